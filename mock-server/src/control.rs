@@ -3,7 +3,10 @@
 //! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
 //! What belongs to one vendor is in that vendor's folder.
 
+mod context;
+mod exchanges;
 mod openapi;
+mod records;
 mod worlds;
 
 use std::cell::OnceCell;
@@ -15,52 +18,19 @@ use http::{Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::Api;
+pub(crate) use self::context::Steered;
+use self::context::{Context, Handler, broken};
 use crate::engine::{
     Awaited, Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests,
-    Route, Seed, Vendors, World, control_body, media, read_parameters,
+    Route, Seed, World, control_body, media, read_parameters,
 };
-use crate::problem::{json_bytes, problem};
-use crate::worlds::Worlds;
+use crate::problem::{json_answer, json_bytes, problem};
 
 pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
-/// What a call steers.
-pub(crate) struct Steered<'a> {
-    pub(crate) world: &'a World,
-    pub(crate) worlds: &'a Worlds,
-    pub(crate) apis: &'a [Api],
-    /// Whether one API stands at the vendor's own paths.
-    pub(crate) alone: bool,
-    pub(crate) vendors: Vendors,
-}
-
-/// A request as its handler sees it.
-struct Context<'a> {
-    steered: &'a Steered<'a>,
-    request: &'a Request<Bytes>,
-    parameters: Vec<(&'a str, String)>,
-    /// The query parameters by name.
-    query: Value,
-    body: Value,
-    /// The same as it came.
-    raw: &'a Bytes,
-    /// Set where another answer may be given later.
-    awaited: OnceCell<Awaited>,
-}
-
-impl Context<'_> {
-    /// The name in the path.
-    fn name(&self) -> &str {
-        self.parameters.first().map_or("", |(_, name)| name)
-    }
-}
-
 /// The calls whose body may be of any extent that is read at all.
 const EXTENSIVE: &[&str] = &["import-snapshot", "seed-world"];
-
-type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
 
 /// The calls that are no vendor's, by operation id.
 const HANDLERS: &[(&str, Handler)] = &[
@@ -123,13 +93,7 @@ pub(crate) fn handle(
     path: &str,
 ) -> Response<Bytes> {
     match answer(steered, request, path) {
-        Ok((body, awaited)) => {
-            let mut answer = json_bytes(StatusCode::OK, body);
-            if let Some(awaited) = awaited {
-                answer.extensions_mut().insert(awaited);
-            }
-            answer
-        }
+        Ok(answer) => answer,
         Err(Failure(status, detail)) => problem(status, &detail),
     }
 }
@@ -138,7 +102,7 @@ fn answer(
     steered: &Steered<'_>,
     request: &Request<Bytes>,
     path: &str,
-) -> Result<(Bytes, Option<Awaited>), Failure> {
+) -> Result<Response<Bytes>, Failure> {
     let contract = CONTRACT.as_ref().map_err(broken)?;
     let path = format!("/{}", path.trim_matches('/'));
     let routed = match contract.route(request.method(), &path) {
@@ -181,16 +145,25 @@ fn answer(
         raw: request.body(),
         awaited: OnceCell::new(),
     };
-    if operation.id == "export-snapshot" {
+    match operation.id.as_str() {
         // As it is: its tree would take many times its memory.
-        return Ok((worlds::export(&context)?, None));
+        "export-snapshot" => return Ok(json_bytes(StatusCode::OK, worlds::export(&context)?)),
+        "stream-exchanges" => return exchanges::stream(&context),
+        _ => {}
     }
     let changes = !request.method().is_safe();
     if changes {
         // What cannot be kept must not happen, and most of what is ordered happens beside the store.
         steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
     }
-    let mut own = HANDLERS.iter().chain(worlds::HANDLERS);
+    let mut own = [
+        HANDLERS,
+        worlds::HANDLERS,
+        exchanges::HANDLERS,
+        records::HANDLERS,
+    ]
+    .into_iter()
+    .flatten();
     let own = own.find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
@@ -213,7 +186,11 @@ fn answer(
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    Ok((answer.to_string().into(), context.awaited.into_inner()))
+    let mut answer = json_answer(StatusCode::OK, &answer);
+    if let Some(awaited) = context.awaited.into_inner() {
+        answer.extensions_mut().insert(awaited);
+    }
+    Ok(answer)
 }
 
 fn read_query(
@@ -260,14 +237,6 @@ fn read_body(
         None => Ok(body),
         Some(violation) => Err(refused(format!("the {violation}"))),
     }
-}
-
-/// A mistake of the mock's own, in its document or its handlers.
-fn broken(reason: &String) -> Failure {
-    Failure(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        format!("control: {reason}"),
-    )
 }
 
 /// Every call, as help lists it.

@@ -4,23 +4,27 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue, ORIGIN, WWW_AUTHENTICATE};
 use http::{Request, Response, StatusCode};
 
-use crate::engine::authority;
+use crate::engine::{authority, origin};
 use crate::problem::problem;
+
+/// Refuses what a page of another origin can send, wherever it is addressed to.
+pub(crate) fn foreign(request: &Request<Bytes>, token: Option<&str>) -> Option<Response<Bytes>> {
+    let detail = if has_foreign_origin(request) {
+        "the control API answers no web page but its own: see `Origin`"
+    } else if is_cross_site(request) {
+        "the control API answers no web page but its own: see `Sec-Fetch-Site`"
+    } else if token.is_none() && !authority(request).is_none_or(is_local) {
+        // A name that leads to this machine only since the page was loaded (DNS rebinding).
+        "the control API is for `localhost` and IP addresses: see `Host`"
+    } else {
+        return None;
+    };
+    Some(problem(StatusCode::FORBIDDEN, detail))
+}
 
 /// Refuses a call of the control API.
 pub(crate) fn refusal(request: &Request<Bytes>, token: Option<&str>) -> Option<Response<Bytes>> {
-    let forbidden = |detail: &str| Some(problem(StatusCode::FORBIDDEN, detail));
-    if request.headers().contains_key(ORIGIN) {
-        return forbidden("the control API does not answer web pages: the request has an `Origin`");
-    }
-    if is_cross_site(request) {
-        return forbidden("the control API does not answer web pages: see `Sec-Fetch-Site`");
-    }
-    match token {
-        // A name that leads to this machine only since the page was loaded (DNS rebinding).
-        None if !authority(request).is_none_or(is_local) => {
-            forbidden("the control API is for `localhost` and IP addresses: see `Host`")
-        }
+    foreign(request, token).or_else(|| match token {
         Some(token) if has(request, token) != Some(true) => {
             let detail = match has(request, token) {
                 None => "the control API needs the token of the server, as `Authorization: Bearer`",
@@ -32,7 +36,14 @@ pub(crate) fn refusal(request: &Request<Bytes>, token: Option<&str>) -> Option<R
             Some(refused)
         }
         _ => None,
-    }
+    })
+}
+
+/// Whether a browser names an origin that is not the one that the request is addressed to.
+fn has_foreign_origin(request: &Request<Bytes>) -> bool {
+    let own = origin(request);
+    let mut named = request.headers().get_all(ORIGIN).iter();
+    named.any(|it| it.as_bytes() != own.as_bytes())
 }
 
 /// Whether a browser says that another site is behind a request, as behind the source of an image.

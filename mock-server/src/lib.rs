@@ -12,6 +12,8 @@ mod control;
 mod cors;
 mod engine;
 mod guard;
+#[cfg(feature = "inspector")]
+mod inspector;
 mod listed;
 #[cfg(feature = "metrics")]
 mod metrics;

@@ -159,7 +159,12 @@ impl Mock {
         let _ = world.catch_up();
         match *address {
             Address::Control { path } => {
-                if let Some(refused) = guard::refusal(request, self.control_token.as_deref()) {
+                let token = self.control_token.as_deref();
+                #[cfg(feature = "inspector")]
+                if let Some(file) = crate::inspector::file(request, path) {
+                    return guard::foreign(request, token).unwrap_or(file);
+                }
+                if let Some(refused) = guard::refusal(request, token) {
                     return refused;
                 }
                 let steered = Steered {

@@ -159,7 +159,12 @@ impl Sandbox {
     }
 
     pub(crate) fn url(&self, api: Api, path: &str) -> String {
-        format!("http://{}/s/{}/{api}{path}", self.address, self.name)
+        self.base(&format!("/{api}{path}"))
+    }
+
+    /// Where a path of the world is.
+    pub(crate) fn base(&self, path: &str) -> String {
+        format!("http://{}/s/{}{path}", self.address, self.name)
     }
 
     #[cfg(feature = "cassette")]

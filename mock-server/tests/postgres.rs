@@ -6,6 +6,8 @@
 
 #[path = "support/endpoint.rs"]
 mod endpoint;
+#[path = "support/shopper.rs"]
+mod shopper;
 mod support;
 #[path = "../src/store/postgres/test_server.rs"]
 mod test_server;
@@ -18,6 +20,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use endpoint::Endpoint;
 use serde_json::{Value, json};
+use shopper::Shopper;
 use support::{body_of, exchange, header_of, status_of};
 use test_server::TestServer;
 
@@ -494,6 +497,28 @@ fn what_a_killed_replica_had_to_deliver_is_delivered_by_another() {
     assert_eq!(endpoint.next(), ("2".to_owned(), event));
     until(server, "the end of the delivery", || pending(&other) == 0);
     assert!(endpoint.is_told_no_more());
+}
+
+#[test]
+fn a_gateway_that_a_killed_replica_was_to_call_is_called_by_another() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::pinned(&store), Replica::pinned(&store));
+    let gateway = Endpoint::start(&[]);
+    let later = json!({"delay_ms": 5_000}).to_string();
+    one.control("POST", "/commerce-layer/payment-options", &later);
+    let shopper = Shopper::log_in(&one.address);
+    let authorization = shopper.authorize(&one.address, &gateway.url);
+    assert_eq!(shopper.status(&other.address, &authorization), "pending");
+    assert!(gateway.is_told_no_more());
+    drop(one);
+    other.control("POST", "/clock", r#"{"advance_seconds": 5}"#);
+    gateway.request();
+    until(server, "the gateway's answer", || pending(&other) == 0);
+    assert_eq!(shopper.status(&other.address, &authorization), "succeeded");
+    assert!(gateway.is_told_no_more());
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod conformance;
 mod dist;
 mod fuzz;
 mod generate;
+mod inspector;
 mod pictures;
 mod public_api;
 mod readme;
@@ -41,6 +42,12 @@ enum Task {
     /// Write which operations the SDK and the mock have into `docs/supported.md` and the table of the README
     Supported {
         /// Write nothing: print a diff and fail if anything has changed
+        #[arg(long)]
+        check: bool,
+    },
+    /// Build the page of the inspector from `inspector`, with node
+    Inspector {
+        /// Write nothing: test its sources, and fail if they give another page or one that is too large
         #[arg(long)]
         check: bool,
     },
@@ -82,6 +89,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Generate { check: false } => generate::write()?,
         Task::PublicApi { check } => public_api::run(check)?,
         Task::Supported { check } => supported::run(check)?,
+        Task::Inspector { check } => inspector::run(check)?,
         Task::Pictures { check } => pictures::run(check)?,
         Task::Readme => readme::run()?,
         Task::Dist(options) => dist::run(&options)?,

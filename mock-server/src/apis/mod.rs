@@ -6,6 +6,7 @@ pub(crate) mod credentials;
 mod flexigift;
 mod fragment;
 pub(crate) mod integers;
+mod money;
 mod object;
 pub(crate) mod persona;
 mod rewritten;

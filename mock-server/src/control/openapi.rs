@@ -4,22 +4,11 @@ use http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::{Context, broken};
-use crate::Api;
 use crate::engine::{ControlFailure as Failure, effective, origin};
 
 pub(super) fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
     let steered = it.steered;
-    let named = it
-        .parameters
-        .first()
-        .and_then(|(_, name)| name.parse().ok());
-    let api = named.filter(|api: &Api| steered.apis.contains(api));
-    let vendor = api.and_then(|api| steered.vendors.iter().find(|it| it.profile().api == api));
-    let (Some(api), Some(vendor)) = (api, vendor) else {
-        let names: Vec<_> = steered.apis.iter().map(|api| api.name()).collect();
-        let detail = format!("the APIs here are {}", names.join(", "));
-        return Err(Failure(StatusCode::NOT_FOUND, detail));
-    };
+    let (api, vendor) = it.vendor()?;
     let profile = vendor.profile();
     let root = &profile.contract.as_ref().map_err(broken)?.base_path;
     let version = it.query["version"].as_str();
@@ -44,12 +33,7 @@ pub(super) fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
         Failure(StatusCode::NOT_FOUND, detail)
     })?;
     let mut document = effective(&document, steered.world.settings.strict);
-    let mount = it.request.uri().path();
-    let mount = mount.split_once("/_control").map_or("", |(mount, _)| mount);
-    let mut place = [&origin(it.request), mount].concat();
-    if !steered.alone {
-        place = format!("{place}/{api}");
-    }
+    let place = [&origin(it.request), &*it.mount(api)].concat();
     let version = version.map(|it| format!("/{it}")).unwrap_or_default();
     document["servers"] =
         json!([{"url": format!("{place}{root}{version}"), "description": "This world"}]);

@@ -80,6 +80,21 @@ impl<'a> Exchange<'a> {
         mount: &'a str,
         path: &'a str,
     ) -> Self {
+        let draw = vendor.profile().request_id;
+        Self {
+            request_id: draw.map_or_else(String::new, |draw| draw(&world.ids)),
+            ..Self::unnamed(world, vendor, request, mount, path)
+        }
+    }
+
+    /// One that no client began and that changes nothing: no id is drawn for it.
+    pub(crate) fn unnamed(
+        world: &'a World,
+        vendor: &'static dyn Vendor,
+        request: &'a http::Request<Bytes>,
+        mount: &'a str,
+        path: &'a str,
+    ) -> Self {
         let query = request.uri().query().unwrap_or_default();
         Self {
             world,
@@ -91,8 +106,7 @@ impl<'a> Exchange<'a> {
                 .into_owned()
                 .collect(),
             now: world.clock.now(),
-            request_id: (vendor.profile().request_id)
-                .map_or_else(String::new, |draw| draw(&world.ids)),
+            request_id: String::new(),
             operation: None,
             principal: String::new(),
             rate_quota: None,

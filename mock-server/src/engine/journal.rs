@@ -1,10 +1,13 @@
 //! What happened: a bounded record of the exchanges of one world.
 
 mod entry;
+mod events;
 mod export;
 mod requests;
+mod rust;
 mod shared;
 mod shown;
+mod summary;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -14,11 +17,13 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 pub use self::entry::JournalEntry;
-pub(crate) use self::entry::Messages;
+pub(crate) use self::entry::{Messages, micros};
+pub(crate) use self::events::Events;
 pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
-pub(crate) use self::shown::address;
+pub(crate) use self::shown::{address, without_personal};
+pub(crate) use self::summary::Reading;
 use super::{Contract, Names, Operation};
 use crate::Api;
 use crate::store::{Shared, StoreError};
@@ -59,7 +64,7 @@ use crate::store::{Shared, StoreError};
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
     record_bodies: bool,
-    /// Changes with each entry.
+    /// Changes with each entry, and when they are forgotten.
     recorded: Arc<watch::Sender<()>>,
     /// The journal of all replicas, where there are any; the ring has what could not be written to it.
     shared: Option<Arc<dyn Shared>>,
@@ -71,7 +76,11 @@ pub struct Journal {
 pub(crate) struct Known {
     pub(crate) describe: Describe,
     pub(crate) names: Names,
+    pub(crate) references: References,
 }
+
+/// What clients call the things that they create in an API: see [`Profile`](super::Profile).
+pub(crate) type References = Arc<dyn Fn(Api) -> &'static [&'static str] + Send + Sync>;
 
 /// What describes an operation of an API, by its id.
 pub(crate) type Describe =
@@ -88,7 +97,7 @@ struct Ring {
     entries: VecDeque<Arc<JournalEntry>>,
     capacity: usize,
     total: u64,
-    /// The number of the last one; it goes on when the journal is cleared.
+    /// The number of the last one; it goes on when the journal is cleared, which takes a number too.
     last: u64,
     /// What the entries take, about.
     bytes: usize,
@@ -127,23 +136,25 @@ impl Journal {
         }
     }
 
-    pub(crate) fn record(&self, mut entry: JournalEntry) {
+    /// Notes an exchange, and says under which number, if it is kept.
+    pub(crate) fn record(&self, mut entry: JournalEntry) -> Option<u64> {
         entry.messages.open = self.record_bodies;
         if let Some(shared) = &self.shared {
             let text = serde_json::to_string(&SharedEntry::from(&entry));
             let capacity = self.lock().capacity;
-            if text.is_ok_and(|text| shared.append(&text, capacity).is_ok()) {
+            if let Some(Ok(number)) = text.ok().map(|text| shared.append(&text, capacity)) {
                 self.recorded.send_replace(());
-                return;
+                return number;
             }
         }
         let mut ring = self.lock();
         ring.total += 1;
         ring.last += 1;
         if ring.capacity == 0 {
-            return;
+            return None;
         }
-        entry.number = ring.last;
+        let number = ring.last;
+        entry.number = number;
         if self.record_bodies {
             entry.request_body = Some(entry.messages.request_body.clone());
             entry.response_body = Some(entry.messages.response_body.clone());
@@ -158,6 +169,7 @@ impl Journal {
         }
         drop(ring);
         self.recorded.send_replace(());
+        Some(number)
     }
 
     /// An address as this journal shows it.
@@ -193,10 +205,16 @@ impl Journal {
 
     /// How many there have been, and those that are kept.
     pub(crate) fn read(&self) -> Result<(u64, Vec<Arc<JournalEntry>>), StoreError> {
-        let (mut total, mut entries) = (0, Vec::new());
+        let (total, _, entries) = self.read_numbered()?;
+        Ok((total, entries))
+    }
+
+    /// The same, with the number of the last one in between.
+    fn read_numbered(&self) -> Result<(u64, u64, Vec<Arc<JournalEntry>>), StoreError> {
+        let (mut total, mut last, mut entries) = (0, 0, Vec::new());
         if let Some(shared) = &self.shared {
             let texts;
-            (total, texts) = shared.entries()?;
+            (total, last, texts) = shared.entries()?;
             entries.extend(texts.iter().filter_map(|(number, text)| {
                 let entry: SharedEntry = serde_json::from_str(text).ok()?;
                 Some(Arc::new(entry.into_entry(*number, &self.known.describe)))
@@ -204,7 +222,10 @@ impl Journal {
         }
         let ring = self.lock();
         entries.extend(ring.entries.iter().cloned());
-        Ok((total + ring.total, entries))
+        if self.shared.is_none() {
+            last = ring.last;
+        }
+        Ok((total + ring.total, last, entries))
     }
 
     /// The entries with this method whose path is `path`, or ends with it at a segment boundary: `/transactions`
@@ -230,8 +251,11 @@ impl Journal {
         }
         let mut ring = self.lock();
         ring.entries.clear();
+        ring.last += u64::from(ring.total > 0);
         ring.total = 0;
         ring.bytes = 0;
+        drop(ring);
+        self.recorded.send_replace(());
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! One request's life on the server side: synchronous, without I/O of its own.
 
+mod again;
 mod clock;
 mod contract;
 mod delivery;
@@ -11,6 +12,7 @@ mod exchange;
 mod faults;
 mod idempotency;
 mod ids;
+mod inspection;
 mod journal;
 mod kept;
 mod live;
@@ -35,6 +37,7 @@ mod validation;
 mod vendor;
 mod world;
 
+pub(crate) use again::send_again;
 pub use clock::Clock;
 pub(crate) use clock::system_time;
 pub use delivery::{Delivery, DeliveryFaults};
@@ -53,7 +56,10 @@ pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Awaited, Known, Messages, Pattern, address};
+pub(crate) use inspection::{Amount, Brief, Flow, Happened, MOST, Relation, finds};
+pub(crate) use journal::{
+    Awaited, Events, Known, Messages, Pattern, Reading, address, micros, without_personal,
+};
 pub(crate) use live::Live;
 pub(crate) use names::Names;
 pub(crate) use outbox::{
@@ -74,7 +80,7 @@ pub(crate) use snapshots::no_snapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
-    ControlFailure, ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors,
-    control_body, render,
+    ControlFailure, ControlHandler, Handled, Handler, Inspected, Kind, Profile, Unlisted, Vendor,
+    Vendors, control_body, render,
 };
 pub(crate) use world::{Settings, World};

@@ -50,10 +50,8 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
 
-    /// What its vendor knows it by when the process is another one; unset, what is for it is kept in another way.
-    fn kept(&self) -> Option<Value> {
-        None
-    }
+    /// What its vendor knows it by when the process is another one.
+    fn kept(&self) -> Option<Value>;
 
     /// Whether it is asked rather than told: its answer is read, and ordered delivery faults are not for it.
     fn is_asked(&self) -> bool {
@@ -70,9 +68,9 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
         false
     }
 
-    /// Takes the answer of one that is asked, and says what is to be delivered next.
-    fn answered(&self, _outcome: Result<&Answer, Failure>) -> Vec<Message> {
-        Vec::new()
+    /// Takes the answer of one that is asked, and says what is to be delivered next; nothing, if it could not be kept.
+    fn answered(&self, _outcome: Result<&Answer, Failure>) -> Option<Vec<Message>> {
+        Some(Vec::new())
     }
 }
 
@@ -129,6 +127,8 @@ struct State {
     /// When to look for what another process has left, in real time, and how far the clock had been advanced at the last look.
     look_at: Option<Timestamp>,
     looked_at: i64,
+    /// How many of those that are kept another process was making an attempt of, at the last look, or was when it ended.
+    elsewhere: usize,
     /// When there is something for the worker, as far as all that came before has been queued.
     work_at: Option<Timestamp>,
     /// A courier has it.
@@ -199,6 +199,11 @@ impl Job {
         self.kept.is_some()
     }
 
+    /// How long it can take.
+    fn lasts(&self) -> SignedDuration {
+        SignedDuration::try_from(self.timeout).unwrap_or(SignedDuration::MAX)
+    }
+
     /// Whether its end waits for a disk or a network.
     pub(crate) fn blocks(&self) -> bool {
         let log = self.message.log.as_ref();
@@ -239,6 +244,7 @@ impl Outbox {
                 next: 0,
                 look_at: None,
                 looked_at: 0,
+                elsewhere: 0,
                 work_at: None,
                 handed_over: false,
                 closed: false,
@@ -440,7 +446,7 @@ impl Outbox {
             _ => drop(state.queue.remove(at)),
         }
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
-        self.journal.record(entry(job, delivery));
+        let _ = self.journal.record(entry(job, delivery));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
@@ -481,10 +487,11 @@ impl Outbox {
         Ok(all.drain(first..).map(shown).collect())
     }
 
-    /// How many deliveries are queued. The store may be waited for.
+    /// How many deliveries are not over. The store may be waited for.
     pub(crate) fn pending(&self) -> usize {
         self.look();
-        self.lock().queue.len()
+        let state = self.lock();
+        state.queue.len() + state.elsewhere
     }
 
     pub(crate) async fn settled(&self) {
@@ -507,13 +514,15 @@ impl Outbox {
         let waits = |it: &Pending| !it.in_flight && (it.due > now || is_held(it));
         let is_looked = state.look_at.is_none_or(|at| at > Timestamp::MIN);
         let has_work = state.work_at.is_some_and(|at| at <= now);
-        state.closed || (is_looked && !has_work && state.queue.iter().all(waits))
+        let is_done = state.elsewhere == 0 && state.queue.iter().all(waits);
+        state.closed || (is_looked && !has_work && is_done)
     }
 
     /// Forgets what is queued. The endpoints stay.
     pub(crate) fn clear(&self) {
         let mut state = self.lock();
         state.queue.clear();
+        state.elsewhere = 0;
         state.faults = DeliveryFaults::none();
         drop(state);
         self.idle.notify_waiters();

@@ -77,12 +77,13 @@ pub(crate) fn exchange(
         *response.body_mut() = Bytes::new();
     }
     let logged = vendor.redacted(path);
-    record(&exchange, contract, &trace, &logged, &response);
+    let number = record(&exchange, contract, &trace, &logged, &response);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             api: vendor.profile().api,
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
+            number,
             redacted: (logged != path).then(|| [mount, &logged].concat()),
         });
     }
@@ -126,6 +127,8 @@ pub(crate) struct Outcome {
     pub(crate) api: Api,
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
+    /// Its number in the journal, if that keeps it.
+    pub(crate) number: Option<u64>,
     /// The whole path, if it is not to be told as it came.
     pub(crate) redacted: Option<String>,
 }
@@ -138,6 +141,8 @@ struct Trace {
     replayed: bool,
     refused_by: Option<String>,
     stopwatch: Stopwatch,
+    /// The ids of the events that it told of.
+    announced: Vec<String>,
     /// The idempotency key, for as long as the request goes on.
     held: Option<Arc<Held>>,
 }
@@ -150,6 +155,7 @@ impl Trace {
             replayed: false,
             refused_by: None,
             stopwatch: Stopwatch::start(),
+            announced: Vec::new(),
             held: None,
         }
     }
@@ -213,7 +219,11 @@ fn answer(
     trace.stopwatch.lap("handle");
     let reply = reply?;
     // What happened is told only once it is kept.
-    world.outbox.send(exchange.take_messages());
+    let messages = exchange.take_messages();
+    trace
+        .announced
+        .extend(messages.iter().map(|it| it.event_id.clone()));
+    world.outbox.send(messages);
     Ok(reply)
 }
 
@@ -382,7 +392,7 @@ fn record(
     trace: &Trace,
     path: &str,
     response: &Response<Bytes>,
-) {
+) -> Option<u64> {
     let request = exchange.request;
     let query = request.uri().query();
     let query = query.map_or(String::new(), |it| format!("?{it}"));
@@ -413,9 +423,10 @@ fn record(
             response_body: response.body().clone(),
             described: exchange.operation.map(|operation| (contract, operation)),
             times: trace.stopwatch.times(),
-            open: false,
+            announced: trace.announced.clone(),
+            ..Messages::default()
         },
-    });
+    })
 }
 
 /// Tells the shell what is to happen while the answer is sent.

@@ -11,13 +11,13 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
-    SeedMember, Violation, World, media,
+    Body, Brief, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Operation,
+    RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, media,
 };
 #[cfg(feature = "cassette")]
 use super::{Found, Recorded};
 use crate::Api;
-use crate::store::{RecordKind, StoreError, Transaction};
+use crate::store::{ErasedRecord, Record, RecordKind, Scan, StoreError, Transaction};
 
 /// What becomes of a request: its answer, or why there is another.
 pub(crate) type Handled = Result<Reply, Refusal>;
@@ -91,8 +91,12 @@ pub(crate) struct Profile {
     pub(crate) unlisted: &'static [Unlisted],
     /// What paths begin with that others than clients are told of, such as a gateway of the user's.
     pub(crate) told_to_others: &'static [&'static str],
+    /// What a create has the client's own name of the thing in, as JSON pointers, of which the first that is there counts.
+    pub(crate) references: &'static [&'static str],
     /// The types of all that the vendor keeps in the store.
     pub(crate) records: &'static [RecordKind],
+    /// What of it is shown to those who look into a world.
+    pub(crate) kinds: &'static [Kind],
     /// The vendor's calls of the control API, by their operation ids.
     pub(crate) control: &'static [(&'static str, ControlHandler)],
     /// What of a seed is for the vendor, in the order in which it is taken.
@@ -129,7 +133,9 @@ impl Profile {
             media_type: "application/json",
             unlisted: &[],
             told_to_others: &[],
+            references: &[],
             records: &[],
+            kinds: &[],
             control: &[],
             seed: &[],
             always_enforces_contract: true,
@@ -330,4 +336,141 @@ pub(crate) fn render(
         response.headers_mut().insert(CONTENT_LENGTH, length);
     }
     response
+}
+
+/// A record as those see it who look into a world.
+pub(crate) trait Inspected: ErasedRecord {
+    /// What a list says of it.
+    fn brief(&self) -> Brief;
+
+    /// It as the vendor's API answers it, without the envelope.
+    fn document(
+        &self,
+        exchange: &Exchange<'_>,
+        tx: &mut Transaction<'_>,
+    ) -> Result<Value, StoreError>;
+
+    /// What it leads to, and what leads to it.
+    fn relations(&self, _tx: &mut Transaction<'_>) -> Result<Vec<Relation>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// What happened to it, oldest first, in the vendors that keep that.
+    fn history(&self, _tx: &mut Transaction<'_>) -> Result<Vec<Happened>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// How money moves from it, or to it.
+    fn flow(&self, _tx: &mut Transaction<'_>) -> Result<Flow, StoreError> {
+        Ok(Flow::default())
+    }
+}
+
+type Seen = Arc<dyn Inspected>;
+
+/// A kind of record.
+pub(crate) struct Kind {
+    /// As the vendor's paths have it.
+    pub(crate) name: &'static str,
+    /// The schema of the contract that describes one.
+    pub(crate) schema: &'static str,
+    /// Whether a [flow](Inspected::flow) is told of one.
+    pub(crate) has_flow: bool,
+    /// The index and its keys, where the collection has others too.
+    keys: Option<(&'static str, &'static [&'static str])>,
+    count: fn(&mut Transaction<'_>, Index) -> Result<usize, StoreError>,
+    get: fn(&mut Transaction<'_>, &str) -> Result<Option<Seen>, StoreError>,
+    scan: fn(&mut Transaction<'_>, Scan<'_>) -> Result<Vec<Seen>, StoreError>,
+}
+
+type Index = Option<(&'static str, &'static str)>;
+
+impl Kind {
+    /// Every record of a type.
+    pub(crate) const fn of<R: Record + Inspected>(
+        name: &'static str,
+        schema: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            schema,
+            has_flow: false,
+            keys: None,
+            count: |tx, index| tx.count::<R>(index),
+            get: |tx, id| Ok(tx.get::<R>(id)?.map(|it| it as Seen)),
+            scan: |tx, scan| {
+                let found = tx.scan::<R>(scan)?.into_iter();
+                Ok(found.map(|it| it as Seen).collect())
+            },
+        }
+    }
+
+    /// Only those that hold one of these keys of an index; none holds two.
+    pub(crate) const fn under(
+        mut self,
+        index: &'static str,
+        keys: &'static [&'static str],
+    ) -> Self {
+        self.keys = Some((index, keys));
+        self
+    }
+
+    pub(crate) const fn with_flow(mut self) -> Self {
+        self.has_flow = true;
+        self
+    }
+
+    pub(crate) fn count(&self, tx: &mut Transaction<'_>) -> Result<usize, StoreError> {
+        let mut counts = self.indexes().map(|index| (self.count)(tx, index));
+        counts.try_fold(0, |sum, count| Ok(sum + count?))
+    }
+
+    pub(crate) fn get(
+        &self,
+        tx: &mut Transaction<'_>,
+        id: &str,
+    ) -> Result<Option<Seen>, StoreError> {
+        let found = (self.get)(tx, id)?;
+        Ok(found.filter(|it| self.indexes().any(|index| holds(&**it, index))))
+    }
+
+    /// So many of them at most, the newest first, behind one of them.
+    pub(crate) fn page(
+        &self,
+        tx: &mut Transaction<'_>,
+        after: Option<&Seen>,
+        limit: usize,
+    ) -> Result<Vec<Seen>, StoreError> {
+        let mut found = Vec::new();
+        let mut behind = after.map(|it| it.id());
+        let has_begun = |index: &Index| after.is_none_or(|after| holds(&**after, *index));
+        for index in self.indexes().skip_while(|index| !has_begun(index)) {
+            let behind = behind.take();
+            let scan = Scan {
+                index,
+                after: behind.as_deref(),
+                limit: Some(limit - found.len()),
+                newest_first: true,
+                ..Scan::all()
+            };
+            found.extend((self.scan)(tx, scan)?);
+            if found.len() == limit {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    fn indexes(&self) -> impl Iterator<Item = Index> {
+        let keys = self.keys.into_iter();
+        let keys = keys.flat_map(|(name, keys)| keys.iter().map(move |key| Some((name, *key))));
+        keys.chain(self.keys.is_none().then_some(None))
+    }
+}
+
+fn holds(record: &dyn Inspected, index: Index) -> bool {
+    index.is_none_or(|(name, key)| {
+        let mut held = record.indexes().into_iter();
+        held.any(|it| it.name == name && it.key == key)
+    })
 }

@@ -165,9 +165,15 @@ impl World {
             let found = profiles.find(|profile| profile.api == api);
             found.map_or_else(Vec::new, Profile::names)
         });
+        let references = move |api| {
+            let mut profiles = vendors.iter().map(|vendor| vendor.profile());
+            let found = profiles.find(|profile| profile.api == api);
+            found.map_or(&[][..], |profile| profile.references)
+        };
         let known = Known {
             describe: Arc::new(describe),
             names: names.clone(),
+            references: Arc::new(references),
         };
         let journal = Journal::new(capacity, bodies, shared.clone(), known);
         let pinned = kept.opening.seed;

@@ -31,6 +31,8 @@ pub(super) enum Phase {
     Working,
     /// An answer leaves.
     Sending,
+    /// An answer goes on as things happen.
+    Streaming,
 }
 
 /// One connection.
@@ -218,6 +220,13 @@ impl Activity {
         self.underway().exchanges.len().max(1)
     }
 
+    /// Whether an answer goes on as things happen.
+    pub(super) fn streams(&self) -> bool {
+        let underway = self.underway();
+        let mut phases = underway.exchanges.values().map(|it| it.phase);
+        phases.any(|it| it == Phase::Streaming)
+    }
+
     /// For how long it could have given way to another, if it may.
     pub(super) fn gives_way(&self, overdue: Duration) -> Option<Duration> {
         let (underway, now) = (self.underway(), now());
@@ -226,7 +235,8 @@ impl Activity {
             return Some(age).filter(|age| *age >= FRESH);
         }
         let transfers = underway.exchanges.values();
-        let transfers = transfers.filter(|it| it.phase != Phase::Working);
+        let transfers =
+            transfers.filter(|it| matches!(it.phase, Phase::Receiving | Phase::Sending));
         let ages = transfers.map(|it| now.saturating_duration_since(it.since));
         ages.filter(|age| *age >= overdue).max()
     }

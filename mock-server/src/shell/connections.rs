@@ -6,11 +6,15 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::activity::Activity;
 use super::limits::Limits;
+use super::streaming::STREAMS;
+
+/// Reads of a file or a database that are answered at once: an answer is counted once it is there.
+const READS: usize = 8;
 
 /// The connections of a listener.
 #[derive(Debug)]
@@ -21,8 +25,10 @@ pub(crate) struct Connections {
     pub(super) bytes: AtomicUsize,
     /// Told when there may be room.
     pub(super) changed: Notify,
+    reads: Semaphore,
     /// Closed when the server ends.
     ending: Semaphore,
+    streams: Arc<Semaphore>,
 }
 
 #[derive(Debug, Default)]
@@ -50,7 +56,9 @@ impl Connections {
             open: Mutex::default(),
             bytes: AtomicUsize::new(0),
             changed: Notify::new(),
+            reads: Semaphore::new(READS),
             ending: Semaphore::new(0),
+            streams: Arc::new(Semaphore::new(STREAMS)),
         })
     }
 
@@ -148,9 +156,20 @@ impl Slot {
         &self.activity.connections().limits
     }
 
+    /// The place of a stream, if there is one.
+    pub(super) fn begin_stream(&self) -> Option<OwnedSemaphorePermit> {
+        let streams = self.activity.connections().streams.clone();
+        streams.try_acquire_owned().ok()
+    }
+
     /// Ready when the server ends.
     pub(super) async fn ended(&self) {
         let _ = self.activity.connections().ending.acquire().await;
+    }
+
+    /// Waits for the turn of a read, which lasts until what this returns is dropped.
+    pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.activity.connections().reads.acquire().await.ok()
     }
 
     /// Whether any request may be served: a place beyond the limit becomes one of the others once there is one.

@@ -97,8 +97,13 @@ async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
     let finish = move || {
         let answer = outcome.as_ref().map_err(|failure| *failure);
         let status = answer.map(|answer| answer.status);
-        outbox.send(job.message.endpoint.answered(answer));
-        outbox.finish(&job, status);
+        match job.message.endpoint.answered(answer) {
+            Some(messages) => {
+                outbox.send(messages);
+                outbox.finish(&job, status);
+            }
+            None => outbox.abandon(&job),
+        }
     };
     match blocks {
         // It may wait for a disk.

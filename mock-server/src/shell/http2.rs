@@ -19,7 +19,7 @@ use super::watch::now;
 use crate::engine::TargetAsSent;
 
 /// Requests of a connection at once: what RFC 9113 recommends at least.
-const STREAMS: u32 = 100;
+const REQUESTS: u32 = 100;
 
 /// The size of a request's head, as RFC 9113 counts it, section 6.5.2.
 const HEAD: u32 = 16 * 1024;
@@ -30,7 +30,7 @@ const WINDOW: u32 = 64 * 1024;
 /// What of an answer is handed to the protocol before it can be sent. What was taken before the limit is reached comes on top.
 const UNSENT: usize = 16 * 1024;
 
-/// Streams that a client takes back before they are looked at, and that it breaks or begins beyond [`STREAMS`], before the
+/// Streams that a client takes back before they are looked at, and that it breaks or begins beyond [`REQUESTS`], before the
 /// connection ends.
 const RESETS: usize = 20;
 const BROKEN: usize = 1_000;
@@ -66,7 +66,7 @@ where
     let mut connection = pin!(
         http2::Builder::new(TokioExecutor::new())
             .timer(TokioTimer::new())
-            .max_concurrent_streams(STREAMS)
+            .max_concurrent_streams(REQUESTS)
             .max_header_list_size(HEAD)
             .initial_connection_window_size(WINDOW)
             .initial_stream_window_size(WINDOW)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, EXPECT, HeaderValue};
+use http::header::{CONNECTION, EXPECT, HeaderName, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -24,16 +24,20 @@ use super::request_body::{self, Unread};
 use super::request_line::RequestLines;
 use super::socket::Socket;
 use super::stream::Stream;
+use super::streaming::{self, Pieces};
 use super::travel::{self, CLOSE, ConnectionEnd};
 use super::waiting;
 use super::watch::{Rejected, Watcher};
 use crate::engine::media::BodyTooLarge;
-use crate::engine::{Secure, Watched};
+use crate::engine::{Events, Secure, Watched};
 use crate::mock::Mock;
 use crate::problem::problem;
 
 /// Header lines of one request. Node reads half as many and ignores the rest.
 const HEADER_LIMIT: usize = 2_000;
+
+/// What a reader of a stream says it has seen.
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// What a listener serves, and how.
 #[derive(Clone)]
@@ -169,10 +173,10 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
                     end,
                     exchange,
                 };
-                let response = answering.answer(request).await;
+                let (response, pieces) = answering.answer(request).await;
                 let watch = watch.map(|watch| watch.answered(&response));
                 let Answering { end, exchange, .. } = answering;
-                let sent = travel::over_connection(response, &end, exchange).await;
+                let sent = travel::over_connection(response, &end, exchange, pieces).await;
                 if let Some(watch) = watch {
                     watch.end();
                 }
@@ -212,8 +216,8 @@ struct Answering {
 }
 
 impl Answering {
-    /// Answers, and counts what the connection holds meanwhile.
-    async fn answer(&self, request: Request<Incoming>) -> Response<Bytes> {
+    /// Answers, and counts what the connection holds meanwhile. The body may be a stream.
+    async fn answer(&self, request: Request<Incoming>) -> (Response<Bytes>, Option<Pieces>) {
         let exchange = &self.exchange;
         if !exchange.is_multiplexed {
             // Of one connection there is one answer in memory.
@@ -222,9 +226,9 @@ impl Answering {
         exchange.enter(Phase::Receiving);
         let is_head = *request.method() == Method::HEAD;
         let is_served = self.slot.serves_all() || self.mock.steers(&request);
-        let (mut response, closes) = match is_served && exchange.fits() {
+        let (mut response, closes, pieces) = match is_served && exchange.fits() {
             true => self.read_and_handle(request).await,
-            false => (busy(), true),
+            false => (busy(), true, None),
         };
         if is_head {
             response.body_mut().clear();
@@ -239,11 +243,14 @@ impl Answering {
         if !is_served && exchange.is_multiplexed {
             self.end.set(CLOSE);
         }
-        response
+        (response, pieces.filter(|_| !is_head))
     }
 
-    /// The answer, and whether the connection ends with it.
-    async fn read_and_handle(&self, request: Request<Incoming>) -> (Response<Bytes>, bool) {
+    /// The answer, whether the connection ends with it, and its body if that is a stream.
+    async fn read_and_handle(
+        &self,
+        request: Request<Incoming>,
+    ) -> (Response<Bytes>, bool, Option<Pieces>) {
         let (exchange, limits) = (&self.exchange, self.slot.limits());
         let (parts, body) = request.into_parts();
         let mut request = Request::from_parts(parts, Bytes::new());
@@ -265,12 +272,14 @@ impl Answering {
             }
             Err(Unread::Late) => {
                 let late = "the body did not arrive in time";
-                return (rejected("timeout", StatusCode::REQUEST_TIMEOUT, late), true);
+                let late = rejected("timeout", StatusCode::REQUEST_TIMEOUT, late);
+                return (late, true, None);
             }
-            Err(Unread::Busy) => return (busy(), true),
+            Err(Unread::Busy) => return (busy(), true, None),
             Err(Unread::Broken) => {
                 let broken = "the body did not arrive whole";
-                return (rejected("broken", StatusCode::BAD_REQUEST, broken), true);
+                let broken = rejected("broken", StatusCode::BAD_REQUEST, broken);
+                return (broken, true, None);
             }
         }
         let lines = self.lines.as_ref();
@@ -278,27 +287,54 @@ impl Answering {
             request.extensions_mut().insert(target);
         }
         exchange.enter(Phase::Working);
+        let (mock, slot) = (&self.mock, &self.slot);
+        let reads = request.method().is_safe() && mock.blocks(&request) && !mock.steers(&request);
+        let turn = if reads { slot.turn().await } else { None };
         if exchange.room(request.body().len()).await.is_err() {
-            return (busy(), true);
+            return (busy(), true, None);
         }
-        let response = waiting::answered(|| self.handle(&request), self.slot.ended()).await;
-        (response, closes)
+        let ask = || handle(mock, exchange, &request);
+        let mut response = waiting::answered(ask, slot.ended()).await;
+        exchange.hold(response.body().len());
+        drop(turn);
+        let Some(events) = response.extensions_mut().remove::<Events>() else {
+            return (response, closes, None);
+        };
+        let Some(place) = slot.begin_stream() else {
+            let taken = "as many streams as there are at a time are open";
+            return (problem(StatusCode::SERVICE_UNAVAILABLE, taken), true, None);
+        };
+        let (mock, exchange) = (mock.clone(), exchange.clone());
+        let ask = move |last: u64| {
+            let (mock, exchange, mut request) = (mock.clone(), exchange.clone(), request.clone());
+            let _ = &place;
+            let headers = request.headers_mut();
+            headers.insert(LAST_EVENT_ID, HeaderValue::from(last));
+            async move { handle(&mock, &exchange, &request).await }
+        };
+        let (first, slot) = (response.body().clone(), slot.clone());
+        let ended = async move { slot.ended().await };
+        let pieces = streaming::pieces(first, events, ask, ended);
+        (response, closes, Some(pieces))
     }
+}
 
-    async fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
-        if !self.mock.blocks(request) {
-            return self.mock.answer(request);
-        }
-        let (mock, request) = (self.mock.clone(), request.clone());
-        let exchange = self.exchange.clone();
-        let handled = tokio::task::spawn_blocking(move || {
-            let response = mock.answer(&request);
-            // It is under way until then, even if the client takes it back.
-            drop(exchange);
-            response
-        });
-        handled.await.unwrap_or_else(|_| waiting::unanswered())
+async fn handle(
+    mock: &Arc<Mock>,
+    exchange: &Arc<Exchange>,
+    request: &Request<Bytes>,
+) -> Response<Bytes> {
+    if !mock.blocks(request) {
+        return mock.answer(request);
     }
+    let (mock, request, exchange) = (mock.clone(), request.clone(), exchange.clone());
+    let handled = tokio::task::spawn_blocking(move || {
+        let response = mock.answer(&request);
+        // It is under way until then, even if the client takes it back.
+        drop(exchange);
+        response
+    });
+    handled.await.unwrap_or_else(|_| waiting::unanswered())
 }
 
 /// Others have all that there is.

@@ -13,6 +13,7 @@ mod server;
 mod service;
 mod socket;
 mod stream;
+mod streaming;
 #[cfg(feature = "tls")]
 mod tls;
 mod travel;

@@ -45,6 +45,17 @@ impl Socket {
     }
 }
 
+impl Socket {
+    /// Whether the other side has gone, which nothing else would tell of while nothing is written. Over TLS it may have said
+    /// more, which is not read here.
+    fn is_left(&self, context: &mut Context<'_>) -> bool {
+        let mut byte = [0];
+        let mut byte = ReadBuf::new(&mut byte);
+        let seen = self.stream.tcp().poll_peek(context, &mut byte);
+        matches!(seen, Poll::Ready(Ok(0) | Err(_)))
+    }
+}
+
 impl AsyncRead for Socket {
     fn poll_read(
         self: Pin<&mut Self>,
@@ -103,7 +114,14 @@ impl AsyncWrite for Socket {
         // What TLS has encrypted may still be here.
         let flushed = Pin::new(&mut self.stream).poll_flush(context);
         ready!(self.written(context, flushed))?;
+        // Over HTTP/2 it is always read.
+        if self.lines.is_none() {
+            return Poll::Ready(Ok(()));
+        }
         self.activity.flushed();
+        if self.activity.streams() && self.is_left(context) {
+            return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
+        }
         Poll::Ready(Ok(()))
     }
 

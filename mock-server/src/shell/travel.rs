@@ -13,6 +13,7 @@ use http::{Response, StatusCode};
 use hyper::body::{Body, Frame, SizeHint};
 
 use super::activity::{Exchange, Phase, Piece};
+use super::streaming::Pieces;
 use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
 
@@ -106,6 +107,7 @@ pub(super) async fn over_connection(
     mut response: Response<Bytes>,
     end: &ConnectionEnd,
     exchange: Arc<Exchange>,
+    pieces: Option<Pieces>,
 ) -> Result<Response<Payload>, ConnectionReset> {
     let transfer = take(&mut response).unwrap_or_default();
     if transfer.delay > Duration::ZERO {
@@ -124,12 +126,17 @@ pub(super) async fn over_connection(
         // Over HTTP/1.1 it is hyper that leaves it out.
         response.body_mut().clear();
     }
-    if transfer.drip.is_none() {
+    if pieces.is_some() {
+        // The first of them is its body.
+        response.body_mut().clear();
+        exchange.enter(Phase::Streaming);
+    } else if transfer.drip.is_none() {
         exchange.enter(Phase::Sending);
     }
     Ok(response.map(|body| Payload {
         breaks_off: transfer.arriving(body.len()) < body.len(),
         rest: body.slice(..transfer.arriving(body.len())),
+        pieces,
         drip: transfer.drip,
         pause: None,
         flushed: false,
@@ -142,6 +149,8 @@ pub(super) async fn over_connection(
 /// A body as it leaves.
 pub(super) struct Payload {
     rest: Bytes,
+    /// What follows on the rest, if that is not all.
+    pieces: Option<Pieces>,
     drip: Option<Drip>,
     pause: Option<Sleep>,
     /// The answer breaks where the rest ends.
@@ -165,6 +174,16 @@ impl Body for Payload {
         if let Some(pause) = &mut self.pause {
             ready!(pause.as_mut().poll(context));
             self.pause = None;
+        }
+        let this = &mut *self;
+        if let Some(pieces) = this.pieces.as_mut().filter(|_| this.rest.is_empty()) {
+            match ready!(pieces.as_mut().poll_next(context)) {
+                Some(piece) => {
+                    this.exchange.hold(piece.len());
+                    this.rest = piece;
+                }
+                None => this.pieces = None,
+            }
         }
         if !self.rest.is_empty() {
             let most = if self.exchange.is_multiplexed {
@@ -199,15 +218,15 @@ impl Body for Payload {
     }
 
     fn size_hint(&self) -> SizeHint {
-        match self.breaks_off {
-            // The header that is set already tells the length; what comes is less.
+        match self.breaks_off || self.pieces.is_some() {
+            // Nobody knows yet, or the header that is set already tells the length; what comes is less.
             true => SizeHint::default(),
             false => SizeHint::with_exact(self.rest.len() as u64),
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.rest.is_empty() && !self.breaks_off
+        self.rest.is_empty() && !self.breaks_off && self.pieces.is_none()
     }
 }
 

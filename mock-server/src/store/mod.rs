@@ -251,13 +251,13 @@ pub(crate) trait Shared: Send + Sync {
     /// How often such records have changed.
     fn version(&self) -> Result<i64, StoreError>;
 
-    /// Adds an entry to the journal, of which so many are kept.
-    fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError>;
+    /// Adds an entry to the journal, of which so many are kept, and says under which number, if it is.
+    fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError>;
 
-    /// How many entries there have been, and those that are kept with their numbers, oldest first.
-    fn entries(&self) -> Result<(u64, Vec<(u64, String)>), StoreError>;
+    /// How many entries there have been, the number of the last, and those that are kept with their numbers, oldest first.
+    fn entries(&self) -> Result<(u64, u64, Vec<(u64, String)>), StoreError>;
 
-    /// Forgets all entries, and how many there have been. Numbers go on.
+    /// Forgets all entries, and how many there have been. Numbers go on, and one is left out.
     fn clear(&self) -> Result<(), StoreError>;
 }
 

@@ -236,3 +236,29 @@ fn a_filter_names_a_hundred_tags_at_most_in_every_search() {
         }
     }
 }
+
+#[test]
+fn a_filter_names_two_hundred_ids_at_most_in_every_search() {
+    for sandbox in documented() {
+        for (path, name, lists) in [
+            ("/transactions/search", "account", &["any"][..]),
+            ("/transactions/allocations/search", "invoice_id", &["any"]),
+            ("/invoices/search", "users", &["any", "all"]),
+        ] {
+            for list in lists {
+                let by = |count| {
+                    let id = match name {
+                        "invoice_id" => json!("inv_abc123"),
+                        _ => json!({"id": "a"}),
+                    };
+                    json!({"filter": {name: {*list: vec![id; count]}}})
+                };
+                let answer = send(&sandbox, "POST", path, &by(201)).expect(400);
+                let told = answer.body.to_string();
+                let rule = format!("filter.{name}: names more than 200 ids");
+                assert!(told.contains(&rule), "{told}");
+                send(&sandbox, "POST", path, &by(200)).expect(200);
+            }
+        }
+    }
+}

@@ -1,9 +1,14 @@
 //! Events that were not delivered when the process ended.
 
+use std::io::{Read as _, Write as _};
+
+use rusqlite::Connection;
 use serde_json::json;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, answer};
 use crate::program::{Directory, Running};
+use crate::shopper::Shopper;
+use crate::support::Received;
 
 const AT: [&str; 2] = ["--at", "2026-02-12T00:00:00Z"];
 
@@ -109,9 +114,65 @@ fn an_attempt_that_its_process_was_killed_in_is_made_again_once_nobody_can_be_at
     let (_, event) = endpoint.next();
     server.kill();
     let server = directory.serve(&AT);
+    // As far as anybody can tell, somebody is at it.
+    assert_eq!(pending(&server), 1);
     assert_eq!(endpoint.next(), ("1".to_owned(), event));
     until_over(&server, 1);
     assert_eq!(pending(&server), 0);
+}
+
+#[test]
+fn a_gateway_is_called_again_where_the_process_was_killed_before_it_answered() {
+    let directory = Directory::new();
+    let gateway = Endpoint::start(&[0]);
+    let server = directory.serve(&AT);
+    let soon = json!({"gateway_timeout_ms": 500}).to_string();
+    server.control("POST", "/commerce-layer/payment-options", &soon);
+    let shopper = Shopper::log_in(&server.address);
+    let authorization = shopper.authorize(&server.address, &gateway.url);
+    let call = gateway.request();
+    server.kill();
+
+    let server = directory.serve(&AT);
+    assert_eq!(shopper.status(&server.address, &authorization), "pending");
+    let again = gateway.request();
+    assert_eq!(again.body, call.body);
+    let signed = |it: &Received| it.header("x-commercelayer-signature").to_owned();
+    assert_eq!(signed(&again), signed(&call));
+    while pending(&server) > 0 {}
+    assert_eq!(shopper.status(&server.address, &authorization), "succeeded");
+    assert!(gateway.is_told_no_more());
+}
+
+#[test]
+fn a_gateway_is_called_again_where_its_answer_could_not_be_kept() {
+    let directory = Directory::new();
+    let gateway = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = directory.serve(&AT);
+    let soon = json!({"gateway_timeout_ms": 5_000}).to_string();
+    server.control("POST", "/commerce-layer/payment-options", &soon);
+    let shopper = Shopper::log_in(&server.address);
+    let url = format!("http://{}/", gateway.local_addr().unwrap());
+    let authorization = shopper.authorize(&server.address, &url);
+    let (mut call, _) = gateway.accept().unwrap();
+    Received::read(&mut call).unwrap();
+    let other = Connection::open(directory.file()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    call.write_all(answer(200).as_bytes()).unwrap();
+    // The mock has the answer, and so long as others are refused it cannot keep it.
+    assert_eq!(call.read(&mut [0]).unwrap(), 0);
+    let row = r#"{"text":"t"}"#;
+    for _ in 0..20 {
+        let refused = server.send("POST", "/flexigift/users", "", row);
+        assert_eq!(refused.status, 503, "{}", refused.text);
+    }
+    drop(other);
+
+    let (mut call, _) = gateway.accept().unwrap();
+    Received::read(&mut call).unwrap();
+    call.write_all(answer(200).as_bytes()).unwrap();
+    while pending(&server) > 0 {}
+    assert_eq!(shopper.status(&server.address, &authorization), "succeeded");
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 #[path = "../support/endpoint.rs"]
 mod endpoint;
+#[path = "../support/shopper.rs"]
+mod shopper;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -75,3 +75,23 @@ fn at_the_limit_of_descriptors_it_waits_for_one_and_answers_everybody_in_the_end
         assert_eq!(status_of(&answer), 200, "{answer}");
     }
 }
+
+#[test]
+fn a_hundred_large_answers_that_nobody_reads_take_little_more_than_their_bound() {
+    const LARGE: usize = 3 * 1024 * 1024;
+    let directory = Directory::new();
+    let server = directory.serve(&[]);
+    let row = format!(r#"{{"id":1000,"text":"{}"}}"#, "a".repeat(LARGE));
+    let created = server.send("POST", "/flexigift/users", "", &row);
+    assert_eq!(created.status, 201);
+    let before = server.peak_mib();
+    let unread: Vec<_> = (0..100)
+        .map(|_| asking(&server, "/flexigift/users/1000"))
+        .collect();
+    // It comes when those before have been answered, or given way.
+    assert_eq!(server.get("/flexigift/users/1").status, 200);
+    let peak = server.peak_mib();
+    // The bound, and eight that are being made, each of which takes several times its bytes for as long.
+    assert!(peak < before + 64 + 192, "{before} MiB became {peak} MiB");
+    drop(unread);
+}

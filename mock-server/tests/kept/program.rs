@@ -139,6 +139,15 @@ impl Running {
         fields.map(|it| it.parse::<u64>().unwrap()).sum()
     }
 
+    /// The most memory that it has had.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn peak_mib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let peak = status.lines().find_map(|it| it.strip_prefix("VmHWM:"));
+        let peak = peak.unwrap().trim().strip_suffix(" kB").unwrap();
+        peak.parse::<u64>().unwrap() / 1024
+    }
+
     /// Ends it as a power failure would, as far as a process can tell.
     pub(crate) fn kill(self) {
         drop(self);

@@ -31,8 +31,7 @@ impl Endpoint {
                 match statuses.pop_front().unwrap_or(200) {
                     0 => hanging.push(stream),
                     status => {
-                        let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n");
-                        let _ = stream.write_all(answer.as_bytes());
+                        let _ = stream.write_all(answer(status).as_bytes());
                     }
                 }
                 if tell.send(delivery).is_err() {
@@ -43,9 +42,14 @@ impl Endpoint {
         Self { url, received }
     }
 
+    /// The next request, which is waited for.
+    pub(crate) fn request(&self) -> Received {
+        self.received.recv().unwrap()
+    }
+
     /// The next delivery, which is waited for: its attempt, and the event's id.
     pub(crate) fn next(&self) -> (String, String) {
-        let delivery = self.received.recv().unwrap();
+        let delivery = self.request();
         let event: Value = serde_json::from_str(&delivery.body).unwrap();
         let id = event["data"]["id"].as_str().unwrap().to_owned();
         let made = delivery.header("persona-webhook-attempts-made").to_owned();
@@ -55,4 +59,11 @@ impl Endpoint {
     pub(crate) fn is_told_no_more(&self) -> bool {
         self.received.try_recv().is_err()
     }
+}
+
+/// What a payment gateway that says yes answers; nobody else reads it.
+pub(crate) fn answer(status: u16) -> String {
+    let body = r#"{"success":true,"data":{"transaction_token":"tok"}}"#;
+    let length = body.len();
+    format!("HTTP/1.1 {status} X\r\ncontent-length: {length}\r\n\r\n{body}")
 }

@@ -8,6 +8,7 @@ mod control;
 mod documented;
 mod errors;
 mod history;
+mod inspected;
 mod jsonapi;
 mod ledger;
 mod model;
@@ -80,6 +81,7 @@ static PROFILE: Profile = Profile {
         },
     ],
     told_to_others: &[payments::external::NOTIFICATIONS],
+    references: &["/data/attributes/reference"],
     control: control::HANDLERS,
     seed: &[
         SeedMember::new("options", "change-commerce-layer-options"),
@@ -88,6 +90,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("related", "put-related"),
         SeedMember::new("gift_cards", "put-gift-card"),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::Transaction>(),
         RecordKind::of::<model::Order>(),
@@ -98,7 +101,6 @@ static PROFILE: Profile = Profile {
         payments::RECORDS[1],
         payments::RECORDS[2],
         payments::RECORDS[3],
-        payments::RECORDS[4],
     ],
     tells_reset: false,
     other_contracts: &[&V2026_05],

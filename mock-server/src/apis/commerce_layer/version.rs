@@ -98,7 +98,7 @@ pub(super) static V2026_05: LazyLock<Result<Contract, String>> = LazyLock::new(|
 });
 
 /// Where every version begins.
-const ROOT: &str = "/api";
+pub(super) const ROOT: &str = "/api";
 
 /// What stands where the version does, if that looks like one: `2026-05`.
 fn segment(path: &str) -> Option<&str> {

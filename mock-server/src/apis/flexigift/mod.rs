@@ -6,6 +6,7 @@ mod constraints;
 mod exceptions;
 mod express;
 mod home;
+mod inspected;
 mod javascript;
 mod model;
 mod pattern;
@@ -40,6 +41,7 @@ use crate::store::{RecordKind, StoreError, Transaction};
 
 static PROFILE: Profile = Profile {
     answers_pages: true,
+    references: &["/transaction_id", "/card_id", "/user_id", "/product_id"],
     unlisted: &[
         Unlisted {
             name: "preflight",
@@ -82,6 +84,7 @@ static PROFILE: Profile = Profile {
         Ok(json!({ "put": true }))
     })],
     seed: &[SeedMember::new("rows", "put-rows")],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::Row<resource::Users>>(),
         RecordKind::of::<model::Row<resource::GiftCards>>(),

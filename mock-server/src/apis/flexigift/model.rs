@@ -166,6 +166,10 @@ impl Stored {
         }
     }
 
+    pub(super) fn id_text(&self) -> Cow<'_, str> {
+        self.id.text()
+    }
+
     /// The id as the client or the server gave it.
     pub(super) fn id_value(&self) -> Result<Value, StoreError> {
         let text = match &self.id {
@@ -178,7 +182,7 @@ impl Stored {
 }
 
 /// The collection that a member refers to, if its name is that of a foreign key.
-fn foreign_collection(name: &str) -> Option<&'static str> {
+pub(super) fn foreign_collection(name: &str) -> Option<&'static str> {
     resource::plural(name.strip_suffix("Id")?)
 }
 

@@ -83,7 +83,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
     wire::all(exchange, tx, view)
 }
 
-fn view(record: &AccountRecord) -> Value {
+pub(super) fn view(record: &AccountRecord) -> Value {
     json!({
         "id": record.identity.id,
         "external_id": record.identity.external_id,

@@ -47,6 +47,10 @@ impl Amount {
         Self(self.0.checked_div(i128::from(count)).unwrap_or(self.0))
     }
 
+    pub(super) fn number(self) -> i128 {
+        self.0
+    }
+
     fn within_limits(number: i128) -> Option<Self> {
         (-LIMIT..=LIMIT).contains(&number).then_some(Self(number))
     }

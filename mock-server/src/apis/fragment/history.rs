@@ -45,9 +45,27 @@ impl<R: Versioned> Record for Past<R> {
     }
 }
 
+impl<R: Versioned> Past<R> {
+    pub(super) fn snapshot(&self) -> &R {
+        &self.snapshot
+    }
+}
+
 /// Keeps a version that is about to be replaced.
 pub(super) fn keep<R: Versioned>(tx: &mut Transaction<'_>, snapshot: R) -> Result<(), StoreError> {
     tx.put(Past { snapshot }).map(drop)
+}
+
+/// So many of the versions before the stored one at most, oldest first.
+pub(super) fn past<R: Versioned>(
+    tx: &mut Transaction<'_>,
+    stored: &R,
+    limit: usize,
+) -> Result<Vec<Arc<Past<R>>>, StoreError> {
+    let id = stored.id();
+    let mut newest = tx.scan(Scan::all().index(OF, &id).newest_first().limit(limit))?;
+    newest.reverse();
+    Ok(newest)
 }
 
 /// The answer with every version, the stored one last.

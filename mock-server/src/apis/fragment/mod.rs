@@ -9,6 +9,7 @@ mod control;
 mod documented;
 mod history;
 mod identity;
+mod inspected;
 mod instant;
 mod invoices;
 mod page;
@@ -46,6 +47,7 @@ static PROFILE: Profile = Profile {
         matches: |exchange| exchange.path == token::PATH,
         serve: token::endpoint,
     }],
+    references: &["/external_id"],
     control: control::HANDLERS,
     seed: &[
         SeedMember::new("accounts", "put-account"),
@@ -54,6 +56,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("invoices", "put-invoice"),
         SeedMember::new("transactions", "put-transaction"),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<accounts::AccountRecord>(),
         RecordKind::of::<users::UserRecord>(),

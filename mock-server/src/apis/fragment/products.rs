@@ -101,7 +101,7 @@ pub(super) fn resolve(
     Ok(made.id.clone())
 }
 
-fn view(record: &ProductRecord) -> Value {
+pub(super) fn view(record: &ProductRecord) -> Value {
     let mut body = json!({
         "id": record.id,
         "code": record.code,

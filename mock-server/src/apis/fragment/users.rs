@@ -100,7 +100,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
     wire::all(exchange, tx, view)
 }
 
-fn view(record: &UserRecord) -> Value {
+pub(super) fn view(record: &UserRecord) -> Value {
     json!({
         "id": record.identity.id,
         "external_id": record.identity.external_id,

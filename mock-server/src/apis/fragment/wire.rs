@@ -89,6 +89,17 @@ pub(super) fn bad_request(message: &str) -> Reply {
     error(StatusCode::BAD_REQUEST, message)
 }
 
+/// Ids that one filter names: as many as the vendor takes in the one list that it bounds.
+const IDS: usize = 200;
+
+/// Refuses a filter that names too many ids.
+pub(super) fn check_ids(count: usize, field: &str) -> Result<(), Refusal> {
+    match count > IDS {
+        true => Err(bad_request(&format!("{field}: names more than {IDS} ids")).into()),
+        false => Ok(()),
+    }
+}
+
 pub(super) fn not_found(message: &str) -> Reply {
     error(StatusCode::NOT_FOUND, message)
 }

@@ -21,7 +21,9 @@ use super::version::Version;
 use super::webhooks;
 use crate::Api;
 use crate::apis::integers;
-use crate::engine::{Dispatch, Endpoint as _, Exchange, Handled, Message, Refusal, Reply};
+use crate::engine::{
+    Dispatch, Endpoint as _, Exchange, Handled, Happened, Message, Refusal, Reply,
+};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 const BY_NAME: &str = "name";
@@ -73,6 +75,36 @@ impl Record for EventRecord {
             IndexEntry::shared(BY_OBJECT, self.subject.id()),
         ]
     }
+}
+
+impl EventRecord {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The id of what it is about.
+    pub(super) fn object(&self) -> &str {
+        self.subject.id()
+    }
+
+    pub(super) fn happened(&self) -> Happened {
+        Happened {
+            at: self.created_at,
+            what: self.name.clone(),
+        }
+    }
+}
+
+/// So many of the events about an object at most, the oldest first of the newest.
+pub(super) fn about(
+    tx: &mut Transaction<'_>,
+    object: &str,
+    limit: usize,
+) -> Result<Vec<Arc<EventRecord>>, StoreError> {
+    let newest = Scan::all().index(BY_OBJECT, object).newest_first();
+    let mut newest = tx.scan::<EventRecord>(newest.limit(limit))?;
+    newest.reverse();
+    Ok(newest)
 }
 
 /// Records an event, and addresses it to the endpoints that want it.
@@ -242,7 +274,7 @@ pub(super) fn names(
     Ok(is_it(&payload["data"]) || is_linked || included.any(is_it))
 }
 
-fn resource(
+pub(super) fn resource(
     exchange: &Exchange<'_>,
     version: Version<'_>,
     event: &EventRecord,

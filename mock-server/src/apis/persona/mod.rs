@@ -7,6 +7,7 @@ mod events;
 mod fields;
 mod files;
 mod inflection;
+mod inspected;
 mod kept;
 mod leniency;
 mod listing;
@@ -69,6 +70,7 @@ static PROFILE: Profile = Profile {
         serve: files::serve,
     }],
     told_to_others: &["/files/"],
+    references: &["/data/attributes/reference-id"],
     seed: &[
         SeedMember::new("options", "change-options"),
         SeedMember::new("transaction_types", "put-transaction-type"),
@@ -76,6 +78,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("objects", "put-object"),
         SeedMember::new("webhooks", "register-webhook").outlives_reset(),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::TransactionRecord>(),
         RecordKind::of::<model::TransactionType>(),

@@ -74,6 +74,7 @@ impl Lines {
             false => "are off",
         };
         for (what, how) in [
+            ("inspector", format!("{origin}/_control/")),
             ("control", format!("curl {origin}/_control")),
             (
                 "worlds",

@@ -1,6 +1,7 @@
 //! One exchange as the journal keeps it.
 
 use std::fmt;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -68,6 +69,10 @@ pub(crate) struct Messages {
     /// What describes them, in a message that the contract knows.
     pub(crate) described: Option<(&'static Contract, &'static Operation)>,
     pub(crate) times: Times,
+    /// The ids of the events that it told of.
+    pub(crate) announced: Vec<String>,
+    /// What repeated attempts have in common, once somebody looked.
+    pub(crate) names: OnceLock<Vec<String>>,
     /// Whether bodies and query are shown as they are.
     pub(crate) open: bool,
 }
@@ -208,6 +213,6 @@ impl Serialize for JournalEntry {
 }
 
 /// Microseconds, to a tenth.
-fn micros(time: Duration) -> Value {
+pub(crate) fn micros(time: Duration) -> Value {
     json!((time.as_secs_f64() * 1e7).round() / 10.0)
 }

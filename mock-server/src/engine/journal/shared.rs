@@ -1,5 +1,6 @@
 //! An entry as the replicas of a world share it.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -38,6 +39,8 @@ pub(super) struct SharedEntry {
     request: Message,
     response: Message,
     times: Vec<Duration>,
+    #[serde(default)]
+    announced: Vec<String>,
     open: bool,
 }
 
@@ -102,6 +105,7 @@ impl From<&JournalEntry> for SharedEntry {
             request: Message::new(&messages.request_headers, &messages.request_body),
             response: Message::new(&messages.response_headers, &messages.response_body),
             times: messages.times.to_vec(),
+            announced: messages.announced.clone(),
             open: messages.open,
         }
     }
@@ -137,6 +141,8 @@ impl SharedEntry {
                 response_body,
                 described,
                 times: self.times.try_into().unwrap_or_default(),
+                announced: self.announced,
+                names: OnceLock::new(),
                 open: self.open,
             },
         }

@@ -170,15 +170,26 @@ pub(super) fn body(
     };
     if !open {
         match schema {
-            Some((contract, schema)) => redact(contract, &[schema], &mut document, DEPTH),
+            Some((contract, schema)) => redact(contract, &[schema], &mut document, DEPTH, false),
             None => shape(&mut document),
         }
     }
     Some(document)
 }
 
-/// Leaves of a value what its schemas describe and do not mark.
-fn redact(contract: &Contract, schemas: &[&Value], value: &mut Value, depth: usize) {
+/// Leaves of a record what its schema describes and does not mark, its texts too: who looks at one knows what it is.
+pub(crate) fn without_personal(contract: &Contract, schema: &Value, document: &mut Value) {
+    redact(contract, &[schema], document, DEPTH, true);
+}
+
+/// Leaves of a value what its schemas describe and do not mark; of texts those out of a known set, or all.
+fn redact(
+    contract: &Contract,
+    schemas: &[&Value],
+    value: &mut Value,
+    depth: usize,
+    all_texts: bool,
+) {
     let Some((schemas, deeper)) = parts_of(contract, schemas, DEPTH).zip(depth.checked_sub(1))
     else {
         return shape(value);
@@ -187,7 +198,7 @@ fn redact(contract: &Contract, schemas: &[&Value], value: &mut Value, depth: usi
         Value::Object(members) => {
             for (name, member) in members {
                 match below(contract, &schemas, name) {
-                    Some(schemas) => redact(contract, &schemas, member, deeper),
+                    Some(schemas) => redact(contract, &schemas, member, deeper, all_texts),
                     None => shape(member),
                 }
             }
@@ -196,12 +207,15 @@ fn redact(contract: &Contract, schemas: &[&Value], value: &mut Value, depth: usi
             let schemas: Vec<_> = schemas.iter().filter_map(|it| it.get("items")).collect();
             items
                 .iter_mut()
-                .for_each(|item| redact(contract, &schemas, item, deeper));
+                .for_each(|item| redact(contract, &schemas, item, deeper, all_texts));
         }
         scalar => {
             let may_be = |it: &&Value| match scalar.as_str() {
                 Some(text) => {
-                    lists(it, text) || it["format"] == "date-time" || it["format"] == "date"
+                    (all_texts && it.get("type").is_some())
+                        || lists(it, text)
+                        || it["format"] == "date-time"
+                        || it["format"] == "date"
                 }
                 None => it.get("type").is_some(),
             };

@@ -14,7 +14,7 @@ use crate::store::{Store, StoreError, Transaction};
 /// How often a process looks, in a world that it shares, for what another one has left.
 pub(super) const LOOK: SignedDuration = SignedDuration::from_secs(10);
 
-/// How long a process waits that could not reach the store.
+/// How long a process waits that could not reach the store, or for an attempt that another one makes.
 const AGAIN: SignedDuration = SignedDuration::from_secs(1);
 
 /// What is to be delivered and kept, each with its endpoint.
@@ -114,12 +114,14 @@ impl Outbox {
         queue.retain(|it| is_new(it) || it.kept.as_ref().is_none_or(|kept| is_same(it, kept)));
         let queued: HashSet<_> = queue.iter().filter_map(|it| it.kept.clone()).collect();
         let mut bytes: usize = queue.iter().map(|it| it.message.body.len()).sum();
+        state.elsewhere = 0;
         for (kept, unfinished, endpoint) in found {
             if queued.contains(&kept) {
                 continue;
             }
             if let Some(taken_for) = unfinished.taken_for() {
-                state.look_within(taken_for);
+                state.elsewhere += 1;
+                state.look_within(taken_for.min(AGAIN));
                 continue;
             }
             let message = kept.message(&unfinished, endpoint);
@@ -143,8 +145,7 @@ impl Outbox {
         let Some(kept) = &job.kept else {
             return Ok(true);
         };
-        let lasts = SignedDuration::try_from(job.timeout).unwrap_or(SignedDuration::MAX);
-        let claim = kept.claim(job.made, lasts)?;
+        let claim = kept.claim(job.made, job.lasts())?;
         let mut state = self.lock();
         match claim {
             Some(_) => {
@@ -174,6 +175,15 @@ impl Outbox {
         self.clock.wake();
     }
 
+    /// Leaves an attempt whose answer could not be kept: it is made again once its claim is over.
+    pub(crate) fn abandon(&self, job: &Job) {
+        let mut state = self.lock();
+        state.queue.retain(|it| it.number != job.number);
+        state.look_within(job.lasts());
+        self.idle.notify_waiters();
+        self.clock.wake();
+    }
+
     /// Keeps what became of a claimed attempt, and when the next is due.
     pub(super) fn keep_outcome(&self, job: &Job, next: Option<Timestamp>) {
         let claimed = {
@@ -186,8 +196,7 @@ impl Outbox {
             && kept.finish(by, first_attempted_at, next).is_err()
         {
             // The claim ends by itself then, and the attempt is made again.
-            let lasts = SignedDuration::try_from(job.timeout).unwrap_or(SignedDuration::MAX);
-            self.lock().look_within(lasts);
+            self.lock().look_within(job.lasts());
         }
     }
 

@@ -33,7 +33,7 @@ impl Shared for PostgresStore {
         Ok(rows.first().map_or(0, |row| row.get(0)))
     }
 
-    fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError> {
+    fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError> {
         // An entry that a crash of the server takes along is no loss to wait for.
         let sql = "
             WITH counted AS (
@@ -44,26 +44,29 @@ impl Shared for PostgresStore {
                     WHERE world = $1 AND number <= counted.last - $3)
             INSERT INTO counterfoil.journal (world, number, entry)
             SELECT $1, last, $2 FROM counted, set_config('synchronous_commit', 'off', true)
-            WHERE $3 > 0";
+            WHERE $3 > 0
+            RETURNING number";
         let keep = i64::try_from(keep).unwrap_or(i64::MAX);
-        self.execute(sql, &[&self.world, &entry, &keep]).map(drop)
+        let rows = self.execute(sql, &[&self.world, &entry, &keep])?;
+        Ok(rows.first().map(|row| row.get::<_, i64>(0).unsigned_abs()))
     }
 
-    fn entries(&self) -> Result<(u64, Vec<(u64, String)>), StoreError> {
-        let sql = "SELECT total, number, entry FROM counterfoil.journals
+    fn entries(&self) -> Result<(u64, u64, Vec<(u64, String)>), StoreError> {
+        let sql = "SELECT total, last, number, entry FROM counterfoil.journals
                    LEFT JOIN counterfoil.journal USING (world) WHERE world = $1 ORDER BY number";
         let rows = self.execute(sql, &[&self.world])?;
-        let total = rows.first().map_or(0, |row| row.get::<_, i64>(0));
+        let count = |column: usize| rows.first().map_or(0, |row| row.get::<_, i64>(column));
         let entries = rows.iter().filter_map(|row| {
-            let number = row.get::<_, Option<i64>>(1)?;
-            Some((number.unsigned_abs(), row.get(2)))
+            let number = row.get::<_, Option<i64>>(2)?;
+            Some((number.unsigned_abs(), row.get(3)))
         });
-        Ok((total.unsigned_abs(), entries.collect()))
+        let (total, last) = (count(0).unsigned_abs(), count(1).unsigned_abs());
+        Ok((total, last, entries.collect()))
     }
 
     fn clear(&self) -> Result<(), StoreError> {
         let sql = "WITH gone AS (DELETE FROM counterfoil.journal WHERE world = $1)
-                   UPDATE counterfoil.journals SET total = 0 WHERE world = $1";
+                   UPDATE counterfoil.journals SET total = 0, last = last + 1 WHERE world = $1 AND total > 0";
         self.execute(sql, &[&self.world]).map(drop)
     }
 }

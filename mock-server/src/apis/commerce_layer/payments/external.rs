@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use url::{Host, Url};
 
@@ -21,13 +22,13 @@ use super::shared::Shared;
 use super::signature::{SIGNATURE, is_signed, signature};
 use super::state::TransactionStatus;
 use super::transaction::{BY_TOKEN, Kind, Transaction, token_key};
-use super::unanswered::{Target, Unanswered};
 use super::work::Work;
 use super::{documents, operations, refusals, settlement};
 use crate::Api;
 use crate::apis::integers;
 use crate::engine::{
-    Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, media,
+    Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, World,
+    media,
 };
 use crate::store::{self, Access, Scan};
 
@@ -88,41 +89,6 @@ pub(super) fn call(
         Some(session),
         due,
     )
-}
-
-/// Makes the calls that an earlier process was not answered.
-pub(super) fn resume(work: &Work<'_>, tx: &mut store::Transaction<'_>) -> Result<(), Refusal> {
-    for call_again in tx.scan::<Unanswered>(Scan::all())? {
-        let Unanswered { target, due } = &*call_again;
-        tx.delete::<Unanswered>(target.id())?;
-        match target {
-            Target::Session(id) => {
-                if let Some(session) = tx.get::<Session>(id)?
-                    && let Some(setting) = tx.get::<Entry>(&session.setting)?
-                {
-                    open_session(work, tx, &setting, &session)?;
-                }
-            }
-            Target::Transaction(id) => {
-                let known = tx.get::<Transaction>(id)?;
-                let known = known.filter(|it| it.status == TransactionStatus::Pending);
-                if let Some(transaction) = known
-                    && let Some(session) = tx.get::<Session>(&transaction.session)?
-                {
-                    call(work, tx, &session, &transaction, *due)?;
-                }
-            }
-            Target::Wallet(id) => {
-                if let Some(wallet) = tx.get::<Entry>(id)?
-                    && let Some(setting) = wallet.relation("payment_setting")
-                    && let Some(setting) = tx.get::<Entry>(setting)?
-                {
-                    open_wallet(work, tx, &setting, &wallet)?;
-                }
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Tells the gateway of a new session, where it wants to know.
@@ -224,11 +190,13 @@ fn send(
             documents::order(tx, &work.root, session, &includes)?
         }
     };
-    tx.put(Unanswered {
-        target: target.clone(),
-        due,
-    })?;
-    let shared = work.shared.clone();
+    let secret = setting.base.text("shared_secret").unwrap_or_default();
+    let kept = KeptCall {
+        setting: setting.base.id.clone(),
+        url: url.to_string(),
+        secret: secret.to_owned(),
+        target,
+    };
     work.send(Message {
         event_id: work.stamp.ids.letters(10),
         event: url_name.trim_end_matches("_url").to_owned(),
@@ -236,39 +204,62 @@ fn send(
         due: Some(due),
         log: None,
         kept: Vec::new(),
-        endpoint: Arc::new(Call {
-            setting: setting.base.id.clone(),
-            url,
-            secret: setting
-                .base
-                .text("shared_secret")
-                .unwrap_or_default()
-                .to_owned(),
-            timeout: Duration::from_millis(work.options.gateway_timeout_ms),
-            is_remote_allowed: work.options.remote_gateways,
-            target,
-            shared,
-        }),
+        endpoint: Arc::new(Call::new(work.shared.clone(), kept, url)),
     });
     Ok(())
 }
 
+/// The gateway of a call that another process was to make.
+pub(super) fn endpoint(world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+    let kept = KeptCall::deserialize(kept).ok()?;
+    let url = Url::parse(&kept.url).ok()?;
+    Some(Arc::new(Call::new(Shared::of(world).ok()?, kept, url)))
+}
+
+/// What a call is about.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+enum Target {
+    Session(String),
+    Transaction(String),
+    Wallet(String),
+}
+
+/// What a call is, whichever process makes it.
+#[derive(Serialize, Deserialize)]
+struct KeptCall {
+    setting: String,
+    url: String,
+    secret: String,
+    target: Target,
+}
+
 /// One call of the gateway.
 struct Call {
-    setting: String,
+    kept: KeptCall,
     url: Url,
-    secret: String,
     timeout: Duration,
     is_remote_allowed: bool,
-    target: Target,
     shared: Arc<Shared>,
+}
+
+impl Call {
+    fn new(shared: Arc<Shared>, kept: KeptCall, url: Url) -> Self {
+        let options = shared.options();
+        Self {
+            kept,
+            url,
+            timeout: Duration::from_millis(options.gateway_timeout_ms),
+            is_remote_allowed: options.remote_gateways,
+            shared,
+        }
+    }
 }
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("setting", &self.setting)
-            .field("target", &self.target)
+            .field("setting", &self.kept.setting)
+            .field("target", &self.kept.target)
             .finish_non_exhaustive()
     }
 }
@@ -279,7 +270,7 @@ impl Endpoint for Call {
     }
 
     fn id(&self) -> &str {
-        &self.setting
+        &self.kept.setting
     }
 
     fn url(&self) -> &Url {
@@ -290,12 +281,19 @@ impl Endpoint for Call {
         &[]
     }
 
+    fn kept(&self) -> Option<Value> {
+        serde_json::to_value(&self.kept).ok()
+    }
+
     fn accepts(&self, status: u16) -> bool {
         (200..300).contains(&status)
     }
 
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)> {
-        vec![(SIGNATURE.as_str(), signature(&self.secret, attempt.body))]
+        vec![(
+            SIGNATURE.as_str(),
+            signature(&self.kept.secret, attempt.body),
+        )]
     }
 
     fn is_asked(&self) -> bool {
@@ -310,21 +308,23 @@ impl Endpoint for Call {
         !self.is_remote_allowed
     }
 
-    fn answered(&self, outcome: Result<&Answer, Failure>) -> Vec<Message> {
+    fn answered(&self, outcome: Result<&Answer, Failure>) -> Option<Vec<Message>> {
         let verdict = Verdict::of(outcome);
         let changed = self
             .shared
             .change(self.shared.now(), Access::Write, |work, tx| {
-                note_circuit(work, tx, &self.setting, &verdict)?;
-                tx.delete::<Unanswered>(self.target.id())?;
-                match &self.target {
+                note_circuit(work, tx, &self.kept.setting, &verdict)?;
+                match &self.kept.target {
                     Target::Session(id) => session_opened(work, tx, id, &verdict),
                     Target::Transaction(id) => transaction_answered(work, tx, id, &verdict),
                     Target::Wallet(id) => wallet_answered(work, tx, id, &verdict),
                 }
             });
-        // A store that fails leaves the transaction pending for ever, as an exception of the vendor's worker does.
-        changed.unwrap_or_default()
+        match changed {
+            Err(Refusal::Store(_)) => None,
+            // Where a rule is in the way, it stays pending for ever, as with an exception of the vendor's worker.
+            changed => Some(changed.unwrap_or_default()),
+        }
     }
 }
 

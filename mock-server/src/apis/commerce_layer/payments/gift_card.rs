@@ -73,7 +73,7 @@ const BY_CODE: &str = "code";
 
 /// A gift card as it is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Card {
+pub(in crate::apis::commerce_layer) struct Card {
     pub(super) id: String,
     pub(super) mode: Mode,
     pub(super) code: String,
@@ -98,6 +98,11 @@ fn key(mode: Mode, code: &str) -> String {
 }
 
 impl Card {
+    /// What is on it, in cents, and in which currency.
+    pub(in crate::apis::commerce_layer) fn balance(&self) -> (i64, &str) {
+        (self.balance_cents, &self.currency_code)
+    }
+
     /// What the gateway answers of it.
     pub(super) fn describe(&self) -> Value {
         let status = if self.balance_cents > 0 {

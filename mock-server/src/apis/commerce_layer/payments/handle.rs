@@ -21,7 +21,7 @@ use super::shared::Shared;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
-use super::{external, link, settlement, worker};
+use super::{link, settlement, worker};
 use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, Worker, World};
 use crate::store::{self, Access, StoreError};
 
@@ -133,11 +133,6 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
 /// Runs the worker.
 fn settle(shared: &Arc<Shared>, now: Timestamp, access: Access) -> Result<(), Refusal> {
     let messages = shared.change(now, access, |work, tx| {
-        // Another request may have been the first meanwhile; what a replica waits for is under way.
-        let is_first = shared.next_work.load(Ordering::Relaxed) == i64::MIN;
-        if is_first && !shared.has_replicas() {
-            external::resume(work, tx)?;
-        }
         let next = worker::run(work, tx)?;
         let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
         shared.next_work.store(next, Ordering::Relaxed);

@@ -21,7 +21,7 @@
 //! | `refresh` | what is fetched from a gateway again |
 //! | `setting`, `wallet`, `instrument`, `link`, `rule`, `gift_card` | the rules of each |
 //! | `order` | what is owed, placing, the payment status |
-//! | `external`, `unanswered`, `signature`, `documents` | the conversation with a user's own gateway |
+//! | `external`, `signature`, `documents` | the conversation with a user's own gateway |
 //! | `save`, `webhook`, `announcement` | what is kept of a change, and who is told of it |
 //! | `access`, `refusals` | what tokens may do and see; errors |
 //! | `lookup`, `dispatch` | what is there; what a client changes, by the rules of its type |
@@ -56,24 +56,26 @@ mod signature;
 mod state;
 mod transaction;
 mod triggers;
-mod unanswered;
 mod wallet;
 mod webhook;
 mod work;
 mod worker;
 
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::engine::{Endpoint, World};
 use crate::store::RecordKind;
 
 /// The types of all that payments keep in the store.
-pub(super) const RECORDS: [RecordKind; 5] = [
+pub(super) const RECORDS: [RecordKind; 4] = [
     RecordKind::of::<entry::Entry>(),
     RecordKind::of::<transaction::Transaction>(),
-    RecordKind::of::<unanswered::Unanswered>(),
     RecordKind::of::<gift_card::Card>(),
     RecordKind::of::<session::Session>(),
 ];
 
-pub(super) use announcement::endpoint;
 pub use gateway::Gateway;
 pub use gift_card::GiftCard;
 pub use handle::Payments;
@@ -87,7 +89,16 @@ pub use webhook::Webhook;
 
 pub(super) use access::{Action, Viewer};
 pub(super) use dispatch::{create, delete, update, update_order};
+pub(super) use entry::Entry;
+pub(super) use gift_card::Card;
 pub(super) use lookup::{Owner, collection, find, of_id, related};
 pub(super) use order::{gift_card_code, is_paid_in_sessions};
 pub(super) use payment::Payment;
+pub(super) use session::Session;
+pub(super) use transaction::Transaction as PaymentTransaction;
 pub(super) use work::{Draft, Work};
+
+/// Where what an earlier process, or another one, has left is to be sent: a webhook, or an external gateway.
+pub(super) fn endpoint(world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+    external::endpoint(world, kept).or_else(|| announcement::endpoint(world, kept))
+}

@@ -63,8 +63,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
 
 pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let invoice = find(exchange, tx)?;
-    let settlement = Settlement::of(tx, &invoice)?;
-    Ok(wire::data(view_with(&invoice, &settlement)))
+    Ok(wire::data(view_settled(tx, &invoice)?))
 }
 
 pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
@@ -89,8 +88,7 @@ pub(super) fn batch_get(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Ha
         match tx.get::<InvoiceRecord>(&id)? {
             None => not_found.push(id),
             Some(invoice) => {
-                let settlement = Settlement::of(tx, &invoice)?;
-                invoices.push(view_with(&invoice, &settlement));
+                invoices.push(view_settled(tx, &invoice)?);
             }
         }
     }
@@ -175,6 +173,14 @@ fn view(record: &InvoiceRecord) -> Value {
         body["modified"] = wire::timestamp(modified).into();
     }
     body
+}
+
+/// An invoice with what is paid of it.
+pub(super) fn view_settled(
+    tx: &mut Transaction<'_>,
+    record: &InvoiceRecord,
+) -> Result<Value, StoreError> {
+    Ok(view_with(record, &Settlement::of(tx, record)?))
 }
 
 fn view_with(record: &InvoiceRecord, settlement: &Settlement) -> Value {

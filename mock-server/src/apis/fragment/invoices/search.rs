@@ -80,6 +80,8 @@ impl Bounds {
         ] {
             tags.map_or(Ok(()), |it| it.check(&format!("filter.{field}")))?;
         }
+        let count = |it: &UsersFilter| it.all.len() + it.any.as_ref().map_or(0, Vec::len);
+        wire::check_ids(filter.users.as_ref().map_or(0, count), "filter.users")?;
         let mut violations = Violations::default();
         let mut instant = |text: &Option<String>, name: &str| {
             let pointer = format!("/filter/created/{name}");

@@ -14,9 +14,9 @@ use super::page::{self, PageRequest};
 use super::{replay, wire};
 use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::{Record, Scan, StoreError, Transaction};
-use model::{BY_EXTERNAL_ID, BY_FLOW, BY_INVOICE};
+use model::BY_EXTERNAL_ID;
 
-pub(super) use model::{FlowRecord, PaymentRecord};
+pub(super) use model::{BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
 
 /// The account that payments are made by, of which the public record tells nothing.
 const PAYMENT_ACCOUNT: &str = "pa_Y291bnRlcmZvaWw";
@@ -148,7 +148,7 @@ fn known<'p, R: Record>(
     }
 }
 
-fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, StoreError> {
+pub(super) fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, StoreError> {
     let payments = tx.scan::<PaymentRecord>(Scan::all().index(BY_FLOW, &flow.id))?;
     let user_balances = invoices::user_balances(tx, &flow.invoice_id)?;
     let is_settled = |payment: &PaymentRecord| is_settled(payment, &user_balances);
@@ -205,7 +205,7 @@ fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, Store
     }))
 }
 
-fn view(tx: &mut Transaction<'_>, payment: &PaymentRecord) -> Result<Value, StoreError> {
+pub(super) fn view(tx: &mut Transaction<'_>, payment: &PaymentRecord) -> Result<Value, StoreError> {
     let user_balances = invoices::user_balances(tx, &payment.invoice_id)?;
     let paid_by =
         user_balance(payment, &user_balances).map(|user_balance| user_balance.transactions.clone());

@@ -11,19 +11,19 @@ use crate::apis::fragment::invoices::Direction;
 use crate::store::{IndexEntry, Record};
 
 pub(super) const BY_EXTERNAL_ID: &str = "external_id";
-pub(super) const BY_INVOICE: &str = "invoice";
-pub(super) const BY_FLOW: &str = "payment_flow";
+pub(crate) const BY_INVOICE: &str = "invoice";
+pub(crate) const BY_FLOW: &str = "payment_flow";
 
 /// How an invoice is settled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FlowRecord {
-    pub(super) id: String,
-    pub(super) external_id: String,
-    pub(super) invoice_id: String,
-    pub(super) kind: String,
-    pub(super) created: Timestamp,
+    pub(crate) id: String,
+    pub(crate) external_id: String,
+    pub(crate) invoice_id: String,
+    pub(crate) kind: String,
+    pub(crate) created: Timestamp,
     /// The digest of the create that made it.
-    pub(super) digest: String,
+    pub(crate) digest: String,
 }
 
 impl Record for FlowRecord {
@@ -44,14 +44,14 @@ impl Record for FlowRecord {
 /// What one user was to pay, or to be paid, when the flow was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct PaymentRecord {
-    pub(super) id: String,
-    pub(super) flow_id: String,
-    pub(super) invoice_id: String,
-    pub(super) user: Identity,
-    pub(super) amount: Amount,
-    pub(super) currency: String,
-    pub(super) direction: Direction,
-    pub(super) created: Timestamp,
+    pub(crate) id: String,
+    pub(crate) flow_id: String,
+    pub(crate) invoice_id: String,
+    pub(crate) user: Identity,
+    pub(crate) amount: Amount,
+    pub(crate) currency: String,
+    pub(crate) direction: Direction,
+    pub(crate) created: Timestamp,
 }
 
 impl Record for PaymentRecord {

@@ -17,9 +17,10 @@ use crate::apis::object::object;
 use crate::engine::{Exchange, Handled, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 use draft::{Draft, TransactionCreate};
-use model::BY_ACCOUNT;
 
-pub(super) use model::{Allocation, AllocationKind, BY_EXTERNAL_ID, BY_INVOICE, TransactionRecord};
+pub(super) use model::{
+    Allocation, AllocationKind, BY_ACCOUNT, BY_EXTERNAL_ID, BY_INVOICE, TransactionRecord,
+};
 pub(super) use search::{search, search_allocations};
 pub(super) use update::{update, update_allocations};
 
@@ -119,7 +120,7 @@ fn answer(record: &TransactionRecord) -> Reply {
     wire::data(view(record))
 }
 
-fn view(record: &TransactionRecord) -> Value {
+pub(super) fn view(record: &TransactionRecord) -> Value {
     let allocations = record.allocations.iter().map(|allocation| {
         object([
             ("amount", json!(allocation.amount)),

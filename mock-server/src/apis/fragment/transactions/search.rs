@@ -61,6 +61,8 @@ pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let sent: TransactionSearch = exchange.body()?;
     let tags = sent.filter.tags.as_ref();
     tags.map_or(Ok(()), |it| it.check("filter.tags"))?;
+    let accounts = sent.filter.account.as_ref().map_or(0, |it| it.any.len());
+    wire::check_ids(accounts, "filter.account")?;
     let records = tx.scan::<TransactionRecord>(Scan::all())?;
     let matching: Vec<(usize, &Arc<TransactionRecord>)> = records
         .iter()
@@ -98,6 +100,7 @@ struct InvoiceIdFilter {
 pub(crate) fn search_allocations(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: AllocationSearch = exchange.body()?;
     let wanted = sent.filter.invoice_id.any;
+    wire::check_ids(wanted.len(), "filter.invoice_id")?;
     let mut data = Vec::new();
     for (position, invoice_id) in wanted.iter().enumerate() {
         if wanted[..position].contains(invoice_id) {

@@ -1,0 +1,25 @@
+// What a browser keeps, where it lets a page keep anything.
+
+type Place = 'session' | 'local';
+
+function storage(place: Place): Storage {
+  return place === 'session' ? sessionStorage : localStorage;
+}
+
+export function kept(place: Place, key: string): string | null {
+  try {
+    return storage(place).getItem(`counterfoil.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+/** Null forgets it. What cannot be kept lasts as long as the page. */
+export function keep(place: Place, key: string, value: string | null): void {
+  try {
+    if (value === null) storage(place).removeItem(`counterfoil.${key}`);
+    else storage(place).setItem(`counterfoil.${key}`, value);
+  } catch {
+    // Nothing can be kept here.
+  }
+}

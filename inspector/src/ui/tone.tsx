@@ -1,0 +1,13 @@
+// The state of a record, in the colour of how good it is.
+
+const GOOD = /^(succeeded|paid|captured|authorized|approved|created|completed|active|settled|placed|refunded|reconciled|open)$/;
+const BAD = /^(declined|failed|error|canceled|cancelled|voided|expired|invalidated|refused|unpaid)$/;
+
+export function toneOf(status: string): 'ok' | 'client' | 'server' {
+  if (GOOD.test(status)) return 'ok';
+  return BAD.test(status) ? 'server' : 'client';
+}
+
+export function Tone({ status }: { status: string }) {
+  return <span class={`tone ${toneOf(status)}`}>{status}</span>;
+}

@@ -1,0 +1,77 @@
+//! A call of the control API as its handler sees it.
+
+use std::cell::OnceCell;
+
+use bytes::Bytes;
+use http::{Request, StatusCode};
+use serde_json::Value;
+
+use crate::Api;
+use crate::engine::{Awaited, ControlFailure as Failure, Vendor, Vendors, World};
+use crate::worlds::Worlds;
+
+/// What a call steers.
+pub(crate) struct Steered<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) worlds: &'a Worlds,
+    pub(crate) apis: &'a [Api],
+    /// Whether one API stands at the vendor's own paths.
+    pub(crate) alone: bool,
+    pub(crate) vendors: Vendors,
+}
+
+/// A request as its handler sees it.
+pub(super) struct Context<'a> {
+    pub(super) steered: &'a Steered<'a>,
+    pub(super) request: &'a Request<Bytes>,
+    pub(super) parameters: Vec<(&'a str, String)>,
+    /// The query parameters by name.
+    pub(super) query: Value,
+    pub(super) body: Value,
+    /// The same as it came.
+    pub(super) raw: &'a Bytes,
+    /// Set where another answer may be given later.
+    pub(super) awaited: OnceCell<Awaited>,
+}
+
+impl Context<'_> {
+    /// The name in the path.
+    pub(super) fn name(&self) -> &str {
+        self.parameters.first().map_or("", |(_, name)| name)
+    }
+
+    /// The API that the path names.
+    pub(super) fn vendor(&self) -> Result<(Api, &'static dyn Vendor), Failure> {
+        let apis = self.steered.apis;
+        let mut parameters = self.parameters.iter();
+        let named = parameters.find(|(parameter, _)| *parameter == "api");
+        let api = named.and_then(|(_, name)| apis.iter().find(|it| it.name() == name));
+        let mut vendors = self.steered.vendors.iter();
+        let vendor = vendors.find(|it| Some(&it.profile().api) == api);
+        api.copied().zip(vendor.copied()).ok_or_else(|| {
+            let names: Vec<_> = apis.iter().map(|api| api.name()).collect();
+            let detail = format!("the APIs here are {}", names.join(", "));
+            Failure(StatusCode::NOT_FOUND, detail)
+        })
+    }
+
+    /// What stands before the vendor's own paths.
+    pub(super) fn mount(&self, api: Api) -> String {
+        let path = self.request.uri().path();
+        let mount = path.split_once("/_control").map_or("", |(mount, _)| mount);
+        match self.steered.alone {
+            true => mount.to_owned(),
+            false => format!("{mount}/{api}"),
+        }
+    }
+}
+
+pub(super) type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
+
+/// A mistake of the mock's own, in its document or its handlers.
+pub(super) fn broken(reason: &String) -> Failure {
+    Failure(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        format!("control: {reason}"),
+    )
+}

@@ -1,0 +1,89 @@
+//! What happened in a world, in lines and as a stream.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use http::{HeaderName, Response, StatusCode};
+use serde_json::{Value, json};
+
+use super::{Context, Failure, Handler};
+use crate::engine::{JournalEntry, Reading, micros, send_again};
+
+/// What a reader of server-sent events says it has seen.
+const LAST_EVENT_ID: &str = "Last-Event-ID";
+
+/// By operation id.
+pub(super) const HANDLERS: &[(&str, Handler)] = &[
+    ("list-exchanges", list),
+    ("retrieve-exchange", retrieve),
+    ("send-exchange-again", again),
+];
+
+fn list(it: &Context<'_>) -> Result<Value, Failure> {
+    let reading = it.steered.world.journal.reading()?;
+    let after = it.query["after"].as_u64().unwrap_or(0);
+    let limit = it.query["limit"].as_u64().unwrap_or(1_000);
+    let newest = reading.entries.iter().rev();
+    let newest = newest.take_while(|it| it.number > after);
+    let newest = newest.take(usize::try_from(limit).unwrap_or(usize::MAX));
+    let mut exchanges: Vec<_> = newest.map(|it| reading.summary(it)).collect();
+    exchanges.reverse();
+    Ok(json!({ "total": reading.total, "exchanges": exchanges }))
+}
+
+/// The exchange that the path names, among all.
+fn named(it: &Context<'_>) -> Result<(Reading, Arc<JournalEntry>), Failure> {
+    let reading = it.steered.world.journal.reading()?;
+    let number = it.name().parse().ok();
+    let mut entries = reading.entries.iter();
+    let found = entries.find(|it| Some(it.number) == number).cloned();
+    let gone = || {
+        let why = "the journal has no exchange of this number, or no longer";
+        Failure(StatusCode::NOT_FOUND, why.to_owned())
+    };
+    let found = found.ok_or_else(gone)?;
+    Ok((reading, found))
+}
+
+fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
+    let (reading, entry) = named(it)?;
+    let mut entry = JournalEntry::clone(&entry);
+    entry.messages.open |= it.query["reveal"] == true;
+    let ties = reading.ties(entry.number);
+    let mut shown = json!(entry);
+    shown["story"] = json!(ties.story);
+    shown["caused_by"] = json!(ties.caused_by);
+    shown["duration_us"] = micros(entry.duration());
+    shown["rust"] = json!(entry.to_rust());
+    Ok(shown)
+}
+
+fn again(it: &Context<'_>) -> Result<Value, Failure> {
+    let (_, entry) = named(it)?;
+    let steered = it.steered;
+    let mut vendors = steered.vendors.iter().copied();
+    let vendor = vendors.find(|it| it.profile().api == entry.api);
+    let vendor = vendor.ok_or_else(|| Failure::refused("its API is not served here"))?;
+    let (number, status) = send_again(steered.world, vendor, &entry)?;
+    Ok(json!({ "number": number, "status": status.as_u16() }))
+}
+
+/// The events that there are. A shell goes on with those to come, by the extension of the answer.
+pub(super) fn stream(it: &Context<'_>) -> Result<Response<Bytes>, Failure> {
+    let seen = it.query[LAST_EVENT_ID].as_u64();
+    let after = seen.or(it.query["after"].as_u64()).unwrap_or(0);
+    let (text, events) = it.steered.world.journal.events(after)?;
+    let mut answer = Response::new(text.into());
+    for (name, value) in [
+        (CONTENT_TYPE, "text/event-stream"),
+        (CACHE_CONTROL, "no-store"),
+        // A proxy that collects answers would keep them from whoever waits.
+        (HeaderName::from_static("x-accel-buffering"), "no"),
+    ] {
+        let value = HeaderValue::from_static(value);
+        answer.headers_mut().insert(name, value);
+    }
+    answer.extensions_mut().insert(events);
+    Ok(answer)
+}

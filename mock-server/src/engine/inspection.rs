@@ -1,0 +1,155 @@
+//! What those who look into a world see of a vendor's records: what is said of one, and how money moves between them.
+
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::store::{ErasedRecord, StoreError};
+
+/// Others that are told of one record, and nodes of a flow that one step leads to.
+pub(crate) const MOST: usize = 200;
+
+/// Whether a text, in lower case, is part of what is kept of a record.
+pub(crate) fn finds(record: &dyn ErasedRecord, text: &str) -> Result<bool, StoreError> {
+    fn any(value: &Value, text: &str) -> bool {
+        match value {
+            Value::Object(members) => members.values().any(|it| any(it, text)),
+            Value::Array(items) => items.iter().any(|it| any(it, text)),
+            Value::String(it) => it.to_lowercase().contains(text),
+            Value::Number(it) => it.to_string().contains(text),
+            Value::Null | Value::Bool(_) => false,
+        }
+    }
+    if record.id().to_lowercase().contains(text) {
+        return Ok(true);
+    }
+    let kept = record.encode()?;
+    let kept = serde_json::from_str(&kept);
+    Ok(kept.is_ok_and(|kept| any(&kept, text)))
+}
+
+/// What a list says of a record.
+#[derive(Debug, Default)]
+pub(crate) struct Brief {
+    /// What it is called where nothing personal is shown.
+    pub(crate) label: String,
+    /// What it is called else.
+    pub(crate) personal: Option<String>,
+    pub(crate) status: Option<String>,
+    pub(crate) amount: Option<Amount>,
+    pub(crate) created_at: Option<Timestamp>,
+}
+
+impl Brief {
+    pub(crate) fn new(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn personal(mut self, label: impl Into<String>) -> Self {
+        self.personal = Some(label.into());
+        self
+    }
+
+    pub(crate) fn status(mut self, status: impl Into<String>) -> Self {
+        self.status = Some(status.into());
+        self
+    }
+
+    pub(crate) fn amount(mut self, amount: Amount) -> Self {
+        self.amount = Some(amount);
+        self
+    }
+
+    pub(crate) fn created_at(mut self, at: Timestamp) -> Self {
+        self.created_at = Some(at);
+        self
+    }
+}
+
+/// Money, in its currency's smallest unit and as people write it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Amount {
+    #[serde(serialize_with = "exactly")]
+    pub(crate) minor: i128,
+    pub(crate) currency: String,
+    pub(crate) text: String,
+}
+
+/// A number as far as every reader of JSON takes it exactly, and beyond that its digits.
+fn exactly<S: Serializer>(number: &i128, to: S) -> Result<S::Ok, S::Error> {
+    const BEYOND: u64 = 1 << 53;
+    match i64::try_from(*number) {
+        Ok(number) if number.unsigned_abs() < BEYOND => to.serialize_i64(number),
+        _ => to.collect_str(number),
+    }
+}
+
+/// Another record, and what it is to this one.
+#[derive(Debug)]
+pub(crate) struct Relation {
+    pub(crate) name: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) id: String,
+}
+
+impl Relation {
+    pub(crate) fn new(name: &'static str, kind: &'static str, id: impl Into<String>) -> Self {
+        let id = id.into();
+        Self { name, kind, id }
+    }
+}
+
+/// Something that happened to a record.
+#[derive(Debug)]
+pub(crate) struct Happened {
+    pub(crate) at: Timestamp,
+    pub(crate) what: String,
+}
+
+/// How money moves between records.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Flow {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) edges: Vec<Edge>,
+}
+
+/// Where money is.
+#[derive(Debug, Serialize)]
+pub(crate) struct Node {
+    pub(crate) id: String,
+    pub(crate) kind: &'static str,
+    pub(crate) label: String,
+    pub(crate) amount: Option<Amount>,
+    pub(crate) status: Option<String>,
+}
+
+/// Money on its way.
+#[derive(Debug, Serialize)]
+pub(crate) struct Edge {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) amount: Option<Amount>,
+}
+
+impl Flow {
+    /// Adds what a list says of a record, unless it is there.
+    pub(crate) fn add(&mut self, kind: &'static str, id: &str, brief: Brief) {
+        if !self.nodes.iter().any(|it| it.id == id) {
+            self.nodes.push(Node {
+                id: id.to_owned(),
+                kind,
+                label: brief.label,
+                amount: brief.amount,
+                status: brief.status,
+            });
+        }
+    }
+
+    pub(crate) fn lead(&mut self, from: &str, to: &str, amount: Option<Amount>) {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        self.edges.push(Edge { from, to, amount });
+    }
+}

@@ -1,0 +1,98 @@
+//! The page that shows a world: files that are embedded, built from `/inspector` by `cargo xtask inspector`.
+
+use std::io::{self, Write as _};
+
+use bytes::Bytes;
+use http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
+    LOCATION, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use http::{Method, Request, Response, StatusCode};
+use tokio::sync::oneshot;
+
+use crate::Sandbox;
+
+/// The page has nothing but these files and the control API.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The file that a request asks for, if it does; `path` is what follows `/_control`. There is no data in it.
+pub(crate) fn file(request: &Request<Bytes>, path: &str) -> Option<Response<Bytes>> {
+    let accepts = request.headers().get_all(ACCEPT).iter();
+    let mut accepts = accepts.filter_map(|it| it.to_str().ok());
+    let is_browser = accepts.any(|it| it.contains("text/html"));
+    let (media_type, file) = match path {
+        _ if !matches!(*request.method(), Method::GET | Method::HEAD) => return None,
+        "" if is_browser => return Some(moved(request)),
+        "/" if is_browser => ("text/html; charset=utf-8", INDEX),
+        "/inspector.js" => ("text/javascript; charset=utf-8", SCRIPT),
+        "/inspector.css" => ("text/css; charset=utf-8", STYLE),
+        _ => return None,
+    };
+    let mut answer = Response::new(Bytes::from_static(file));
+    let headers = answer.headers_mut();
+    for (name, value) in [
+        (CONTENT_TYPE, media_type),
+        (CONTENT_SECURITY_POLICY, POLICY),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (REFERRER_POLICY, "no-referrer"),
+        (CACHE_CONTROL, "no-cache"),
+        (VARY, "Accept"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(file.len()));
+    Some(answer)
+}
+
+const INDEX: &[u8] = include_bytes!("inspector/page/index.html");
+const SCRIPT: &[u8] = include_bytes!("inspector/page/inspector.js");
+const STYLE: &[u8] = include_bytes!("inspector/page/inspector.css");
+
+/// The page names its files relative to itself.
+fn moved(request: &Request<Bytes>) -> Response<Bytes> {
+    let mut answer = Response::new(Bytes::new());
+    *answer.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    let place = HeaderValue::try_from([request.uri().path(), "/"].concat());
+    if let Ok(place) = place {
+        answer.headers_mut().insert(LOCATION, place);
+    }
+    let none = HeaderValue::from_static("0");
+    answer.headers_mut().insert(CONTENT_LENGTH, none);
+    answer
+}
+
+#[cfg_attr(docsrs, doc(cfg(feature = "inspector")))]
+impl Sandbox {
+    /// Where a browser sees what happens in the world: requests as they arrive, records, money, and the calls that steer it.
+    pub fn inspector_url(&self) -> String {
+        self.base("/_control/")
+    }
+
+    /// Prints [where](Sandbox::inspector_url) a browser sees the world, and waits until somebody presses Enter, so that a test can be
+    /// stopped and looked into. Where nobody can, for standard input is closed as in CI, it goes on at once.
+    ///
+    /// ```no_run
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    /// # runtime.block_on(async {
+    /// let sandbox = counterfoil_mock::Sandbox::start().await;
+    /// // What goes wrong here?
+    /// sandbox.inspect().await;
+    /// # });
+    /// ```
+    pub async fn inspect(&self) {
+        let url = self.inspector_url();
+        // Tests collect what `eprintln!` writes.
+        let _ = writeln!(io::stderr(), "the world is at {url} until you press Enter");
+        let (pressed, waits) = oneshot::channel();
+        let read = move || {
+            let _ = io::stdin().read_line(&mut String::new());
+            let _ = pressed.send(());
+        };
+        // Not one of the runtime's threads: it may have none to wait on.
+        let thread = std::thread::Builder::new().name("inspect".to_owned());
+        if thread.spawn(read).is_ok() {
+            let _ = waits.await;
+        }
+    }
+}

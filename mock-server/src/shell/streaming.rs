@@ -1,0 +1,61 @@
+//! Goes on with an answer that is a stream. What has happened meanwhile is asked for when there is something new, and only once the
+//! client has read what came before: nothing waits here.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::stream::{self, Stream, StreamExt as _};
+use http::Response;
+
+use super::travel;
+use crate::engine::Events;
+
+/// The streams of a server at a time.
+pub(super) const STREAMS: usize = 16;
+
+/// How often a stream says that it is there.
+const BEAT: Duration = Duration::from_secs(15);
+
+/// How often it is looked for news where nobody tells of it: in a world that there is not yet, or that other servers share.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// A comment of a stream of events.
+const COMMENT: Bytes = Bytes::from_static(b":\n\n");
+
+/// The body of a stream, piece by piece.
+pub(super) type Pieces = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
+
+/// What follows on the first piece, until the server ends or the world does. `ask` is given what has been told of.
+pub(super) fn pieces<A: Future<Output = Response<Bytes>> + Send>(
+    first: Bytes,
+    events: Events,
+    ask: impl Fn(u64) -> A + Send + Sync + 'static,
+    ended: impl Future + Send + 'static,
+) -> Pieces {
+    let first = if first.is_empty() { COMMENT } else { first };
+    let state = (events, ask, Box::pin(ended));
+    let rest = stream::unfold(state, async |(mut events, ask, mut ended)| {
+        loop {
+            let mut is_silent = false;
+            let is_told = events.is_told && events.recorded.has_changed().is_ok();
+            let pause = if is_told { BEAT } else { LOOK };
+            if !events.more {
+                tokio::select! {
+                    Ok(()) = events.recorded.changed() => {}
+                    () = travel::sleep(pause) => is_silent = true,
+                    _ = &mut ended => return None,
+                }
+            }
+            let mut answer = ask(events.last).await;
+            events = answer.extensions_mut().remove::<Events>()?;
+            match answer.into_body() {
+                none if none.is_empty() && !is_silent => {}
+                none if none.is_empty() => return Some((COMMENT, (events, ask, ended))),
+                piece => return Some((piece, (events, ask, ended))),
+            }
+        }
+    });
+    Box::pin(stream::once(async { first }).chain(rest))
+}

@@ -1,0 +1,496 @@
+//! The page that shows a world, and what it asks for.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use counterfoil_mock::{Sandbox, Server, ServerBuilder, WorldBuilder};
+use http::{Request, Response};
+use serde_json::{Value, json};
+use support::{header_of, status_of};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+
+const PAGE: &str = "accept: text/html,application/xhtml+xml";
+
+/// Serves for as long as a test asks.
+async fn serving<T>(server: ServerBuilder, test: impl AsyncFnOnce(&str) -> T) -> T {
+    let server = server.bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+    let address = server.local_addr().to_string();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let serving = tokio::spawn(server.serve_until(stopped));
+    let answer = test(&address).await;
+    stop.send(()).unwrap();
+    serving.await.unwrap();
+    answer
+}
+
+/// Sends a request without a body and reads until the other side closes.
+async fn ask(address: &str, line: &str, head: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let head = head.replace("{host}", address);
+    let request = format!("{line} HTTP/1.1\r\nconnection: close\r\n{head}\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+/// A reader of a stream.
+struct Reader(BufReader<TcpStream>);
+
+impl Reader {
+    async fn open(address: &str, path: &str, head: &str) -> Self {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\n{head}\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        Self(BufReader::new(stream))
+    }
+
+    /// The head of the answer.
+    async fn head(&mut self) -> String {
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            assert_ne!(self.0.read_line(&mut head).await.unwrap(), 0, "{head}");
+        }
+        head
+    }
+
+    /// The next line of the stream, without the sizes of its pieces; none if it is over.
+    async fn line(&mut self) -> Option<String> {
+        loop {
+            let mut line = String::new();
+            if self.0.read_line(&mut line).await.unwrap() == 0 || line == "0\r\n" {
+                return None;
+            }
+            if line.ends_with("\r\n") || line == "\n" {
+                continue;
+            }
+            return Some(line.trim_end().to_owned());
+        }
+    }
+
+    /// The next event: its id, its name and its data.
+    async fn event(&mut self) -> (u64, String, Value) {
+        let mut line = self.line().await.unwrap();
+        while line.starts_with(':') {
+            line = self.line().await.unwrap();
+        }
+        let value = |line: &str, name: &str| line.strip_prefix(name).unwrap().to_owned();
+        let id = value(&line, "id: ").parse().unwrap();
+        let name = value(&self.line().await.unwrap(), "event: ");
+        let data = value(&self.line().await.unwrap(), "data: ");
+        (id, name, serde_json::from_str(&data).unwrap())
+    }
+}
+
+async fn call(address: &str, world: &str, method: &str, path: &str) -> String {
+    ask(address, &format!("{method} {world}{path}"), "host: {host}").await
+}
+
+const EVENTS: &str = "/_control/journal/events";
+
+fn sandbox() -> Sandbox {
+    support::block_on(Sandbox::start())
+}
+
+fn send(sandbox: &Sandbox, request: http::request::Builder, body: &str) -> Response<Bytes> {
+    let request = request.body(Bytes::from(body.to_owned())).unwrap();
+    sandbox.handle(request)
+}
+
+fn get(sandbox: &Sandbox, path: &str) -> Value {
+    let answer = send(sandbox, Request::get(format!("/_control{path}")), "");
+    assert_eq!(answer.status(), 200, "{path}");
+    serde_json::from_slice(answer.body()).unwrap()
+}
+
+#[test]
+fn a_browser_gets_the_page_and_everybody_else_the_calls() {
+    let sandbox = sandbox();
+    for base in ["/_control/", "/s/any/_control/"] {
+        let page = send(
+            &sandbox,
+            Request::get(base).header("accept", "text/html"),
+            "",
+        );
+        assert_eq!(page.status(), 200, "{base}");
+        let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        for (name, value) in [
+            ("content-type", "text/html; charset=utf-8"),
+            ("content-security-policy", policy),
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            ("cache-control", "no-cache"),
+        ] {
+            assert_eq!(page.headers()[name], value);
+        }
+        let page = String::from_utf8(page.into_body().to_vec()).unwrap();
+        for file in ["inspector.js", "inspector.css"] {
+            assert!(
+                page.contains(&format!("\"{file}\"")) || page.contains(&format!("\"./{file}\""))
+            );
+            let file = send(&sandbox, Request::get(format!("{base}{file}")), "");
+            assert_eq!(file.status(), 200);
+            assert_eq!(file.headers()["content-security-policy"], policy);
+        }
+        // No policy would allow it.
+        assert!(
+            !page.contains("<style") && !page.contains(" style=") && !page.contains("javascript:")
+        );
+        let help = send(&sandbox, Request::get(base).header("accept", "*/*"), "");
+        assert_eq!(help.headers()["content-type"], "application/json");
+        // What the page names is relative to it.
+        let bare = base.trim_end_matches('/');
+        let moved = send(
+            &sandbox,
+            Request::get(bare).header("accept", "text/html"),
+            "",
+        );
+        assert_eq!(
+            (moved.status().as_u16(), &moved.headers()["location"]),
+            (307, &base.parse().unwrap())
+        );
+        let post = send(
+            &sandbox,
+            Request::post(base).header("accept", "text/html"),
+            "",
+        );
+        assert_eq!(post.status(), 405);
+    }
+}
+
+#[test]
+fn a_page_steers_what_it_is_served_by_and_no_page_of_another_origin_does() {
+    let sandbox = sandbox();
+    let status = |uri: &str, host: &str, head: &[(&str, &str)]| {
+        let mut request = Request::post(uri).header("host", host);
+        for (name, value) in head {
+            request = request.header(*name, *value);
+        }
+        send(&sandbox, request, "").status().as_u16()
+    };
+    let reset = "/_control/reset";
+    for host in [
+        "localhost:4010",
+        "127.0.0.1:4010",
+        "[::1]:4010",
+        "mock.localhost",
+    ] {
+        let origin = format!("http://{host}");
+        assert_eq!(
+            status(
+                reset,
+                host,
+                &[("origin", &origin), ("sec-fetch-site", "same-origin")]
+            ),
+            200,
+            "{host}"
+        );
+        let secure = format!("https://{host}");
+        assert_eq!(status(reset, host, &[("origin", &secure)]), 403, "{host}");
+        let uri = format!("https://{host}{reset}");
+        assert_eq!(status(&uri, host, &[("origin", &secure)]), 200, "{host}");
+        assert_eq!(status(&uri, host, &[("origin", &origin)]), 403, "{host}");
+    }
+    let own = "http://localhost:4010";
+    for (host, head) in [
+        ("localhost:4010", &[("origin", "http://localhost:4011")][..]),
+        ("localhost:4010", &[("origin", "http://localhost")]),
+        ("localhost:4010", &[("origin", "http://127.0.0.1:4010")]),
+        (
+            "localhost:4010",
+            &[("origin", "http://localhost:4010.evil.example")],
+        ),
+        (
+            "localhost:4010",
+            &[("origin", "http://user@localhost:4010")],
+        ),
+        ("localhost:4010", &[("origin", "null")]),
+        ("localhost:4010", &[("origin", "")]),
+        (
+            "localhost:4010",
+            &[("origin", own), ("origin", "http://evil.example")],
+        ),
+        (
+            "localhost:4010",
+            &[("origin", own), ("sec-fetch-site", "same-site")],
+        ),
+        (
+            "localhost:4010",
+            &[("origin", own), ("sec-fetch-site", "cross-site")],
+        ),
+        // A name of theirs that leads here: the page and what it calls have one origin.
+        (
+            "evil.example:4010",
+            &[
+                ("origin", "http://evil.example:4010"),
+                ("sec-fetch-site", "same-origin"),
+            ],
+        ),
+        (
+            "localhost.evil.example",
+            &[("origin", "http://localhost.evil.example")],
+        ),
+    ] {
+        assert_eq!(status(reset, host, head), 403, "{host} {head:?}");
+    }
+    // The page itself is for nobody else either.
+    for (name, value, expected) in [
+        ("sec-fetch-site", "none", 200),
+        ("sec-fetch-site", "same-origin", 200),
+        ("sec-fetch-site", "cross-site", 403),
+        ("origin", "http://evil.example", 403),
+        ("host", "evil.example", 403),
+    ] {
+        let page = Request::get("/_control/").header("accept", "text/html");
+        let page = send(&sandbox, page.header(name, value), "");
+        assert_eq!(page.status(), expected, "{name}: {value}");
+    }
+}
+
+#[tokio::test]
+async fn where_there_is_a_token_the_page_is_for_all_and_what_it_shows_is_not() {
+    serving(Server::builder().control_token("secret"), async |address| {
+        let own = "host: {host}\r\norigin: http://{host}\r\nauthorization: Bearer";
+        for (line, head, expected) in [
+            (
+                "GET /_control/",
+                PAGE.to_owned() + "\r\nhost: any.example",
+                200,
+            ),
+            (
+                "GET /_control/inspector.js",
+                "host: any.example".to_owned(),
+                200,
+            ),
+            ("GET /_control/", "host: {host}".to_owned(), 401),
+            (
+                "GET /_control/journal/summaries",
+                "host: {host}".to_owned(),
+                401,
+            ),
+            (
+                "GET /_control/journal/events",
+                "host: {host}".to_owned(),
+                401,
+            ),
+            (
+                "GET /_control/journal/summaries",
+                format!("{own} wrong"),
+                401,
+            ),
+            (
+                "GET /_control/journal/summaries",
+                format!("{own} secret"),
+                200,
+            ),
+            ("POST /_control/reset", format!("{own} secret"), 200),
+            (
+                "POST /_control/reset",
+                format!(
+                    "host: a.example\r\norigin: http://a.example\r\nauthorization: Bearer secret"
+                ),
+                200,
+            ),
+            (
+                "POST /_control/reset",
+                format!(
+                    "host: {{host}}\r\norigin: http://a.example\r\nauthorization: Bearer secret"
+                ),
+                403,
+            ),
+        ] {
+            let answer = ask(address, line, &head).await;
+            assert_eq!(status_of(&answer), expected, "{line} {head}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_exchange_is_told_of_as_it_happens() {
+    serving(Server::builder(), async |address| {
+        let mut reader = Reader::open(address, EVENTS, "").await;
+        let head = reader.head().await;
+        assert_eq!(status_of(&head), 200);
+        assert_eq!(header_of(&head, "content-type").as_deref(), Some("text/event-stream"));
+        call(address, "", "GET", "/flexigift/users").await;
+        let (id, name, data) = reader.event().await;
+        assert_eq!((id, name.as_str()), (1, "exchange"));
+        let expected = json!({"number": 1, "api": "flexigift", "method": "GET", "path": "/users", "operation": "list-users", "status": 200, "story": null, "caused_by": null, "delivery": false, "violations": 0});
+        for (member, value) in expected.as_object().unwrap() {
+            assert_eq!(data[member], *value, "{member}");
+        }
+        assert!(data["duration_us"].as_f64().unwrap() > 0.0);
+        // What is asked of the control API is no exchange, and neither is what happens in another world.
+        call(address, "", "GET", "/_control/clock").await;
+        call(address, "/s/other", "GET", "/flexigift/users").await;
+        call(address, "", "GET", "/flexigift/nothing").await;
+        let (id, _, data) = reader.event().await;
+        assert_eq!((id, &data["status"]), (2, &json!(404)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_was_cut_off_goes_on_where_it_was() {
+    serving(Server::builder(), async |address| {
+        for _ in 0..3 {
+            call(address, "", "GET", "/flexigift/users").await;
+        }
+        let after = format!("{EVENTS}?after=1");
+        for (path, head, expected) in [
+            (EVENTS, "", 1),
+            (after.as_str(), "", 2),
+            (EVENTS, "last-event-id: 2\r\n", 3),
+            (&after, "last-event-id: 2\r\n", 3),
+        ] {
+            let mut reader = Reader::open(address, path, head).await;
+            reader.head().await;
+            assert_eq!(reader.event().await.0, expected, "{path} {head}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stream_tells_that_the_journal_was_cleared_and_that_numbers_begin_anew() {
+    serving(Server::builder(), async |address| {
+        let mut reader = Reader::open(address, EVENTS, "").await;
+        reader.head().await;
+        call(address, "", "GET", "/flexigift/users").await;
+        assert_eq!(reader.event().await.0, 1);
+        for (method, path) in [("DELETE", "/_control/journal"), ("POST", "/_control/reset")] {
+            call(address, "", method, path).await;
+            let (reset, name, _) = reader.event().await;
+            assert_eq!(name, "reset", "{path}");
+            call(address, "", "GET", "/flexigift/users").await;
+            let (id, name, _) = reader.event().await;
+            assert_eq!((id, name.as_str()), (reset + 1, "exchange"));
+        }
+        // It was told to whoever saw it, and to nobody else.
+        let mut fresh = Reader::open(address, EVENTS, "").await;
+        fresh.head().await;
+        assert_eq!(fresh.event().await.1, "exchange");
+        // A server that was started again has another journal.
+        let mut late = Reader::open(address, EVENTS, "last-event-id: 900\r\n").await;
+        late.head().await;
+        assert_eq!(late.event().await.1, "reset");
+        assert_eq!(late.event().await.1, "exchange");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stream_tells_what_gave_way_before_it_was_sent() {
+    let world = WorldBuilder::default().journal_capacity(2);
+    serving(Server::builder().world(world), async |address| {
+        for _ in 0..5 {
+            call(address, "", "GET", "/flexigift/users").await;
+        }
+        let mut reader = Reader::open(address, &format!("{EVENTS}?after=1"), "").await;
+        reader.head().await;
+        assert_eq!(
+            reader.event().await,
+            (3, "missed".to_owned(), json!({ "up_to": 3 }))
+        );
+        assert_eq!(reader.event().await.0, 4);
+        assert_eq!(reader.event().await.0, 5);
+    })
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_silent_stream_says_that_it_is_there_and_ends_with_the_server() {
+    let mut reader = serving(Server::builder(), async |address| {
+        let mut reader = Reader::open(address, EVENTS, "").await;
+        reader.head().await;
+        assert_eq!(reader.line().await.as_deref(), Some(":"));
+        let begun = tokio::time::Instant::now();
+        assert_eq!(reader.line().await.as_deref(), Some(":"));
+        assert!(begun.elapsed() >= Duration::from_secs(15));
+        reader
+    })
+    .await;
+    assert_eq!(reader.line().await, None);
+}
+
+#[tokio::test]
+async fn a_server_has_sixteen_streams_and_whoever_leaves_makes_room() {
+    serving(Server::builder(), async |address| {
+        let mut readers = Vec::new();
+        for _ in 0..16 {
+            let mut reader = Reader::open(address, EVENTS, "").await;
+            assert_eq!(status_of(&reader.head().await), 200);
+            readers.push(reader);
+        }
+        let mut refused = Reader::open(address, EVENTS, "").await;
+        assert_eq!(status_of(&refused.head().await), 503);
+        // Everything else goes on.
+        let clock = call(address, "", "GET", "/_control/clock").await;
+        assert_eq!(status_of(&clock), 200);
+        readers.pop();
+        let mut status = 503;
+        while status == 503 {
+            let mut next = Reader::open(address, EVENTS, "").await;
+            status = status_of(&next.head().await);
+        }
+        assert_eq!(status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_stream_of_a_world_that_there_is_not_yet_tells_of_it_once_there_is() {
+    serving(Server::builder(), async |address| {
+        let mut reader = Reader::open(address, &format!("/s/new{EVENTS}"), "").await;
+        reader.head().await;
+        let worlds = call(address, "", "GET", "/_control/worlds").await;
+        assert!(!worlds.contains("\"new\""));
+        call(address, "/s/new", "GET", "/flexigift/users").await;
+        assert_eq!(reader.event().await.0, 1);
+    })
+    .await;
+}
+
+#[test]
+fn attempts_at_the_same_are_one_story() {
+    let sandbox = sandbox();
+    let create = |key: Option<&str>, reference: &str| {
+        let mut request = Request::post("/persona/api/v1/transactions")
+            .header("authorization", "Bearer persona_sandbox_counterfoil")
+            .header("content-type", "application/json");
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        let attributes = json!({"transaction-type-id": "txntp_ABC123", "reference-id": reference});
+        let body = json!({"data": {"attributes": attributes}});
+        send(&sandbox, request, &body.to_string());
+    };
+    create(Some("one"), "loan-1");
+    create(None, "loan-2");
+    create(Some("one"), "loan-1");
+    create(Some("two"), "loan-1");
+    create(Some("two"), "loan-3");
+    send(&sandbox, Request::get("/flexigift/users"), "");
+    let flexigift = Request::post("/flexigift/users").header("content-type", "application/json");
+    send(&sandbox, flexigift, r#"{"user_id": "loan-1"}"#);
+    let lines = get(&sandbox, "/journal/summaries");
+    assert_eq!(lines["total"], 7);
+    let lines = lines["exchanges"].as_array().unwrap();
+    let stories: Vec<_> = lines.iter().map(|it| it["story"].as_u64()).collect();
+    assert_eq!(
+        stories,
+        [Some(1), Some(2), Some(1), Some(1), Some(1), None, Some(7)]
+    );
+    assert_eq!(lines[2]["replayed"], true);
+    let newest = get(&sandbox, "/journal/summaries?after=1&limit=2");
+    let newest = newest["exchanges"].as_array().unwrap().iter();
+    let newest: Vec<_> = newest.map(|it| it["number"].as_u64()).collect();
+    assert_eq!(newest, [Some(6), Some(7)]);
+}
