@@ -161,6 +161,7 @@ fn it_prints_what_a_client_needs_and_a_line_per_request() {
         format!("  export COMMERCELAYER_TOKEN_URL=http://{address}/commerce-layer/oauth/token"),
         format!("  export FRAGMENT_BASE_URL=http://{address}/fragment/billing"),
         format!("  export FLEXIGIFT_BASE_URL=http://{address}/flexigift"),
+        format!("inspector    http://{address}/_control/"),
         format!("control      curl http://{address}/_control"),
         "stop         Ctrl-C".to_owned(),
     ] {
@@ -226,7 +227,7 @@ fn one_api_alone_tells_its_own_paths_and_a_quiet_server_its_address_only() {
     let mut lines = BufReader::new(alone.child.stdout.take().unwrap()).lines();
     let first = lines.next().unwrap().unwrap();
     let origin = first.strip_prefix("listening on ").unwrap().to_owned();
-    let rest: Vec<String> = lines.map_while(Result::ok).take(8).collect();
+    let rest: Vec<String> = lines.map_while(Result::ok).take(9).collect();
     assert!(
         rest.contains(&format!("  export PERSONA_BASE_URL={origin}/api/v1")),
         "{rest:?}"

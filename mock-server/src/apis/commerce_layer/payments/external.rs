@@ -512,7 +512,7 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
         world.outbox.keep(tx, &world.store, &mut messages)?;
         Ok(reply)
     })?;
-    exchange.world.outbox.send(messages);
+    messages.into_iter().for_each(|it| exchange.announce(it));
     Ok(reply)
 }
 
