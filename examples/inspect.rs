@@ -102,13 +102,13 @@ async fn payments(sandbox: &Sandbox) -> Result {
     let capture = capture.create(&session.id, &authorization.id);
     let capture = capture.amount_cents(10_000).send().await?;
     sandbox.clock().advance(Duration::from_secs(3));
+    client.orders().place(&order).send().await?;
     let refunds = client.payment_refunds();
     // More than was captured is refused.
     let refund = |cents| refunds.create(&session.id, &capture.id).amount_cents(cents);
     let _ = refund(10_001).send().await;
     refund(2_500).send().await?;
     sandbox.clock().advance(Duration::from_secs(3));
-    client.orders().place(&order).send().await?;
 
     let client = commerce_layer::Client::builder()
         .variables(sandbox.variables())

@@ -37,18 +37,25 @@ export function useApp(): App {
 
 const listeners = new Set<() => void>();
 let due = false;
+let drawn = 0;
 
-/** Has all that shows the journal drawn again: once a frame, however much arrives. */
+/** The least time between two drawings of what arrives, in milliseconds: nobody reads faster. */
+const PACE = 60;
+
+/** Has all that shows the journal drawn again: with the next frame, and no faster than the pace, however much arrives. */
 export function journalChanged(): void {
   if (due) return;
   due = true;
   const tell = (): void => {
     due = false;
+    drawn = performance.now();
     for (const it of [...listeners]) it();
   };
+  const wait = drawn + PACE - performance.now();
   // A page in the background gets no frames.
-  if (document.visibilityState === 'visible') requestAnimationFrame(tell);
-  else setTimeout(tell, 250);
+  if (document.visibilityState !== 'visible') setTimeout(tell, 250);
+  else if (wait > 0) setTimeout(tell, wait);
+  else requestAnimationFrame(tell);
 }
 
 /** Draws the caller again when the journal or the connection changed. */

@@ -1,7 +1,7 @@
 //! Who may steer a world: nothing that a web page in the user's browser can send, and on a network only who has the token.
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderValue, ORIGIN, WWW_AUTHENTICATE};
+use http::header::{AUTHORIZATION, CONTENT_SECURITY_POLICY, HeaderValue, ORIGIN, WWW_AUTHENTICATE};
 use http::{Request, Response, StatusCode};
 
 use crate::engine::{authority, origin};
@@ -44,6 +44,16 @@ fn has_foreign_origin(request: &Request<Bytes>) -> bool {
     let own = origin(request);
     let mut named = request.headers().get_all(ORIGIN).iter();
     named.any(|it| it.as_bytes() != own.as_bytes())
+}
+
+/// Has a browser that opens a vendor's answer as a document, such as an image that was uploaded and has a script in it, take it for one of
+/// no origin: it would otherwise be a page of ours. Whoever else asks gets the answer as it is.
+pub(crate) fn seclude(request: &Request<Bytes>, answer: &mut Response<Bytes>) {
+    let place = request.headers().get("sec-fetch-dest");
+    if place.is_some_and(|it| it != "empty" && it != "image") {
+        let policy = HeaderValue::from_static("sandbox allow-scripts");
+        answer.headers_mut().append(CONTENT_SECURITY_POLICY, policy);
+    }
 }
 
 /// Whether a browser says that another site is behind a request, as behind the source of an image.

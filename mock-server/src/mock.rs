@@ -180,7 +180,9 @@ impl Mock {
                 let vendor = vendor(api);
                 let exchange = || engine::exchange(world, vendor, request, mount, path);
                 let answers_pages = vendor.profile().answers_pages;
-                self.cors.answer(request, answers_pages, exchange)
+                let mut answer = self.cors.answer(request, answers_pages, exchange);
+                guard::seclude(request, &mut answer);
+                answer
             }
             Address::Probe(probe) => self.probe(request, probe),
             Address::Nowhere => self.nowhere(),

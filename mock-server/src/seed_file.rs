@@ -20,19 +20,26 @@ static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("SeedFile")
 
 /// Why a seed file cannot be taken. Nothing of it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}:{line}:{column}: {field}{}{rule}", file.display(), if field.is_empty() { "" } else { " " })]
+#[error("{}{}: {field}{}{rule}", file.display(), place(*line, *column), if field.is_empty() { "" } else { " " })]
 #[non_exhaustive]
 pub struct SeedFileError {
     /// The file.
     pub file: PathBuf,
-    /// The line, of which the first is 1.
+    /// The line, of which the first is 1; 0 if the file could not be read.
     pub line: usize,
-    /// The character in the line, of which the first is 1.
+    /// The character in the line, of which the first is 1; 0 if the file could not be read.
     pub column: usize,
     /// What is wrong, as a JSON pointer into the file.
     pub field: String,
     /// What would have been right.
     pub rule: String,
+}
+
+fn place(line: usize, column: usize) -> String {
+    match line {
+        0 => String::new(),
+        _ => format!(":{line}:{column}"),
+    }
 }
 
 /// Where each value of a file stands, by its JSON pointer.
@@ -97,7 +104,10 @@ pub(crate) fn apply(path: &Path, settings: &mut Settings) -> Result<bool, SeedFi
 
 fn read(path: &Path, places: &mut Places) -> Result<Value, Wrong> {
     let text = std::fs::read_to_string(path);
-    let text = text.map_err(|error| Wrong::new("", format!("cannot be read: {error}")))?;
+    let text = text.map_err(|error| Wrong {
+        place: Some((0, 0)),
+        ..Wrong::new("", format!("cannot be read: {error}"))
+    })?;
     let file = parse(&text, places)?;
     let broken = |reason: String| Wrong::new("", reason);
     let contract = CONTRACT.as_ref().map_err(|it| broken(it.clone()))?;

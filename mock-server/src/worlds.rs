@@ -194,11 +194,21 @@ impl Worlds {
     /// Opens the worlds that have something to be delivered. What cannot be opened now is when it is asked for.
     pub(crate) fn resume(&self) -> Result<(), StoreError> {
         for name in self.database.worlds()? {
+            self.clean(&name)?;
             if World::has_unfinished(&*self.database.world(&name))? {
                 let _ = self.get_or_create(&name);
             }
         }
         Ok(())
+    }
+
+    /// Takes away what is left of a world that was never there: its process ended while it was made.
+    fn clean(&self, name: &str) -> Result<(), StoreError> {
+        let store = self.database.world(name);
+        match store.blocks() && World::is_abandoned(&store)? {
+            true => store.transact(|tx| tx.clear()),
+            false => Ok(()),
+        }
     }
 
     /// The names of the worlds that are open or kept, sorted. The default one always is.
@@ -265,6 +275,9 @@ impl Worlds {
         if !is_name(name) {
             return Err(ControlFailure::refused(NoWorld::BadName));
         }
+        if self.open_world(name).is_none() {
+            self.clean(name)?;
+        }
         if self.names()?.iter().any(|it| it == name) {
             let taken = format!("there is a world named `{name}` already");
             return Err(ControlFailure(StatusCode::CONFLICT, taken));
@@ -280,8 +293,12 @@ impl Worlds {
         let mut place = slot.lock();
         let store = self.database.world(name);
         let settings = snapshot.settings(&origin.settings);
-        let opened = World::open(VENDORS, settings, store.clone()).map_err(ControlFailure::from);
-        let opened = opened.and_then(|world| world.restore(snapshot).map(|()| world));
+        let begun = World::begin(VENDORS, settings, store.clone(), false);
+        let opened = begun.map_err(ControlFailure::from).and_then(|world| {
+            world.restore(snapshot)?;
+            world.finish()?;
+            Ok(world)
+        });
         match opened {
             Ok(world) => {
                 let world = place.insert(Arc::new(world)).clone();
@@ -311,3 +328,6 @@ impl Worlds {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests;

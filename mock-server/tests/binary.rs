@@ -161,6 +161,7 @@ fn it_prints_what_a_client_needs_and_a_line_per_request() {
         format!("  export COMMERCELAYER_TOKEN_URL=http://{address}/commerce-layer/oauth/token"),
         format!("  export FRAGMENT_BASE_URL=http://{address}/fragment/billing"),
         format!("  export FLEXIGIFT_BASE_URL=http://{address}/flexigift"),
+        format!("inspector    http://{address}/_control/"),
         format!("control      curl http://{address}/_control"),
         "stop         Ctrl-C".to_owned(),
     ] {
@@ -226,7 +227,7 @@ fn one_api_alone_tells_its_own_paths_and_a_quiet_server_its_address_only() {
     let mut lines = BufReader::new(alone.child.stdout.take().unwrap()).lines();
     let first = lines.next().unwrap().unwrap();
     let origin = first.strip_prefix("listening on ").unwrap().to_owned();
-    let rest: Vec<String> = lines.map_while(Result::ok).take(8).collect();
+    let rest: Vec<String> = lines.map_while(Result::ok).take(9).collect();
     assert!(
         rest.contains(&format!("  export PERSONA_BASE_URL={origin}/api/v1")),
         "{rest:?}"
@@ -527,10 +528,30 @@ fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
             "port 0 is a free one",
         ),
         (vec!["serve", "--listen", "0.0.0.0:0"], "--allow-remote"),
-        (vec!["serve", "--listen", "nonsense"], "--listen"),
+        (
+            vec!["serve", "--listen", "127.0.0.1:http"],
+            "write 127.0.0.1:4010",
+        ),
         (vec!["serve", "--api", "stripe"], "unknown API `stripe`"),
-        (vec!["serve", "--seed", "minus one"], "--seed"),
-        (vec!["serve", "--at", "yesterday"], "--at"),
+        (
+            vec!["serve", "--seed", "minus one"],
+            "must be a whole number",
+        ),
+        (vec!["serve", "--journal", "1k"], "must be a whole number"),
+        (vec!["serve", "--at", "yesterday"], "an instant of RFC 3339"),
+        (vec!["serve", "--grace", "2s"], "a number of seconds"),
+        (vec!["serve", "--world-idle=-1"], "0 or more"),
+        (vec!["requests", "--wait", "61"], "from 0 to 60"),
+        (
+            vec!["requests", "--wait", "1", "--at-least", "0"],
+            "must be a whole number from 1",
+        ),
+        (vec!["requests", "--status", "2xx"], "from 100 to 999"),
+        (vec!["requests", "--since", "now"], "an instant of RFC 3339"),
+        (
+            vec!["serve", "--seed-file", "/nowhere/seed.yaml"],
+            "/nowhere/seed.yaml: cannot be read",
+        ),
         (
             vec!["serve", "--store", "postgres"],
             "`memory`, `sqlite:FILE` or `postgres://",
@@ -546,6 +567,67 @@ fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
         assert_eq!(code, Some(2), "{arguments:?}: {stderr}");
         assert!(stderr.contains(says), "{arguments:?}: {stderr}");
     }
+}
+
+#[test]
+fn a_seed_beyond_what_a_number_of_toml_can_be_is_printed_so_that_it_is_read_again() {
+    for seed in ["7", "18446744073709551615"] {
+        let output = Command::new(PROGRAM)
+            .args(["serve", "--seed", seed, "--print-config"])
+            .output()
+            .unwrap();
+        let file = written("seed.toml", &String::from_utf8_lossy(&output.stdout));
+        let output = Command::new(PROGRAM)
+            .args(["serve", "--print-config", "--config"])
+            .arg(&file)
+            .output()
+            .unwrap();
+        std::fs::remove_file(file).unwrap();
+        let printed = String::from_utf8_lossy(&output.stdout).replace('"', "");
+        assert!(
+            printed.contains(&format!("seed = {seed} # file")),
+            "{printed}"
+        );
+    }
+}
+
+#[test]
+fn every_command_that_reports_does_so_as_json_too() {
+    let server = Running::start(&["--quiet"]);
+    let file = written("exported.json", "");
+    let (url, exported) = (format!("http://{}", server.address), file.to_str().unwrap());
+    for (arguments, member) in [
+        (vec!["health"], "/ready"),
+        (vec!["snapshot", "save", "one"], "/name"),
+        (vec!["snapshot", "list"], "/rows"),
+        (vec!["snapshot", "restore", "one"], "/restored"),
+        (vec!["snapshot", "fork", "one", "branch"], "/world"),
+        (vec!["snapshot", "export", "one", exported], "/file"),
+        (vec!["snapshot", "import", "two", exported], "/bytes"),
+        (vec!["snapshot", "remove", "two"], "/removed"),
+        (vec!["worlds"], "/age_seconds"),
+        (vec!["faults", "slow", "--api", "fragment"], "/effects"),
+        (vec!["verify", "--times", "0"], "/verified"),
+    ] {
+        let output = Command::new(PROGRAM)
+            .args(&arguments)
+            .args(["--url", &url, "--output", "json"])
+            .output()
+            .unwrap();
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {output:?}");
+        let line: Value = serde_json::from_str(printed.lines().next().unwrap()).unwrap();
+        assert!(line.pointer(member).is_some(), "{arguments:?}: {printed}");
+    }
+    std::fs::remove_file(&file).unwrap();
+    drop(server);
+    let gone = Command::new(PROGRAM)
+        .args(["health", "--url", &url, "--output", "json"])
+        .output()
+        .unwrap();
+    assert_eq!(gone.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&gone.stdout).unwrap();
+    assert_eq!(report["ready"], false);
 }
 
 #[test]

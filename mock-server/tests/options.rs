@@ -771,3 +771,28 @@ fn progress_is_shown_on_a_terminal_and_not_in_a_pipe() {
         _ => println!("skipped: no `script` of util-linux here"),
     }
 }
+
+#[test]
+fn that_a_file_is_being_seeded_is_shown_on_a_terminal_and_not_in_a_pipe() {
+    let folder = Folder::new("seeding");
+    // One that ends the program.
+    let orders = json!([{ "number": "1" }, { "number": "1" }]);
+    let seed = json!({ "commerce-layer": { "orders": orders } }).to_string();
+    let file = folder.file("seed.json", &seed);
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--seed-file", &file];
+    let (code, out, error) = run(&mut program(&arguments));
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{error}");
+    assert!(!error.contains("seeding from"), "{error}");
+    let command = format!("{PROGRAM} {}", arguments.join(" "));
+    let terminal = Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .env("TERM", "xterm")
+        .output();
+    match terminal {
+        Ok(shown) if cfg!(target_os = "linux") => {
+            let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+            assert!(shown.contains("seeding from"), "{shown:?}");
+        }
+        _ => println!("skipped: no `script` of util-linux here"),
+    }
+}

@@ -113,6 +113,289 @@ fn has_everything(world: &Sandbox) {
     assert_eq!(transaction["account"]["external_id"], "acct_main");
     assert_eq!(transaction["allocations"][0]["user"]["external_id"], "ann");
     assert_eq!(get(world, "/flexigift/users/700")["name"], "Ann");
+    let loan = get(
+        world,
+        "/persona/api/v1/transactions/txn_loan_42?include=transaction-label",
+    );
+    let attributes = &loan["data"]["attributes"];
+    assert_eq!(attributes["status"], "approved");
+    assert_eq!(
+        attributes["fields"]["amount"],
+        json!({"type": "integer", "value": 1200})
+    );
+    assert_eq!(attributes["tags"], json!(["vip"]));
+    assert_eq!(
+        loan["included"][0]["attributes"]["model-label"],
+        "legitimate"
+    );
+    let of_order =
+        |id: &str| get(world, &format!("/commerce-layer/api/{id}"))["data"]["attributes"].clone();
+    assert_eq!(
+        of_order("orders/CaPtUrEdOr")["payment_status"],
+        "partially_refunded"
+    );
+    assert_eq!(
+        of_order("captures/CaPtUrEabc")["refund_balance_cents"],
+        2500
+    );
+    assert_eq!(of_order("refunds/ReFuNdAbcd")["number"], "44/T/003");
+    let setting = of_order("2026-05/payment_setting_stripes/StRiPeSeTt");
+    let url = setting["webhook_endpoint_url"].as_str().unwrap();
+    assert!(url.starts_with("http://"), "{url}");
+    assert_eq!(
+        of_order("2026-05/payment_sessions/SeSsIoNaBc")["status"],
+        "authorized"
+    );
+    assert_eq!(
+        of_order("2026-05/payment_authorizations/AuThOrIzAt")["status"],
+        "succeeded"
+    );
+    assert_eq!(
+        of_order("2026-05/orders/SeSsIoNsOr")["payment_status"],
+        "authorized"
+    );
+    let flow = get(world, "/fragment/billing/payment-flows/settle_1");
+    assert_eq!(
+        flow["data"]["payment_plan"]["batches"][0]["payments"][0]["payment_id"],
+        "pmt_1"
+    );
+    assert_eq!(
+        get(world, "/fragment/billing/payments/pmt_1")["data"]["status"],
+        "settled"
+    );
+}
+
+#[test]
+fn merge_keys_stand_for_the_members_of_what_they_name_which_own_ones_come_before() {
+    let text = "
+flexigift:
+  rows:
+    users:
+      - &ann {id: 700, name: Ann, team: north}
+      - {<<: *ann, id: 701}
+      - {<<: [{name: Bob}, *ann], id: 702, team: south}
+";
+    let file = File::new(text);
+    let world = start(Sandbox::builder().seed_file(&file.0)).unwrap();
+    for (id, name, team) in [
+        (700, "Ann", "north"),
+        (701, "Ann", "north"),
+        (702, "Bob", "south"),
+    ] {
+        let user = get(&world, &format!("/flexigift/users/{id}"));
+        assert_eq!(user, json!({"id": id, "name": name, "team": team}));
+    }
+    let wrong = told("flexigift:\n  rows:\n    users:\n      - <<: 7\n");
+    assert!(
+        wrong.contains(":4:9: ") && wrong.ends_with("`<<` merges mappings alone"),
+        "{wrong}"
+    );
+    let merged = told(
+        "persona:\n  options: &o {rate_limit: many}\nworlds:\n  alice:\n    persona:\n      options:\n        <<: *o\n",
+    );
+    assert!(merged.contains(":2:"), "{merged}");
+}
+
+#[test]
+fn rows_that_share_a_unique_member_are_taken_in_the_strict_world_too_and_a_client_makes_no_third() {
+    let text = "flexigift: {rows: {transactions: [{id: 1, transaction_id: same}, {id: 2, transaction_id: same}]}}";
+    let file = File::new(text);
+    for world in on_each_store(|it| it.strict().seed_file(&file.0)) {
+        let listed = get(&world, "/flexigift/transactions");
+        assert_eq!(listed.as_array().map(Vec::len), Some(2));
+        let third = json!({"transaction_id": "same"});
+        let third = call(&world, "POST", "/flexigift/transactions")
+            .json(&third)
+            .send();
+        assert_eq!(third.status, 422, "{}", third.body);
+    }
+}
+
+/// What is told of a seed that is wrong.
+fn told(text: &str) -> String {
+    let file = File::new(text);
+    start(Sandbox::builder().strict().seed_file(&file.0))
+        .unwrap_err()
+        .to_string()
+}
+
+#[test]
+fn what_is_wrong_with_a_transaction_is_told_with_the_line_of_its_member() {
+    let kind = "transaction_types: [{id: txntp_loan, field-schemas: [{type: integer, key: amount, label: A}]}]";
+    let persona = |item: &str| {
+        told(&format!(
+            "persona:\n  {kind}\n  transactions:\n    - id: txn_1\n{item}"
+        ))
+    };
+    for (item, expected) in [
+        (
+            "      transaction-type-id: txntp_loan\n      fields:\n        amount: many\n",
+            ":7:9: /persona/transactions/0/fields/amount must be",
+        ),
+        (
+            "      transaction-type-id: txntp_none\n",
+            ":5:7: /persona/transactions/0/transaction-type-id is the id of no transaction type",
+        ),
+        (
+            "      status: approved\n",
+            ":4:7: /persona/transactions/0 has no `transaction-type-id`",
+        ),
+        ("      state: approved\n", "/persona/transactions/0"),
+    ] {
+        let told = persona(item);
+        assert!(told.contains(expected), "{told}");
+    }
+    let shop = |items: &str| {
+        told(&format!(
+            "commerce-layer:\n  orders: [{{id: OrDeRaBcde, number: '1', total_amount_cents: 900}}]\n  {items}\n"
+        ))
+    };
+    for (items, expected) in [
+        (
+            "transactions:\n    - type: captures\n      order: OrDeRaBcde\n",
+            "/commerce-layer/transactions/0/parent is the id of none of the order's authorizations",
+        ),
+        (
+            "transactions:\n    - type: authorizations\n      order: NoBoDyHeRe\n",
+            ":5:7: /commerce-layer/transactions/0/order is the id of no order",
+        ),
+        (
+            "transactions:\n    - {id: AuThOrDeRa, type: authorizations, order: OrDeRaBcde}\n    - type: captures\n      order: OrDeRaBcde\n      parent: AuThOrDeRa\n      amount_cents: 901\n",
+            ":8:7: /commerce-layer/transactions/1/amount_cents must be less than or equal to 900",
+        ),
+        (
+            "payments:\n    - type: payment_setting_manuals\n      attributes:\n        colour: red\n",
+            ":6:9: /commerce-layer/payments/0/attributes/colour is not allowed",
+        ),
+        (
+            "payments:\n    - type: payment_setting_cheques\n",
+            ":4:7: /commerce-layer/payments/0/type is no type that is created: payment_setting_cheques",
+        ),
+        (
+            "payments:\n    - type: payment_sessions\n      relationships:\n        payment_setting:\n          data: {type: payment_setting_manuals, id: NoBoDyHeRe}\n",
+            ":6:9: /commerce-layer/payments/0/relationships/payment_setting must exist",
+        ),
+        (
+            "payments:\n    - type: payment_setting_manuals\n      attributes:\n        name: M\n        idempotency_window_mins: soon\n",
+            ":7:9: /commerce-layer/payments/0/attributes/idempotency_window_mins must be",
+        ),
+    ] {
+        let told = shop(items);
+        assert!(told.contains(expected), "{told}\n  not: {expected}");
+    }
+    let flow = told(
+        "fragment:\n  payment_flows:\n    - external_id: settle_1\n      invoice:\n        id: inv_none\n",
+    );
+    assert!(
+        flow.contains(":5:9: /fragment/payment_flows/0/invoice/id is the id of no invoice"),
+        "{flow}"
+    );
+}
+
+#[test]
+fn what_a_file_has_paid_goes_on_as_if_a_client_had_paid_it() {
+    let file = File::new(&init());
+    let world = start(Sandbox::builder().seed_file(&file.0)).unwrap();
+    let bearer = token(&world, "/commerce-layer/oauth/token");
+    let send = |method: &str, path: &str, body: Value| {
+        let call = call(&world, method, &format!("/commerce-layer/api/{path}")).bearer(&bearer);
+        call.header("accept", JSON_API)
+            .body(JSON_API, body.to_string())
+            .send()
+    };
+    let refund =
+        json!({"data": {"type": "captures", "id": "CaPtUrEabc", "attributes": {"_refund": true}}});
+    send("PATCH", "captures/CaPtUrEabc", refund).expect(200);
+    let order = get(&world, "/commerce-layer/api/orders/CaPtUrEdOr");
+    assert_eq!(order["data"]["attributes"]["payment_status"], "refunded");
+    let capture = json!({"data": {"type": "payment_captures", "relationships": {
+        "payment_session": {"data": {"type": "payment_sessions", "id": "SeSsIoNaBc"}},
+        "payment_authorization": {"data": {"type": "payment_authorizations", "id": "AuThOrIzAt"}},
+    }}});
+    send("POST", "2026-05/payment_captures", capture).expect(201);
+    let session = get(
+        &world,
+        "/commerce-layer/api/2026-05/payment_sessions/SeSsIoNaBc",
+    );
+    assert_eq!(session["data"]["attributes"]["status"], "paid");
+    let again = json!({"external_id": "settle_1", "invoice": {"id": "inv_1"}, "type": "single_invoice_settlement"});
+    let bearer = token(&world, "/fragment/oauth2/token");
+    let again = call(&world, "POST", "/fragment/billing/payment-flows")
+        .bearer(&bearer)
+        .json(&again)
+        .send();
+    assert_eq!(again.expect(200).body["data"]["id"], "pf_1");
+    let label = call(
+        &world,
+        "POST",
+        "/persona/api/v1/transactions/txn_loan_42/label",
+    )
+    .bearer(world.persona().api_key())
+    .json(&json!({"meta": {"label": "fraud"}}))
+    .send();
+    assert!((400..500).contains(&label.status), "{}", label.status);
+}
+
+#[test]
+fn the_documented_transaction_is_replaced_and_one_of_an_order_is_not() {
+    let row = |id: &str, more: &str| {
+        let rest = format!("type: transactions, {more}");
+        format!("commerce-layer: {{transactions: [{{id: {id}, {rest}}}]}}")
+    };
+    let file = File::new(&row("xYZkjABcde", "reference: mine"));
+    let world = start(Sandbox::builder().seed_file(&file.0)).unwrap();
+    let path = "/commerce-layer/api/transactions/xYZkjABcde";
+    assert_eq!(get(&world, path)["data"]["attributes"]["reference"], "mine");
+    let orders = "orders: [{id: OrDeRaBcde, number: '1'}]";
+    let taken = "{id: AuThOrDeRa, type: authorizations, order: OrDeRaBcde}";
+    let again = "{id: AuThOrDeRa, type: transactions}";
+    let told = told(&format!(
+        "commerce-layer: {{{orders}, transactions: [{taken}, {again}]}}"
+    ));
+    assert!(
+        told.contains("/commerce-layer/transactions/1/id another has it already"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_declined_payment_and_one_of_an_external_gateway_are_there_without_a_call() {
+    let text = "
+commerce-layer:
+  orders: [{id: OrDeRaBcde, number: '1', total_amount_cents: 900}]
+  payments:
+    - {type: payment_setting_externals, id: ExTeRnAlaB, attributes: {name: own, authorization_url: 'http://127.0.0.1:9/a', session_url: 'http://127.0.0.1:9/s', capture_url: 'http://127.0.0.1:9/c', void_url: 'http://127.0.0.1:9/v', refund_url: 'http://127.0.0.1:9/r'}}
+    - type: payment_sessions
+      id: SeSsIoNaBc
+      relationships:
+        order: {data: {type: orders, id: OrDeRaBcde}}
+        payment_setting: {data: {type: payment_setting_externals, id: ExTeRnAlaB}}
+    - type: payment_authorizations
+      id: AuThOrIzAt
+      status: declined
+      relationships: {payment_session: {data: {type: payment_sessions, id: SeSsIoNaBc}}}
+";
+    let file = File::new(text);
+    for world in on_each_store(|it| it.seed_file(&file.0)) {
+        let of = |path: &str| {
+            get(&world, &format!("/commerce-layer/api/2026-05/{path}"))["data"]["attributes"]["status"].clone()
+        };
+        assert_eq!(of("payment_authorizations/AuThOrIzAt"), "declined");
+        assert_eq!(of("payment_sessions/SeSsIoNaBc"), "unpaid");
+        let put = |item: Value| {
+            let seed = json!({ "commerce-layer": { "payments": [item] } });
+            let call = call(&world, "POST", "/_control/seed").json(&seed);
+            call.send().status
+        };
+        let setting = json!({"type": "payment_setting_manuals", "id": "MaNuAlSeTt", "attributes": {"name": "M"}});
+        assert_eq!([put(setting.clone()), put(setting)], [200, 200]);
+        assert_eq!(
+            put(
+                json!({"type": "payment_setting_manuals", "id": "SeSsIoNaBc", "attributes": {"name": "M"}})
+            ),
+            400
+        );
+    }
 }
 
 #[test]
@@ -234,7 +517,9 @@ fn what_is_wrong_in_a_seed_file_is_told_by_the_library_with_its_place() {
     }
     let missing = start(Sandbox::builder().seed_file("/nowhere/seed.yaml")).unwrap_err();
     assert!(
-        missing.to_string().contains("/nowhere/seed.yaml"),
+        missing
+            .to_string()
+            .contains("/nowhere/seed.yaml: cannot be read"),
         "{missing}"
     );
 }

@@ -14,6 +14,7 @@ mod inspector;
 mod pictures;
 mod public_api;
 mod readme;
+mod screenshots;
 mod section;
 mod supported;
 mod torture;
@@ -57,6 +58,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Take the pictures of the inspector in `docs/images`, in a Chromium that is installed here
+    Screenshots,
     /// Follow README.md word for word in an empty folder, with the published crates out of their packages
     Readme,
     /// Pack the optimized program into an archive with its checksum, below `target/archives`
@@ -91,6 +94,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Supported { check } => supported::run(check)?,
         Task::Inspector { check } => inspector::run(check)?,
         Task::Pictures { check } => pictures::run(check)?,
+        Task::Screenshots => screenshots::run()?,
         Task::Readme => readme::run()?,
         Task::Dist(options) => dist::run(&options)?,
         Task::Bench(options) => bench::run(&options)?,

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Problem, reason } from '../control.ts';
 import { day, dayAndTime, duration, time } from '../format.ts';
 import { arranged } from '../journal.ts';
-import { useApp, useJournal, useLoad } from '../store.ts';
+import { useApp, useLoad, useSettledJournal } from '../store.ts';
 import type { Exchange, Pair } from '../types.ts';
 import { ApiTag, Code, Copy, Empty, Failure, Status, Tabs } from '../ui/bits.tsx';
 import { Document } from './document.tsx';
@@ -19,7 +19,7 @@ const VIEWS = [
 
 export function ExchangePane({ number, close }: { number: number; close: () => void }) {
   const { control, journal, route, set, go, href, say, changed } = useApp();
-  useJournal();
+  useSettledJournal(300);
   const [reveal, setReveal] = useState(false);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

@@ -2,13 +2,13 @@
 
 import { apiName } from '../format.ts';
 import { STATUSES } from '../journal.ts';
-import { useApp, useJournal } from '../store.ts';
+import { useApp, useSettledJournal } from '../store.ts';
 import { Side } from '../ui/side.tsx';
 import { Search } from '../ui/search.tsx';
 
 export function Filters() {
   const { route, journal, set } = useApp();
-  useJournal();
+  useSettledJournal(300);
   const { api = '', operation = '', status = '', q = '' } = route.params;
   const apis = [...journal.counts.keys()].sort();
   const operations = new Set<string>();
@@ -62,7 +62,7 @@ export function Filters() {
 /** The APIs and operations that there were, with how often, where there is room for them. */
 export function Facets() {
   const { route, journal, set } = useApp();
-  useJournal();
+  useSettledJournal(300);
   const { api = '', operation = '' } = route.params;
   const apis = [...journal.counts].sort(([a], [b]) => a.localeCompare(b));
   return (
@@ -89,7 +89,7 @@ export function Facets() {
                 aria-current={api === name && operation === it && it !== ''}
                 onClick={() => set({ api: name, operation: it })}
               >
-                <span class="grow ellipsis">{it === '' ? 'unknown paths' : it}</span>
+                <span class="grow ellipsis" title={it}>{it === '' ? 'unknown paths' : it}</span>
                 {counts.failed > 0 && (
                   <span class="count bad" title="failed">
                     {counts.failed.toLocaleString('en')}

@@ -1,6 +1,6 @@
 // The panel Live: what arrives, as stories on one time line of the world's clock.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { day, dayAndTime, duration, plural, span, time } from '../format.ts';
 import type { Filter, Row, Story } from '../journal.ts';
 import { Rows } from '../journal.ts';
@@ -32,10 +32,15 @@ export function Live() {
     setFollow(false);
     set({ number: String(exchange.number) });
   };
-  const close = (): void => {
-    set({ number: '' });
+  const latestSet = useRef(set);
+  latestSet.current = set;
+  const close = useCallback((): void => {
+    latestSet.current({ number: '' });
     document.querySelector<HTMLElement>('[data-testid=live-list]')?.focus();
-  };
+  }, []);
+  // What is around the list is drawn when it changes itself, not with each exchange.
+  const around = useMemo(() => ({ facets: <Facets />, filters: <Filters /> }), []);
+  const pane = useMemo(() => (open === null ? null : <ExchangePane number={open} close={close} />), [open]);
   const toggle = (story: Story): void => {
     rows.current.toggle(story);
     draw((it) => it + 1);
@@ -66,9 +71,9 @@ export function Live() {
   const filtered = api !== '' || operation !== '' || status !== '' || q !== '';
   return (
     <div class={`panel live ${open === null ? '' : 'with-pane'}`} data-testid="panel-live">
-      <Facets />
+      {around.facets}
       <section class="column" aria-label="Exchanges">
-        <Filters />
+        {around.filters}
         <div class="list-frame">
           {journal.size === 0 ? (
             <NothingYet />
@@ -114,7 +119,7 @@ export function Live() {
           </button>
         </footer>
       </section>
-      {open !== null && <ExchangePane number={open} close={close} />}
+      {pane}
     </div>
   );
 }

@@ -11,8 +11,9 @@ use crate::control::CONTRACT;
 use crate::engine::{Found, Recorded};
 
 /// What the answers of a cassette show to exist, as a [seed file](crate::WorldBuilder::seed_file) has it: Persona's transaction
-/// types, Commerce Layer's orders, Fragment's accounts, users, products, invoices and transactions, Flexigift's rows. Each is as it
-/// was last seen, under its recorded id; what was deleted is not there. What does not fit a seed is left out.
+/// types and transactions, Commerce Layer's orders, transactions and payments, Fragment's accounts, users, products, invoices,
+/// transactions and payment flows, Flexigift's rows. Each is as it was last seen, under its recorded id; what was deleted is not
+/// there. What does not fit a seed, or belongs to what is not known, is left out.
 ///
 /// ```
 /// use counterfoil_mock::Api;
@@ -35,6 +36,7 @@ pub fn seed(cassette: &Cassette, api: Api) -> Value {
         let recorded = Recorded {
             path: cassette_api(api).own_path(request.uri().path()),
             deletes: *request.method() == Method::DELETE,
+            sent: serde_json::from_slice(request.body()).unwrap_or_default(),
             body: serde_json::from_slice(response.body()).unwrap_or_default(),
         };
         vendor.recorded(&recorded, &mut found);

@@ -55,7 +55,7 @@ fn list(it: &Context<'_>) -> Result<Value, Failure> {
     let limit = limit.and_then(Result::ok).unwrap_or(PAGE);
     let text = it.query["q"].as_str().unwrap_or_default().to_lowercase();
     let is_open = is_open(it);
-    let page = it.steered.world.store.read(|tx| {
+    it.steered.world.store.read(|tx| {
         let mut last = match it.query["after"].as_str() {
             Some(id) => {
                 let refused = || Failure::refused(format!("`after` names none of {}", kind.name));
@@ -82,9 +82,8 @@ fn list(it: &Context<'_>) -> Result<Value, Failure> {
             }
         }
         let next = last.filter(|_| goes_on).map(|it| it.id().into_owned());
-        Ok::<_, Failure>(json!({ "records": records, "next": next }))
-    });
-    page
+        Ok(json!({ "records": records, "next": next }))
+    })
 }
 
 fn shown(record: &dyn Inspected, is_open: bool) -> Value {
@@ -204,10 +203,7 @@ fn made(entry: &JournalEntry, id: &str) -> bool {
     };
     let named = [body.pointer("/data/id"), body.get("id")];
     let mut named = named.into_iter().flatten();
-    named.any(|it| {
-        it.as_str()
-            .map_or_else(|| it.to_string() == id, |it| it == id)
-    })
+    named.any(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned) == id)
 }
 
 fn list_flows(it: &Context<'_>) -> Result<Value, Failure> {

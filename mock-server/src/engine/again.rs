@@ -40,10 +40,11 @@ pub(crate) fn send_again(
     request.headers_mut().clone_from(&messages.request_headers);
     *request.uri_mut() = uri.clone();
     request.extensions_mut().insert(Watched);
-    if messages.described.is_some() && !is_authentic(world, vendor, &request, mount, path) {
-        if let Some(credential) = credential(world, vendor)? {
-            request.headers_mut().insert(AUTHORIZATION, credential);
-        }
+    if messages.described.is_some()
+        && !is_authentic(world, vendor, &request, mount, path)
+        && let Some(credential) = credential(world, vendor)?
+    {
+        request.headers_mut().insert(AUTHORIZATION, credential);
     }
     let response: Response<Bytes> = exchange(world, vendor, &request, mount, path);
     let number = response

@@ -142,6 +142,12 @@ impl<'a> Exchange<'a> {
         self.messages.take()
     }
 
+    /// The ids of the events that are to be delivered.
+    pub(super) fn announced(&self) -> Vec<String> {
+        let messages = self.messages.borrow();
+        messages.iter().map(|it| it.event_id.clone()).collect()
+    }
+
     /// A request header, if it is text.
     pub(crate) fn header(&self, name: &HeaderName) -> Option<&str> {
         self.request.headers().get(name)?.to_str().ok()

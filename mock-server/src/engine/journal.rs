@@ -213,9 +213,9 @@ impl Journal {
     fn read_numbered(&self) -> Result<(u64, u64, Vec<Arc<JournalEntry>>), StoreError> {
         let (mut total, mut last, mut entries) = (0, 0, Vec::new());
         if let Some(shared) = &self.shared {
-            let texts;
-            (total, last, texts) = shared.entries()?;
-            entries.extend(texts.iter().filter_map(|(number, text)| {
+            let kept = shared.entries()?;
+            (total, last) = (kept.total, kept.last);
+            entries.extend(kept.entries.iter().filter_map(|(number, text)| {
                 let entry: SharedEntry = serde_json::from_str(text).ok()?;
                 Some(Arc::new(entry.into_entry(*number, &self.known.describe)))
             }));

@@ -78,6 +78,8 @@ pub(crate) fn exchange(
     }
     let logged = vendor.redacted(path);
     let number = record(&exchange, contract, &trace, &logged, &response);
+    // Not before: a delivery comes after what caused it.
+    world.outbox.send(exchange.take_messages());
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             api: vendor.profile().api,
@@ -141,8 +143,6 @@ struct Trace {
     replayed: bool,
     refused_by: Option<String>,
     stopwatch: Stopwatch,
-    /// The ids of the events that it told of.
-    announced: Vec<String>,
     /// The idempotency key, for as long as the request goes on.
     held: Option<Arc<Held>>,
 }
@@ -155,7 +155,6 @@ impl Trace {
             replayed: false,
             refused_by: None,
             stopwatch: Stopwatch::start(),
-            announced: Vec::new(),
             held: None,
         }
     }
@@ -217,14 +216,11 @@ fn answer(
         }
     };
     trace.stopwatch.lap("handle");
-    let reply = reply?;
-    // What happened is told only once it is kept.
-    let messages = exchange.take_messages();
-    trace
-        .announced
-        .extend(messages.iter().map(|it| it.event_id.clone()));
-    world.outbox.send(messages);
-    Ok(reply)
+    if reply.is_err() {
+        // What happened is told only once it is kept.
+        exchange.take_messages();
+    }
+    reply
 }
 
 /// Fails with the answer that takes the place of the vendor's, if one was ordered.
@@ -423,7 +419,7 @@ fn record(
             response_body: response.body().clone(),
             described: exchange.operation.map(|operation| (contract, operation)),
             times: trace.stopwatch.times(),
-            announced: trace.announced.clone(),
+            announced: exchange.announced(),
             ..Messages::default()
         },
     })

@@ -156,9 +156,16 @@ impl World {
         };
         let done = found.ok_or_else(missing);
         let done = done.and_then(|(_, handler)| handler(self, &step.body));
-        done.map(drop).map_err(|failure| Misfit {
-            pointer: step.pointer.clone(),
-            failure,
+        done.map(drop).map_err(|failure| {
+            let ControlFailure(status, reason) = failure;
+            let (member, rule) = match reason.split_once(' ') {
+                Some((member, rule)) if member.starts_with('/') => (member, rule.to_owned()),
+                _ => ("", reason),
+            };
+            Misfit {
+                pointer: [&step.pointer, member].concat(),
+                failure: ControlFailure(status, rule),
+            }
         })
     }
 }

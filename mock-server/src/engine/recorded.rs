@@ -10,6 +10,8 @@ pub(crate) struct Recorded<'a> {
     pub(crate) path: &'a str,
     /// Whether the request took something away.
     pub(crate) deletes: bool,
+    /// What was sent, if that is JSON.
+    pub(crate) sent: Value,
     pub(crate) body: Value,
 }
 
@@ -40,10 +42,14 @@ impl<'c> Found<'c> {
         }
     }
 
+    /// What was seen of it last.
+    pub(crate) fn known(&self, list: &str, id: &Value) -> Option<&Value> {
+        self.lists.get(list)?.get(id.to_string())
+    }
+
     /// The same of one that is only referred to.
     pub(crate) fn refer(&mut self, list: &str, id: &Value, schema: &str, item: Value) {
-        let known = self.lists.get(list).and_then(|it| it.get(id.to_string()));
-        if known.is_none() && !id.is_null() {
+        if self.known(list, id).is_none() && !id.is_null() {
             self.put(list, id, schema, item);
         }
     }

@@ -41,6 +41,10 @@ pub(super) struct Step {
 pub(crate) struct Seed(pub(super) Vec<Step>);
 
 impl Seed {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Does after it what another does.
     pub(crate) fn extend(&mut self, other: &Self) {
         self.0.extend(other.0.iter().cloned());

@@ -28,7 +28,8 @@ pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Handled;
 /// What a call of the control API does to a world, given its body.
 pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, ControlFailure>;
 
-/// Why such a call, or the method of a sandbox that does the same, does nothing: a status and a sentence.
+/// Why such a call, or the method of a sandbox that does the same, does nothing: a status and a sentence, which begins with a
+/// JSON pointer if it is about a member of the body.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{1}")]
 pub(crate) struct ControlFailure(pub(crate) StatusCode, pub(crate) String);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::Extensions;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -102,6 +102,8 @@ pub(crate) struct World {
     pub(crate) state: Extensions,
     /// When it was made, in real time; of one that an older program made that is not known.
     created: Option<Timestamp>,
+    /// Whether this process has begun to make it.
+    is_unfinished: bool,
     /// When a request was last for it, in real time.
     used: AtomicI64,
     pub(super) vendors: Vendors,
@@ -121,9 +123,28 @@ impl World {
         settings: Settings,
         store: Arc<dyn Store>,
     ) -> Result<Self, StoreError> {
+        let is_made_at_once = settings.plants.is_empty();
+        let world = Self::begin(vendors, settings, store, is_made_at_once)?;
+        world.finish()?;
+        Ok(world)
+    }
+
+    /// The same of one that more is done to before it is there: what ends meanwhile leaves none.
+    pub(crate) fn begin(
+        vendors: Vendors,
+        settings: Settings,
+        store: Arc<dyn Store>,
+        is_made_at_once: bool,
+    ) -> Result<Self, StoreError> {
         let mut kept = KeptWorld::fresh(&settings);
         if store.blocks() {
-            kept = store.transact(|tx| KeptWorld::open(tx, vendors, &settings))?;
+            let is_shared = store.clone().shared().is_some();
+            kept = store.transact(|tx| {
+                if kept::get::<Opening>(tx)?.is_some_and(|it| it.is_abandoned(is_shared)) {
+                    tx.clear()?;
+                }
+                KeptWorld::open(tx, vendors, &settings, is_made_at_once)
+            })?;
         }
         let world = Self::new(vendors, settings, store, &kept);
         for (vendor, value) in vendors.iter().zip(kept.vendors) {
@@ -143,6 +164,30 @@ impl World {
             world.lock_seen().ordered = ordered;
         }
         Ok(world)
+    }
+
+    /// Says that a new world is there, with all that it begins with.
+    pub(crate) fn finish(&self) -> Result<(), StoreError> {
+        if !self.is_unfinished {
+            return Ok(());
+        }
+        self.store.transact(|tx| match kept::get::<Opening>(tx)? {
+            Some(opening) => kept::put(
+                tx,
+                &Opening {
+                    unfinished: false,
+                    ..opening
+                },
+            ),
+            None => Ok(()),
+        })
+    }
+
+    /// Whether a world was begun whose process ended before it was there.
+    pub(crate) fn is_abandoned(store: &Arc<dyn Store>) -> Result<bool, StoreError> {
+        let is_shared = store.clone().shared().is_some();
+        let opening = store.read(kept::get::<Opening>)?;
+        Ok(opening.is_some_and(|it| it.is_abandoned(is_shared)))
     }
 
     fn new(vendors: Vendors, settings: Settings, store: Arc<dyn Store>, kept: &KeptWorld) -> Self {
@@ -199,6 +244,7 @@ impl World {
             outbox,
             aside: store.aside(),
             created: kept.opening.created,
+            is_unfinished: kept.opening.unfinished && kept.opening.count == 1,
             used: AtomicI64::new(system_time().as_millisecond()),
             store,
             settings,
@@ -246,6 +292,7 @@ impl World {
             ids: Ids::new(self.ids.bits() ^ salt),
             store: self.store.sibling(name),
             aside: self.aside.clone(),
+            is_unfinished: false,
             created: self.created,
             used: AtomicI64::new(0),
             journal: self.journal.clone(),
@@ -585,6 +632,25 @@ struct Opening {
     resets: u64,
     #[serde(default)]
     created: Option<Timestamp>,
+    /// Whether it does not have all yet that it begins with.
+    #[serde(default, skip_serializing_if = "is_false")]
+    unfinished: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_false(it: &bool) -> bool {
+    !it
+}
+
+/// How long another process may take to make a world.
+const MAKING: SignedDuration = SignedDuration::from_secs(60);
+
+impl Opening {
+    /// Whether nobody goes on with making it.
+    fn is_abandoned(&self, is_shared: bool) -> bool {
+        let age = self.created.map(|it| system_time().duration_since(it));
+        self.unfinished && (!is_shared || age.is_none_or(|age| age > MAKING))
+    }
 }
 
 impl Part for Opening {
@@ -608,6 +674,7 @@ impl KeptWorld {
                 count: 1,
                 resets: 0,
                 created: Some(system_time()),
+                unfinished: false,
             },
             clock: KeptClock::new(settings.at),
             faults: Rules::default(),
@@ -637,10 +704,12 @@ impl KeptWorld {
         tx: &mut Transaction<'_>,
         vendors: Vendors,
         settings: &Settings,
+        is_made_at_once: bool,
     ) -> Result<Self, StoreError> {
         let openings_before = kept::get::<Opening>(tx)?.map_or(0, |it| it.count);
         let mut world = Self::read(tx, vendors, settings)?;
         world.opening.count = openings_before.wrapping_add(1);
+        world.opening.unfinished |= openings_before == 0 && !is_made_at_once;
         kept::put(tx, &world.opening)?;
         kept::put(tx, &world.clock)?;
         Ok(world)

@@ -11,6 +11,9 @@ use super::{Places, Wrong};
 /// Levels of a document, as of a JSON body: what is deeper would take the stack of whoever walks it.
 const DEPTH: usize = 127;
 
+/// The name of a member that stands for those of the mapping that it has: YAML 1.2 does not have it any more, and files do.
+const MERGE: &str = "<<";
+
 /// Reads a document, and notes where each value stands: where its name does, if it has one.
 pub(super) fn read(text: &str, places: &mut Places) -> Result<Value, Wrong> {
     let documents = load(text)?;
@@ -107,7 +110,21 @@ fn convert(node: &MarkedYaml<'_>, pointer: &str, places: &mut Places) -> Result<
         }
         YamlData::Mapping(members) => {
             let mut object = Map::new();
-            for (name, member) in members {
+            let is_merge = |name: &MarkedYaml<'_>| text(&name.data).as_deref() == Some(MERGE);
+            for (name, member) in members.iter().filter(|(name, _)| is_merge(name)) {
+                let merged = match &member.data {
+                    YamlData::Sequence(items) => items.iter().collect(),
+                    _ => vec![member],
+                };
+                // The first that has a member counts.
+                for merged in merged.into_iter().rev() {
+                    match convert(merged, pointer, places)? {
+                        Value::Object(members) => object.extend(members),
+                        _ => return Err(wrong_at(name.span.start, "`<<` merges mappings alone")),
+                    }
+                }
+            }
+            for (name, member) in members.iter().filter(|(name, _)| !is_merge(name)) {
                 let Some(text) = text(&name.data) else {
                     return wrong("has a member whose name is no text");
                 };

@@ -243,6 +243,17 @@ impl std::ops::AddAssign for Size {
 /// Says whether whoever watches is still there, and what it does then, on a thread that may wait.
 pub(crate) type Told = Box<dyn Fn() -> Option<Box<dyn FnOnce() + Send>> + Send + Sync>;
 
+/// The journal that the replicas of a world share.
+#[derive(Default)]
+pub(crate) struct SharedJournal {
+    /// How many entries there have been.
+    pub(crate) total: u64,
+    /// The number of the last.
+    pub(crate) last: u64,
+    /// Those that are kept with their numbers, oldest first.
+    pub(crate) entries: Vec<(u64, String)>,
+}
+
 /// What the replicas of a world share beside its records.
 pub(crate) trait Shared: Send + Sync {
     /// Has somebody told whenever another replica may have changed a record that [tells](Record::TELLS) of it.
@@ -254,8 +265,8 @@ pub(crate) trait Shared: Send + Sync {
     /// Adds an entry to the journal, of which so many are kept, and says under which number, if it is.
     fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError>;
 
-    /// How many entries there have been, the number of the last, and those that are kept with their numbers, oldest first.
-    fn entries(&self) -> Result<(u64, u64, Vec<(u64, String)>), StoreError>;
+    /// The entries that are kept.
+    fn entries(&self) -> Result<SharedJournal, StoreError>;
 
     /// Forgets all entries, and how many there have been. Numbers go on, and one is left out.
     fn clear(&self) -> Result<(), StoreError>;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::order::{self, Order};
 use super::related::{self, RelatedResource};
-use super::{options, payments};
+use super::{options, payments, planted};
 use crate::engine::{ControlFailure, ControlHandler, World, control_body};
 
 /// By operation id.
@@ -30,6 +30,8 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     ("change-payment-options", payments::control::change_options),
     ("put-gift-card", payments::control::put_gift_card),
     ("settle-payment", payments::control::settle),
+    ("put-payment", payments::put),
+    ("put-commerce-layer-transaction", planted::put),
 ];
 
 /// One order, or those of a file.

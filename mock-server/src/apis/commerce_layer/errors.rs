@@ -5,7 +5,7 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::jsonapi::{ErrorObject, MEDIA_TYPE, param_not_allowed, reply};
-use crate::engine::{AuthFailure, Location, Refusal, Reply, Violation};
+use crate::engine::{AuthFailure, Body, ControlFailure, Location, Refusal, Reply, Violation};
 
 /// A trigger's amount that is more than there is, in the documented form of a validation error.
 pub(super) fn too_much(attribute: &str, value: &Value, balance: i64) -> ErrorObject {
@@ -34,6 +34,33 @@ pub(super) fn not_permitted() -> ErrorObject {
         "Access denied",
         "You are not authorized to perform this action on the requested resource.",
     )
+}
+
+/// A resource of a type that no client creates.
+pub(super) fn no_type(kind: &str) -> ErrorObject {
+    let rule = format!("is no type that is created: {kind}");
+    ErrorObject::invalid(
+        "/data/type".to_owned(),
+        &rule,
+        json!({ "error": "invalid" }),
+    )
+}
+
+/// A refusal as whoever steers a world is told of it: the member of the resource object, and the rule.
+pub(super) fn told(refusal: Refusal) -> ControlFailure {
+    if let Refusal::Store(error) = refusal {
+        return error.into();
+    }
+    let Body::Json(body) = refuse(refusal).body else {
+        return Refusal::NotFound.into();
+    };
+    let error = &body["errors"][0];
+    let pointer = error["source"]["pointer"].as_str();
+    let pointer = pointer.and_then(|it| it.strip_prefix("/data"));
+    ControlFailure::refused(match (pointer, error["title"].as_str()) {
+        (Some(pointer), Some(rule)) => format!("{pointer} {rule}"),
+        _ => error["detail"].as_str().unwrap_or_default().to_owned(),
+    })
 }
 
 fn broken(violation: &Violation) -> ErrorObject {

@@ -194,29 +194,69 @@ fn put(
     kind: TransactionKind,
     amount_cents: i64,
 ) -> Result<(), Refusal> {
-    let number = tx.count::<Transaction>(Some((BY_ORDER, &order.id)))? + 1;
-    let id = stamp.ids.letters(10);
-    let mut transaction = Transaction::new(id, order.mode, stamp.now);
+    let mut transaction = Transaction::new(stamp.ids.letters(10), order.mode, stamp.now);
     transaction.kind = Some(kind);
-    transaction.order = Some(order.id.clone());
-    transaction.parent = from.map(|from| from.id.clone());
-    transaction.number = Some(format!("{}/T/{number:03}", order.number));
-    transaction.currency_code.clone_from(&order.currency_code);
     transaction.amount_cents = amount_cents;
     transaction.succeeded = true;
+    keep(stamp, tx, order, from, transaction).map(drop)
+}
+
+/// Keeps what is new of an order.
+fn keep(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Order,
+    from: Option<&Transaction>,
+    mut transaction: Transaction,
+) -> Result<Arc<Transaction>, Refusal> {
+    let number = tx.count::<Transaction>(Some((BY_ORDER, &order.id)))? + 1;
+    let number = || format!("{}/T/{number:03}", order.number);
+    transaction.number = Some(transaction.number.unwrap_or_else(number));
+    transaction.order = Some(order.id.clone());
+    transaction.parent = from.map(|from| from.id.clone());
+    transaction.currency_code.clone_from(&order.currency_code);
+    let kind = transaction.kind.filter(|_| transaction.succeeded);
+    let amount_cents = transaction.amount_cents;
     if matches!(
         kind,
-        TransactionKind::Authorizations | TransactionKind::Captures
+        Some(TransactionKind::Authorizations | TransactionKind::Captures)
     ) {
         transaction.next_amount_cents = amount_cents;
         transaction.balance_cents = amount_cents;
     }
-    if kind == TransactionKind::Authorizations {
+    if kind == Some(TransactionKind::Authorizations) {
         transaction.void_balance_cents = amount_cents;
     }
     let created = tx.put(transaction)?;
     record(stamp, tx, created.mode, None, &*created)?;
-    Ok(())
+    Ok(created)
+}
+
+/// Puts what a test has into an order, with what it takes from its parent and makes of the order.
+pub(super) fn plant(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Arc<Order>,
+    from: Option<&Transaction>,
+    transaction: Transaction,
+) -> Result<String, Refusal> {
+    if !order.is_paid_by_method {
+        let mut paid = Order::clone(order);
+        paid.is_paid_by_method = true;
+        tx.put(paid)?;
+    }
+    let created = keep(stamp, tx, order, from, transaction)?;
+    if let Some(from) = from.filter(|_| created.succeeded) {
+        let mut changed = from.clone();
+        changed.balance_cents -= created.amount_cents;
+        if created.kind == Some(TransactionKind::Voids) {
+            (changed.balance_cents, changed.void_balance_cents) = (0, 0);
+        }
+        changed.next_amount_cents = changed.balance_cents;
+        tx.put(changed)?;
+    }
+    update_payment_status(stamp, tx, &created)?;
+    Ok(created.id.clone())
 }
 
 /// Places an order: a gateway authorizes what it costs, unless it has done so already or there is nothing to pay.

@@ -17,6 +17,7 @@ mod object;
 mod options;
 mod order;
 mod payments;
+mod planted;
 #[cfg(test)]
 mod predicate_table;
 mod rates;
@@ -87,8 +88,10 @@ static PROFILE: Profile = Profile {
         SeedMember::new("options", "change-commerce-layer-options"),
         SeedMember::new("payment_options", "change-payment-options"),
         SeedMember::new("orders", "put-orders"),
-        SeedMember::new("related", "put-related"),
         SeedMember::new("gift_cards", "put-gift-card"),
+        SeedMember::new("payments", "put-payment"),
+        SeedMember::new("transactions", "put-commerce-layer-transaction"),
+        SeedMember::new("related", "put-related"),
     ],
     kinds: inspected::KINDS,
     records: &[
@@ -167,6 +170,11 @@ impl Vendor for CommerceLayer {
         found: &mut crate::engine::Found<'_>,
     ) {
         recorded::note(recorded, found);
+    }
+
+    #[cfg(feature = "cassette")]
+    fn section(&self, found: Value) -> Value {
+        recorded::section(found)
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

@@ -61,6 +61,26 @@ impl TransactionKind {
             Self::Refunds => "refunds",
         }
     }
+
+    /// That of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let all = [
+            Self::Authorizations,
+            Self::Captures,
+            Self::Voids,
+            Self::Refunds,
+        ];
+        all.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The kind of what it follows from.
+    pub(super) fn parent(self) -> Option<Self> {
+        match self {
+            Self::Authorizations => None,
+            Self::Captures | Self::Voids => Some(Self::Authorizations),
+            Self::Refunds => Some(Self::Captures),
+        }
+    }
 }
 
 /// The index of the transactions of one kind, by mode and type.
@@ -316,6 +336,16 @@ impl Transaction {
         if let Some(succeeded) = attributes.get("succeeded").and_then(Value::as_bool) {
             self.succeeded = succeeded;
         }
+    }
+
+    /// Takes over what a gateway answered, as a test has it.
+    pub(super) fn write_answer(&mut self, attributes: &Map<String, Value>) {
+        let text = |name: &str| attributes.get(name)?.as_str().map(str::to_owned);
+        self.message = text("message");
+        self.error_code = text("error_code");
+        self.error_detail = text("error_detail");
+        self.token = text("token");
+        self.gateway_transaction_id = text("gateway_transaction_id");
     }
 }
 

@@ -353,13 +353,11 @@ pub(super) fn put(
                 None => next_id::<R>(tx, &world.ids)?,
             };
             let unique = R::UNIQUE.and_then(|it| members.get(it)?.as_str());
-            let unique = unique.filter(|_| world.settings.strict);
-            if let Some(key) = unique
-                && is_taken::<R>(tx, key, Some(&javascript::text(&id)))?
-            {
-                let reason = format!("{} {}: another has its unique member", R::SINGULAR, id);
-                return Err(ControlFailure::refused(reason));
-            }
+            // json-server takes a database file as it is: of several with one key the first is found by it.
+            let unique = match unique.filter(|_| world.settings.strict) {
+                Some(key) if is_taken::<R>(tx, key, Some(&javascript::text(&id)))? => None,
+                unique => unique,
+            };
             tx.put(Row::<R>::object(members, &id)?.indexed_by(unique))?;
         }
         Ok(())

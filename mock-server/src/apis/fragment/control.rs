@@ -7,15 +7,17 @@ use serde_json::{Value, json};
 
 use super::accounts::AccountRecord;
 use super::amount::Amount;
-use super::identity::{Identity, Named, encode};
+use super::given::{Ids, keep};
+use super::identity::{Named as _, encode};
 use super::invoices::{Direction, InvoiceRecord, LineItem, Price};
+use super::payments;
 use super::products::{BY_CODE, ProductRecord};
 use super::tags::Tag;
 use super::transactions::{Allocation, AllocationKind, BY_EXTERNAL_ID, TransactionRecord};
 use super::users::UserRecord;
 use crate::Api;
 use crate::engine::{ControlFailure, ControlHandler, World, control_body};
-use crate::store::{Record, Transaction};
+use crate::store::Transaction;
 
 /// By operation id.
 pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
@@ -25,6 +27,9 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     ("put-invoice", |world, body| put(world, body, invoice)),
     ("put-transaction", |world, body| {
         put(world, body, transaction)
+    }),
+    ("put-payment-flow", |world, body| {
+        put(world, body, payments::plant)
     }),
 ];
 
@@ -40,73 +45,6 @@ fn put<T: DeserializeOwned>(
     world.seed(Api::Fragment)?;
     let id = world.store.transact(|tx| put(world, tx, &given))?;
     Ok(json!({ "id": id }))
-}
-
-/// The ids of an account or a user; either may be left out where the other tells it.
-#[derive(Deserialize)]
-struct Ids {
-    id: Option<String>,
-    external_id: Option<String>,
-}
-
-impl Ids {
-    /// Those of one that is known, or of a new one.
-    fn identity<N: Named>(
-        &self,
-        world: &World,
-        tx: &mut Transaction<'_>,
-    ) -> Result<Identity, ControlFailure> {
-        let by_id = self
-            .id
-            .as_ref()
-            .map(|id| tx.get::<N>(id))
-            .transpose()?
-            .flatten();
-        let by_external_id = self.external_id.as_ref();
-        let by_external_id = by_external_id.map(|id| tx.find_by::<N>(N::BY_EXTERNAL_ID, id));
-        let known = by_id.or(by_external_id.transpose()?.flatten());
-        let known = known.as_ref().map(|it| it.identity());
-        let id = self.id.clone().or_else(|| known.map(|it| it.id.clone()));
-        let id = match id {
-            Some(id) => id,
-            None => tx.unused::<N>(|| N::new_id(&world.ids))?,
-        };
-        let external_id = self.external_id.clone();
-        let external_id = external_id.or_else(|| known.map(|it| it.external_id.clone()));
-        Ok(Identity {
-            external_id: external_id.unwrap_or_else(|| id.clone()),
-            id,
-        })
-    }
-
-    /// The same, and what it names is there.
-    fn resolve<N: Named>(
-        &self,
-        world: &World,
-        tx: &mut Transaction<'_>,
-    ) -> Result<Identity, ControlFailure> {
-        let identity = self.identity::<N>(world, tx)?;
-        if tx.get::<N>(&identity.id)?.is_none() {
-            tx.put(N::provisioned(identity.clone()))?;
-        }
-        Ok(identity)
-    }
-}
-
-/// Puts a record in place of one that has its id; another one must not have its key.
-fn keep<R: Record>(
-    tx: &mut Transaction<'_>,
-    record: R,
-    (index, key): (&'static str, &str),
-) -> Result<String, ControlFailure> {
-    let id = record.id().into_owned();
-    let holder = tx.find_by::<R>(index, key)?;
-    if holder.is_some_and(|it| it.id() != id) {
-        let reason = format!("`{index}`: another than `{id}` has it already");
-        return Err(ControlFailure::refused(reason));
-    }
-    tx.put(record)?;
-    Ok(id)
 }
 
 #[derive(Deserialize)]

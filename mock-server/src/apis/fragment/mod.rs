@@ -7,6 +7,7 @@ mod accounts;
 mod amount;
 mod control;
 mod documented;
+mod given;
 mod history;
 mod identity;
 mod inspected;
@@ -55,6 +56,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("products", "put-product"),
         SeedMember::new("invoices", "put-invoice"),
         SeedMember::new("transactions", "put-transaction"),
+        SeedMember::new("payment_flows", "put-payment-flow"),
     ],
     kinds: inspected::KINDS,
     records: &[

@@ -13,6 +13,7 @@ pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
         "products" => Some(("products", "FragmentProduct")),
         "invoices" => Some(("invoices", "FragmentInvoice")),
         "transactions" => Some(("transactions", "FragmentTransaction")),
+        "payment-flows" => Some(("payment_flows", "FragmentPaymentFlow")),
         _ => None,
     });
     let Some((list, schema)) = known else { return };
@@ -23,6 +24,7 @@ pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
             "transactions" => has("currency") && has("account"),
             "invoices" => has("line_items"),
             "products" => has("code"),
+            "payment_flows" => has("payment_plan"),
             _ => has("external_id"),
         };
         if !is_whole || !has("id") {
@@ -36,6 +38,10 @@ pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
                 let id = &part["invoice_id"];
                 found.refer("invoices", id, "FragmentInvoice", json!({ "id": id }));
             }
+        }
+        if list == "payment_flows" {
+            let id = &it["invoice"]["id"];
+            found.refer("invoices", id, "FragmentInvoice", json!({ "id": id }));
         }
         found.put(list, &it["id"], schema, it.clone());
     });

@@ -6,7 +6,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{model, options, simulation, types, webhooks};
+use super::{model, options, planted, simulation, types, webhooks};
 use crate::engine::{ControlFailure, ControlHandler, World, control_body};
 
 /// By operation id.
@@ -23,6 +23,7 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
         model::put::<model::ObjectReference>(world, &control_body(body)?)?;
         Ok(json!({ "put": true }))
     }),
+    ("put-persona-transaction", planted::put),
     ("retrieve-options", |world, _| {
         Ok(options::live(world).switches())
     }),

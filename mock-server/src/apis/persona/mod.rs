@@ -16,6 +16,7 @@ mod model;
 mod multipart;
 mod options;
 mod paging;
+mod planted;
 #[cfg(feature = "cassette")]
 mod recorded;
 mod relations;
@@ -76,6 +77,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("transaction_types", "put-transaction-type"),
         SeedMember::new("tags", "put-tag"),
         SeedMember::new("objects", "put-object"),
+        SeedMember::new("transactions", "put-persona-transaction"),
         SeedMember::new("webhooks", "register-webhook").outlives_reset(),
     ],
     kinds: inspected::KINDS,

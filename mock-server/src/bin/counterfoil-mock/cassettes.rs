@@ -127,7 +127,11 @@ pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError>
     let cassette = Cassette::open(&options.cassette)?;
     let interrupted = signals::watch(signals::GRACE)?;
     let listener = listen::bind(options.listen.address).await?;
-    print(&format!("listening on http://{}", listener.local_addr()?))?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    print(&match options.output.is_json() {
+        true => json!({ "listening": origin }).to_string(),
+        false => format!("listening on {origin}"),
+    })?;
     for unplayed in replay(cassette, listener, interrupted).await {
         match options.output.is_json() {
             true => print(&json!({ "unplayed": unplayed.to_string() }).to_string())?,

@@ -218,7 +218,11 @@ fn is_secret(name: &str, value: &OsStr) -> bool {
 
 fn shown(value: &OsStr) -> Value {
     let text = value.to_string_lossy();
-    let number = || text.parse().map(Value::Integer).ok();
+    let number = || {
+        let integer = text.parse().map(Value::Integer).ok();
+        // TOML's integers end at 2^63; a longer one is read from a text, too.
+        integer.or_else(|| Some(Value::from(text.parse::<u64>().ok()?.to_string())))
+    };
     let real = || {
         text.parse()
             .ok()

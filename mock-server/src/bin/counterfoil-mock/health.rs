@@ -1,16 +1,19 @@
 //! Whether a server can serve, for whoever supervises it and has no HTTP client.
 
 use http::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::BoxError;
-use crate::output::print;
+use crate::output::{Output, print};
 use crate::steer::Place;
 
 #[derive(clap::Args)]
 pub(crate) struct Health {
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Health {
@@ -20,12 +23,18 @@ impl Health {
             .call(Method::GET, "readyz", &[], &Value::Null)
             .await
         {
-            Ok(_) => print("ready").map(|()| true),
+            Ok(_) if self.output.is_json() => print(&json!({ "ready": true }).to_string()),
+            Ok(_) => print("ready"),
             // A supervisor tells a server that is not well from a command line that is wrong.
+            Err(error) if self.output.is_json() => {
+                let report = json!({ "ready": false, "reason": error.to_string() });
+                return print(&report.to_string()).map(|()| false);
+            }
             Err(error) => {
                 eprintln!("{error}");
-                Ok(false)
+                return Ok(false);
             }
         }
+        .map(|()| true)
     }
 }

@@ -13,6 +13,7 @@ mod listen;
 mod logs;
 #[path = "../../names.rs"]
 mod names;
+mod numbers;
 mod output;
 #[path = "../../private_file.rs"]
 mod private_file;
@@ -31,10 +32,12 @@ use counterfoil_mock::commerce_layer::ApiVersion;
 use counterfoil_mock::{
     Api, Cors, Server, ServerBuilder, ServerError, Tls, TlsError, WorldBuilder,
 };
+use indicatif::ProgressBar;
 use jiff::Timestamp;
 use lines::Lines;
 use listen::Listen;
 use logs::LogFormat;
+use numbers::{instant, seconds, whole};
 
 /// A stateful, contract-checked mock of four transaction APIs.
 ///
@@ -151,12 +154,12 @@ struct Serve {
 
     /// Pin generated ids to this seed; without it each world draws its own. A world that is in the store already keeps the
     /// seed that it was made with.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>)]
     seed: Option<u64>,
 
     /// Pin the clock to this instant (RFC 3339) until it is advanced through the control API. A world that is in the store
     /// already goes on with its own clock.
-    #[arg(long, value_name = "INSTANT")]
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     at: Option<Timestamp>,
 
     /// Where worlds are kept: `memory`; `sqlite:FILE`, which survives a restart; or `postgres://USER@HOST/DATABASE`, which any
@@ -165,7 +168,7 @@ struct Serve {
     store: Store,
 
     /// How many exchanges the journal of each world keeps.
-    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = whole::<usize>)]
     journal: usize,
 
     /// Show bodies and queries in journals as they were, personal data and all.
@@ -308,9 +311,19 @@ fn serve(options: Serve) -> Result<(), BoxError> {
         let lines = Lines::new()?;
         let (quiet, limited) = (options.quiet, !options.no_rate_limits);
         let logs = (options.log_format == LogFormat::Json).then(|| lines.logs());
-        let server = bind(options, &lines)
-            .await
-            .map_err(|error| advised(&error))?;
+        let seeding = options.seed_file.as_ref().map(|file| {
+            // It shows itself on a terminal alone.
+            let bar = ProgressBar::new_spinner();
+            bar.set_message(format!("seeding from {}", file.display()));
+            bar.tick();
+            bar.enable_steady_tick(Duration::from_millis(100));
+            bar
+        });
+        let server = bind(options, &lines).await;
+        if let Some(bar) = seeding {
+            bar.finish_and_clear();
+        }
+        let server = server.map_err(|error| advised(&error))?;
         let origin = server.origin();
         match logs {
             Some(logs) => logs.listening(&origin),
@@ -435,11 +448,4 @@ fn tls(options: &Serve) -> Result<Option<Tls>, BoxError> {
         }
         _ => Err("--tls-cert and --tls-key go together, and --tls-self-signed stands alone".into()),
     }
-}
-
-/// Reads a number of seconds.
-fn seconds(text: &str) -> Result<f64, String> {
-    let seconds: f64 = text.parse().map_err(|_| "is no number".to_owned())?;
-    let duration = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
-    Ok(duration.as_secs_f64())
 }

@@ -1,5 +1,7 @@
 //! What happened in a world of a running server, and whether it was what should have.
 
+use std::num::NonZeroU64;
+
 use clap::ValueEnum;
 use counterfoil_mock::Api;
 use http::Method;
@@ -7,6 +9,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::BoxError;
+use crate::numbers::{instant, whole, within};
 use crate::output::{Output, print};
 use crate::steer::Place;
 
@@ -26,12 +29,12 @@ pub(crate) struct Requests {
     follow: bool,
 
     /// Wait for so many seconds, 60 at most, until there are any, or as many as --at-least says. Exit code 1 if there are not.
-    #[arg(long, value_name = "SECONDS", conflicts_with = "follow", value_parser = clap::value_parser!(u64).range(..=60))]
+    #[arg(long, value_name = "SECONDS", conflicts_with = "follow", value_parser = |text: &str| within(text, 0, 60))]
     wait: Option<u64>,
 
     /// How many to wait for.
-    #[arg(long, value_name = "N", requires = "wait", value_parser = clap::value_parser!(u64).range(1..))]
-    at_least: Option<u64>,
+    #[arg(long, value_name = "N", requires = "wait", value_parser = whole::<NonZeroU64>)]
+    at_least: Option<NonZeroU64>,
 
     /// How to write them: a line each, a JSON object per line, commands of curl, or one HAR 1.2 document.
     #[arg(long, value_name = "FORM", default_value = "text")]
@@ -66,15 +69,15 @@ struct Pattern {
     path: Option<String>,
 
     /// Only those that were answered with this status.
-    #[arg(long, value_name = "STATUS")]
-    status: Option<u16>,
+    #[arg(long, value_name = "STATUS", value_parser = |text: &str| within(text, 100, 999))]
+    status: Option<u64>,
 
     /// Only those that arrived at this instant (RFC 3339) or later, on the world's clock.
-    #[arg(long, value_name = "INSTANT")]
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     since: Option<Timestamp>,
 
     /// Only those that arrived before this instant (RFC 3339), on the world's clock.
-    #[arg(long, value_name = "INSTANT")]
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     until: Option<Timestamp>,
 }
 
@@ -141,7 +144,7 @@ impl Requests {
                 })?;
             }
             if !self.follow {
-                let wanted = self.at_least.unwrap_or(1);
+                let wanted = self.at_least.map_or(1, NonZeroU64::get);
                 let Some(seconds) = self.wait.filter(|_| found < wanted) else {
                     return Ok(true);
                 };
@@ -206,11 +209,11 @@ pub(crate) struct Verify {
     body: Option<Value>,
 
     /// Exactly so many.
-    #[arg(long, value_name = "N", conflicts_with = "at_least")]
+    #[arg(long, value_name = "N", conflicts_with = "at_least", value_parser = whole::<usize>)]
     times: Option<usize>,
 
     /// So many or more; 1 unless set.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>)]
     at_least: Option<usize>,
 
     #[command(flatten)]

@@ -55,6 +55,9 @@ struct Named {
 
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    output: Output,
 }
 
 #[derive(Subcommand)]
@@ -105,6 +108,18 @@ impl Named {
         let path = format!("snapshots/{}{rest}", self.name);
         self.place.call(method, &path, &[], body).await
     }
+
+    /// Makes a call whose success is all that there is to say to people.
+    async fn order(&self, method: Method, rest: &str, body: &Value) -> Result<(), BoxError> {
+        self.report(&self.call(method, rest, body).await?)
+    }
+
+    fn report(&self, answer: &Value) -> Result<(), BoxError> {
+        match self.output.is_json() {
+            true => print(&answer.to_string()),
+            false => Ok(()),
+        }
+    }
 }
 
 impl Snapshot {
@@ -127,29 +142,30 @@ impl Snapshot {
                     format!("{}  {size}, of {at}", text(&it["name"]))
                 })
             }
-            Command::Save(Named { name, place }) => {
-                let body = json!({ "name": name });
-                let saved = place.call(Method::POST, "snapshots", &[], &body).await;
-                saved.map(drop)
+            Command::Save(of) => {
+                let body = json!({ "name": of.name });
+                let saved = of.place.call(Method::POST, "snapshots", &[], &body);
+                of.report(&saved.await?)
             }
-            Command::Restore(of) => of.call(Method::POST, "/restore", &none).await.map(drop),
+            Command::Restore(of) => of.order(Method::POST, "/restore", &none).await,
             Command::Fork { of, new } => {
                 let body = json!({ "world": new });
-                of.call(Method::POST, "/fork", &body).await.map(drop)
+                of.order(Method::POST, "/fork", &body).await
             }
             Command::Export { of, file } => {
                 let snapshot = of.call(Method::GET, "", &none).await?;
                 let written = private_file::write(file, snapshot.to_string().as_bytes());
-                written.map_err(|error| format!("{}: {error}", file.display()).into())
+                written.map_err(|error| format!("{}: {error}", file.display()))?;
+                of.report(&json!({ "file": file }))
             }
             Command::Import { of, file } => {
                 let failed = |reason: String| format!("{}: {reason}", file.display());
                 let text = std::fs::read(file).map_err(|error| failed(error.to_string()))?;
                 let snapshot =
                     serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))?;
-                of.call(Method::PUT, "", &snapshot).await.map(drop)
+                of.order(Method::PUT, "", &snapshot).await
             }
-            Command::Remove(of) => of.call(Method::DELETE, "", &none).await.map(drop),
+            Command::Remove(of) => of.order(Method::DELETE, "", &none).await,
         }
     }
 }

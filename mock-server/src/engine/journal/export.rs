@@ -20,7 +20,7 @@ impl JournalEntry {
     pub fn to_curl(&self) -> String {
         let mut command = format!("curl -X {} {}", self.method, quoted(&self.shown_url()));
         let Shown { headers, body } = self.shown_request();
-        for Pair { name, value } in headers {
+        for Pair { name, value } in &headers {
             if MADE_BY_CURL.contains(&name.as_str()) {
                 continue;
             }
@@ -30,10 +30,20 @@ impl JournalEntry {
             };
         }
         if let Some(body) = body {
-            let _ = write!(command, " --data-raw {}", quoted(&text(&body)));
+            let body = form(&headers, &body).unwrap_or_else(|| text(&body));
+            let _ = write!(command, " --data-raw {}", quoted(&body));
         }
         command
     }
+}
+
+/// A form as it is sent.
+fn form(headers: &[Pair], body: &Value) -> Option<String> {
+    let is_form = media_type(headers).starts_with("application/x-www-form-urlencoded");
+    let members = body.as_object().filter(|_| is_form)?.iter();
+    let pairs = members.map(|(name, value)| (name, text(value)));
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    Some(form.extend_pairs(pairs).finish())
 }
 
 /// A word of a POSIX shell.

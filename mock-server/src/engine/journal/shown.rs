@@ -168,13 +168,36 @@ pub(super) fn body(
         let shape = || format!("[{} bytes]", body.len());
         return Some(Value::String(text.map_or_else(shape, str::to_owned)));
     };
-    if !open {
-        match schema {
-            Some((contract, schema)) => redact(contract, &[schema], &mut document, DEPTH, false),
-            None => shape(&mut document),
-        }
+    match schema {
+        // What is in no contract is about tokens, most likely.
+        _ if open => conceal(&mut document, schema.is_none()),
+        Some((contract, schema)) => redact(contract, &[schema], &mut document, DEPTH, false),
+        None => shape(&mut document),
     }
     Some(document)
+}
+
+/// Leaves of an open document all but what opens something.
+fn conceal(value: &mut Value, all_tokens: bool) {
+    let opens = |name: &str| {
+        let end = name.rsplit('_').next().unwrap_or_default();
+        let is_key = matches!(name, "api_key" | "private_key" | "secret_key");
+        let is_token = matches!(name, "access_token" | "refresh_token");
+        is_key
+            || is_token
+            || matches!(end, "secret" | "assertion" | "password")
+            || (all_tokens && end == "token")
+    };
+    match value {
+        Value::Object(members) => members
+            .iter_mut()
+            .for_each(|(name, member)| match opens(name) {
+                true => shape(member),
+                false => conceal(member, all_tokens),
+            }),
+        Value::Array(items) => items.iter_mut().for_each(|it| conceal(it, all_tokens)),
+        _ => {}
+    }
 }
 
 /// Leaves of a record what its schema describes and does not mark, its texts too: who looks at one knows what it is.

@@ -4,7 +4,7 @@ use deadpool_postgres::tokio_postgres::types::ToSql;
 use deadpool_postgres::tokio_postgres::{Error, Row};
 
 use super::{PostgresStore, failure};
-use crate::store::{Shared, StoreError, Told};
+use crate::store::{Shared, SharedJournal, StoreError, Told};
 
 impl PostgresStore {
     /// A statement that is a transaction of its own.
@@ -51,7 +51,7 @@ impl Shared for PostgresStore {
         Ok(rows.first().map(|row| row.get::<_, i64>(0).unsigned_abs()))
     }
 
-    fn entries(&self) -> Result<(u64, u64, Vec<(u64, String)>), StoreError> {
+    fn entries(&self) -> Result<SharedJournal, StoreError> {
         let sql = "SELECT total, last, number, entry FROM counterfoil.journals
                    LEFT JOIN counterfoil.journal USING (world) WHERE world = $1 ORDER BY number";
         let rows = self.execute(sql, &[&self.world])?;
@@ -60,8 +60,11 @@ impl Shared for PostgresStore {
             let number = row.get::<_, Option<i64>>(2)?;
             Some((number.unsigned_abs(), row.get(3)))
         });
-        let (total, last) = (count(0).unsigned_abs(), count(1).unsigned_abs());
-        Ok((total, last, entries.collect()))
+        Ok(SharedJournal {
+            total: count(0).unsigned_abs(),
+            last: count(1).unsigned_abs(),
+            entries: entries.collect(),
+        })
     }
 
     fn clear(&self) -> Result<(), StoreError> {

@@ -34,6 +34,19 @@ pub(crate) struct Writable {
     pub(super) relationships: BTreeSet<&'static str>,
 }
 
+#[cfg(feature = "cassette")]
+impl Writable {
+    /// The names of the attributes.
+    pub(crate) fn attributes(&self) -> Box<dyn Iterator<Item = &'static str> + '_> {
+        Box::new(self.attributes.keys().copied())
+    }
+
+    /// The names of the relationships.
+    pub(crate) fn relationships(&self) -> Box<dyn Iterator<Item = &'static str> + '_> {
+        Box::new(self.relationships.iter().copied())
+    }
+}
+
 impl Catalogue {
     /// Reads what a contract says of the schemas that are resources (`x-resource`). A type that it only names, as what a
     /// relationship leads to or in a fieldset, is one of which nothing is known but what every resource has.

@@ -177,6 +177,9 @@ fn send(
     session: Option<&Session>,
     due: Timestamp,
 ) -> Result<(), Refusal> {
+    if work.plants {
+        return Ok(());
+    }
     let setting = tx.get::<Entry>(setting)?.ok_or(Refusal::NotFound)?;
     let Ok(url) = address(work, &setting, url_name) else {
         return Ok(());
@@ -509,7 +512,7 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
         world.outbox.keep(tx, &world.store, &mut messages)?;
         Ok(reply)
     })?;
-    exchange.world.outbox.send(messages);
+    messages.into_iter().for_each(|it| exchange.announce(it));
     Ok(reply)
 }
 

@@ -264,7 +264,7 @@ impl fmt::Debug for Payments {
     }
 }
 
-fn force(
+pub(super) fn force(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     id: &str,

@@ -25,6 +25,7 @@
 //! | `save`, `webhook`, `announcement` | what is kept of a change, and who is told of it |
 //! | `access`, `refusals` | what tokens may do and see; errors |
 //! | `lookup`, `dispatch` | what is there; what a client changes, by the rules of its type |
+//! | `planted`, `recorded` | what a test puts there; what a recording shows to be put there |
 
 mod access;
 mod announcement;
@@ -42,7 +43,10 @@ mod operations;
 mod options;
 mod order;
 mod payment;
+mod planted;
 mod record;
+#[cfg(feature = "cassette")]
+mod recorded;
 mod refresh;
 mod refusals;
 mod rule;
@@ -94,6 +98,9 @@ pub(super) use gift_card::Card;
 pub(super) use lookup::{Owner, collection, find, of_id, related};
 pub(super) use order::{gift_card_code, is_paid_in_sessions};
 pub(super) use payment::Payment;
+pub(super) use planted::put;
+#[cfg(feature = "cassette")]
+pub(super) use recorded::{rank, recorded};
 pub(super) use session::Session;
 pub(super) use transaction::Transaction as PaymentTransaction;
 pub(super) use work::{Draft, Work};

@@ -27,10 +27,7 @@ pub(super) fn create(
     base.set("internal_versions", json!({}));
     base.set("internal_versionable", !versions.is_empty());
     if !matches!(gateway, Gateway::GiftCard | Gateway::Manual) {
-        base.set(
-            "webhook_endpoint_url",
-            external::webhook_url(&work.root, &base.id),
-        );
+        address(work, base);
     }
     match gateway {
         Gateway::External => {
@@ -43,7 +40,30 @@ pub(super) fn create(
     }
     complete(work, &mut setting);
     setting.switch(work, draft);
+    if work.root.is_empty() {
+        setting.due = Some(work.now());
+        work.wake_at(work.now());
+    }
     save(work, tx, None, setting)
+}
+
+fn address(work: &Work<'_>, base: &mut Base) {
+    let url = external::webhook_url(&work.root, &base.id);
+    base.set("webhook_endpoint_url", url);
+}
+
+/// Tells where a setting is notified that was put there before anybody had reached the mock.
+pub(super) fn reach(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    setting: &Entry,
+) -> Result<(), Refusal> {
+    let mut reached = setting.clone();
+    reached.due = None;
+    if reached.base.text("webhook_endpoint_url").is_some() {
+        address(work, &mut reached.base);
+    }
+    Ok(tx.put(reached).map(drop)?)
 }
 
 pub(super) fn update(

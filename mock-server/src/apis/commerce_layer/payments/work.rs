@@ -1,6 +1,6 @@
 //! What a change of payments works with: marks for what is new, the options, and what is to be sent to gateways.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -25,6 +25,10 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
     pub(super) root: String,
     messages: RefCell<Vec<Late>>,
     pub(super) shared: Arc<Shared>,
+    /// The id of what is made first, if it is given.
+    given_id: Cell<Option<String>>,
+    /// Whether a test puts something there: then no gateway is called.
+    pub(super) plants: bool,
 }
 
 impl<'a> Work<'a> {
@@ -41,7 +45,16 @@ impl<'a> Work<'a> {
             root,
             messages: RefCell::default(),
             shared,
+            given_id: Cell::default(),
+            plants: false,
         }
+    }
+
+    /// The same of a test, which may give what it makes an id.
+    pub(super) fn that_plants(mut self, id: Option<String>) -> Self {
+        self.given_id.set(id);
+        self.plants = true;
+        self
     }
 
     /// Has the worker look again at that time.
@@ -141,7 +154,8 @@ impl<'d> Draft<'d> {
 impl Base {
     /// What is new.
     pub(super) fn new(work: &Work<'_>, mode: Mode) -> Self {
-        let id = work.stamp.ids.letters(10);
+        let given = work.given_id.take();
+        let id = given.unwrap_or_else(|| work.stamp.ids.letters(10));
         let mut base = Self::given(&id, mode, work.stamp.now);
         if work.options.api_version_in_metadata {
             let version = json!("2026-05");

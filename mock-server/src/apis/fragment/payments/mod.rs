@@ -3,6 +3,7 @@
 //! chosen.
 
 mod model;
+mod planted;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -12,11 +13,12 @@ use super::identity::{self, Reference};
 use super::invoices::{self, Direction, UserBalance};
 use super::page::{self, PageRequest};
 use super::{replay, wire};
-use crate::engine::{Exchange, Handled, Refusal};
+use crate::engine::{Exchange, Handled, Ids, Refusal};
 use crate::store::{Record, Scan, StoreError, Transaction};
 use model::BY_EXTERNAL_ID;
 
 pub(super) use model::{BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
+pub(super) use planted::put as plant;
 
 /// The account that payments are made by, of which the public record tells nothing.
 const PAYMENT_ACCOUNT: &str = "pa_Y291bnRlcmZvaWw";
@@ -55,22 +57,28 @@ pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> 
         created: exchange.now,
         digest,
     })?;
+    plan(&exchange.world.ids, tx, &flow)?;
+    Ok(wire::data(view_flow(tx, &flow)?))
+}
+
+/// Plans what is left of the invoice of a flow.
+fn plan(ids: &Ids, tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<(), StoreError> {
     for user_balance in invoices::user_balances(tx, &flow.invoice_id)? {
         if user_balance.remaining() <= Amount::ZERO {
             continue;
         }
         tx.put(PaymentRecord {
-            id: identity::encode("pmt", &exchange.world.ids.base58(12)),
+            id: identity::encode("pmt", &ids.base58(12)),
             flow_id: flow.id.clone(),
             invoice_id: flow.invoice_id.clone(),
             amount: user_balance.remaining(),
             user: user_balance.user,
             currency: user_balance.currency,
             direction: user_balance.direction,
-            created: exchange.now,
+            created: flow.created,
         })?;
     }
-    Ok(wire::data(view_flow(tx, &flow)?))
+    Ok(())
 }
 
 pub(super) fn retrieve_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {

@@ -1,0 +1,171 @@
+//! Worlds whose process ends while they are made.
+
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::json;
+
+use super::{DEFAULT, VENDORS, Worlds};
+use crate::engine::{Seed, Settings};
+use crate::store::{
+    Access, Database, Rollback, Shared, Size, SqliteFile, Store, StoreError, Transaction,
+};
+
+/// What is left of the process: so many units of work that write.
+#[derive(Clone)]
+struct Life(Arc<AtomicUsize>);
+
+struct Mortal<T> {
+    kept: T,
+    life: Life,
+}
+
+impl Database for Mortal<Arc<dyn Database>> {
+    fn world(&self, name: &str) -> Arc<dyn Store> {
+        self.life.of(self.kept.world(name))
+    }
+
+    fn worlds(&self) -> Result<Vec<String>, StoreError> {
+        self.kept.worlds()
+    }
+
+    fn blocks(&self) -> bool {
+        self.kept.blocks()
+    }
+}
+
+impl Life {
+    fn of(&self, kept: Arc<dyn Store>) -> Arc<dyn Store> {
+        let life = self.clone();
+        Arc::new(Mortal { kept, life })
+    }
+}
+
+impl Store for Mortal<Arc<dyn Store>> {
+    fn run(
+        &self,
+        access: Access,
+        work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
+    ) -> Result<(), StoreError> {
+        let left = &self.life.0;
+        let less = |it: usize| it.checked_sub(1);
+        if access == Access::Write
+            && left
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less)
+                .is_err()
+        {
+            return Err(StoreError::Unavailable("killed".to_owned()));
+        }
+        self.kept.run(access, work)
+    }
+
+    fn sibling(&self, name: &str) -> Arc<dyn Store> {
+        self.life.of(self.kept.sibling(name))
+    }
+
+    fn siblings(&self) -> Result<Vec<String>, StoreError> {
+        self.kept.siblings()
+    }
+
+    fn aside(&self) -> Arc<dyn Store> {
+        self.life.of(self.kept.aside())
+    }
+
+    fn size(&self) -> Result<Size, StoreError> {
+        self.kept.size()
+    }
+
+    fn blocks(&self) -> bool {
+        self.kept.blocks()
+    }
+
+    fn shared(self: Arc<Self>) -> Option<Arc<dyn Shared>> {
+        self.kept.clone().shared()
+    }
+}
+
+fn seed(users: usize) -> Seed {
+    let users: Vec<_> = (700..700 + users).map(|id| json!({ "id": id })).collect();
+    let orders = json!([{ "number": "one" }, { "number": "two" }]);
+    let seed = json!({ "flexigift": { "rows": { "users": users } }, "commerce-layer": { "orders": orders } });
+    Seed::new(VENDORS, seed.as_object().unwrap(), "")
+}
+
+/// Makes a world in a file by a process that ends after so many units of work; then another process looks. Says whether the
+/// first one had done it.
+fn dies_after(units: usize, settings: &Settings, make: impl Fn(&Worlds) -> bool) -> bool {
+    let name = format!("counterfoil-worlds-{}-{units}", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    let remove = || {
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
+        }
+    };
+    remove();
+    let open = |life: &Life| {
+        let kept: Arc<dyn Database> = Arc::new(SqliteFile::open(&path).unwrap());
+        let life = life.clone();
+        Worlds::new(Arc::new(Mortal { kept, life }), settings.clone())
+    };
+    let life = Life(Arc::new(AtomicUsize::new(usize::MAX)));
+    let first = open(&life);
+    let origin = first.get_or_create(DEFAULT).unwrap();
+    origin.plant_whole(&seed(30)).unwrap();
+    origin.save_snapshot("full").unwrap();
+    let whole = origin.snapshot().unwrap().to_bytes().unwrap().len();
+    life.0.store(units, Ordering::Relaxed);
+    let is_made = make(&first);
+    drop((origin, first));
+
+    life.0.store(usize::MAX, Ordering::Relaxed);
+    let next = open(&life);
+    next.resume().unwrap();
+    let is_there = next.names().unwrap().iter().any(|it| it == "branch");
+    assert!(is_there || !is_made, "{units}");
+    if !is_there {
+        assert!(make(&next), "{units}");
+    }
+    let branch = next.get_or_create("branch").unwrap();
+    let size = branch.snapshot().unwrap().to_bytes().unwrap().len();
+    // Counters of resets and the like take a digit more or less.
+    assert!(
+        size.abs_diff(whole) < whole / 10,
+        "{units}: {size} of {whole}"
+    );
+    remove();
+    is_made
+}
+
+#[test]
+fn a_fork_that_a_killed_process_left_half_made_is_no_world() {
+    let fork = |worlds: &Worlds| {
+        let origin = worlds.get_or_create(DEFAULT).unwrap();
+        origin
+            .with_snapshot("full", |it| worlds.fork(&origin, it, "branch").map(drop))
+            .is_ok()
+    };
+    let mut lives = 0..100;
+    assert!(!dies_after(
+        lives.next().unwrap(),
+        &Settings::default(),
+        fork
+    ));
+    assert!(lives.any(|units| dies_after(units, &Settings::default(), fork)));
+}
+
+#[test]
+fn a_world_that_a_killed_process_left_half_seeded_is_seeded_again() {
+    let settings = Settings {
+        plants_of: Arc::new([("branch".to_owned(), Arc::new(seed(30)))].into()),
+        ..Settings::default()
+    };
+    let open = |worlds: &Worlds| {
+        let opened = worlds.get_or_create("branch");
+        opened.is_ok()
+    };
+    let mut lives = 0..100;
+    assert!(!dies_after(lives.next().unwrap(), &settings, open));
+    assert!(lives.any(|units| dies_after(units, &settings, open)));
+}
