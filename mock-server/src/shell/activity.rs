@@ -68,10 +68,6 @@ struct State {
     /// What was handed over to be sent and is not.
     unsent: usize,
     /// When some of that was sent.
-    #[cfg_attr(
-        not(feature = "http2"),
-        expect(dead_code, reason = "HTTP/1.1 sees at the socket what is unread")
-    )]
     progressed: Instant,
     /// Whom to tell when all of it is.
     waker: Option<Waker>,
