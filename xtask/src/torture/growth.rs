@@ -28,8 +28,9 @@ pub(crate) struct Options {
 /// Rows of the file that the grown one is compared with.
 const FEW: u64 = 1_000;
 
-/// Creates that are measured at each size.
+/// Creates that are measured at each size, in so many turns.
 const SAMPLE: u64 = 2_000;
+const TURNS: u64 = 20;
 
 /// Rows that stay when all others have been deleted.
 const STAY: u64 = 1_000;
@@ -44,7 +45,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let root = crate::generate::workspace_root();
     let program = super::build(&root, options.release)?;
     let setting = Setting::new(&program, Clock::start(Duration::MAX), Store::Sqlite)?;
-    let count = options.count.max(FEW + 2 * SAMPLE);
+    let count = options.count.max(2 * FEW);
     let [few, many] = creates(&setting, count)?;
     let [fresh, left] = memory(&setting, count)?;
     let cost = many.as_secs_f64() / few.as_secs_f64();
@@ -69,33 +70,62 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     }
 }
 
-/// The processor time of a create in a small file, and in one that has grown.
+/// The processor time of a create in a small file, and in one that has grown: in turns, so that what else the machine does
+/// falls on both.
 fn creates(setting: &Setting, count: u64) -> Result<[Duration; 2], Failure> {
-    let server = Server::start(setting)?;
-    let mut client = Client::open(&server)?;
-    let bar = bar("creates", count + SAMPLE)?;
-    let mut next = 0;
-    let mut create = |client: &mut Client, count: u64| {
-        let requests = (next..next + count).map(|number| {
+    let bar = bar("creates", FEW + count + 2 * SAMPLE)?;
+    let mut files = [
+        Growing::start(setting, "few", FEW, &bar)?,
+        Growing::start(setting, "many", count, &bar)?,
+    ];
+    for _ in 0..TURNS {
+        for file in &mut files {
+            file.create(SAMPLE / TURNS, &bar)?;
+        }
+    }
+    bar.finish();
+    let [few, many] = files;
+    Ok([few.cost()?, many.cost()?])
+}
+
+/// A server with a file of its own, which has grown.
+struct Growing {
+    server: Server,
+    rows: u64,
+    before: Duration,
+}
+
+impl Growing {
+    fn start(setting: &Setting, name: &str, rows: u64, bar: &ProgressBar) -> Result<Self, Failure> {
+        let file = setting.directory.join(name).with_extension("sqlite");
+        let server = Server::start_on(setting, &format!("sqlite:{}", file.display()))?;
+        let mut growing = Self {
+            server,
+            rows: 0,
+            before: Duration::ZERO,
+        };
+        growing.create(rows, bar)?;
+        growing.before = growing.server.processor_time()?;
+        Ok(growing)
+    }
+
+    fn create(&mut self, count: u64, bar: &ProgressBar) -> Result<(), Failure> {
+        let requests = (self.rows..self.rows + count).map(|number| {
             let body = format!(
                 r#"{{"account":{{}},"allocations":[],"amount":"-1000","currency":"USD","external_id":"{number}","posted":"2026-02-12T00:00:00Z"}}"#
             );
             request("POST", "/fragment/billing/transactions", &body)
         });
-        next += count;
-        client.all(requests, &bar)
-    };
-    let mut measure = |client: &mut Client, rows: u64, before: u64| {
-        create(client, rows - before)?;
-        let since = server.processor_time()?;
-        create(client, SAMPLE)?;
-        let taken = server.processor_time()?.saturating_sub(since);
-        Ok::<_, Failure>(taken / u32::try_from(SAMPLE)?)
-    };
-    let few = measure(&mut client, FEW, 0)?;
-    let many = measure(&mut client, count, FEW + SAMPLE)?;
-    bar.finish();
-    Ok([few, many])
+        self.rows += count;
+        // On a connection of its own: one that is idle while the other file grows is closed.
+        Client::open(&self.server)?.all(requests, bar)
+    }
+
+    /// The processor time of a create since it has grown.
+    fn cost(&self) -> Result<Duration, Failure> {
+        let taken = self.server.processor_time()?.saturating_sub(self.before);
+        Ok(taken / u32::try_from(SAMPLE)?)
+    }
 }
 
 /// The resident memory, in KiB, of a fresh process that has some rows, and of one in which most were deleted again.
