@@ -395,11 +395,19 @@ async fn what_was_recorded_becomes_a_seed_file_that_a_world_begins_with() {
                 assert_eq!(*id, recorded["data"][0]["id"], "{seed:#}");
                 assert!(id.is_string(), "{seed:#}");
             }
-            Api::Persona => assert_eq!(
-                seed["persona"]["transaction_types"][0]["id"],
-                "txntp_ABC123"
-            ),
-            _ => assert!(seed["commerce-layer"].is_object()),
+            Api::Persona => {
+                assert_eq!(
+                    seed["persona"]["transaction_types"][0]["id"],
+                    "txntp_ABC123"
+                );
+                let transaction = &seed["persona"]["transactions"][0];
+                assert_eq!(transaction["type"], "transaction", "{seed:#}");
+                assert!(transaction["attributes"]["status"].is_string(), "{seed:#}");
+            }
+            _ => {
+                let transaction = &seed["commerce-layer"]["transactions"][0];
+                assert_eq!(transaction["type"], "transactions", "{seed:#}");
+            }
         }
     }
     std::fs::remove_dir_all(&directory).unwrap();

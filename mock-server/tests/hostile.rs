@@ -2,104 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/running.rs"]
+mod running;
 mod support;
 
-use std::io::{Read as _, Write as _};
-use std::net::{Shutdown, SocketAddr, TcpStream};
-use std::thread::JoinHandle;
+use std::io::Write as _;
+use std::net::Shutdown;
 use std::time::Duration;
 
-use counterfoil_mock::{Limits, Server};
+use counterfoil_mock::Limits;
+use running::{Running, get, post, read};
 use support::{body_of, header_of, status_of};
-
-/// A server that ends with the value.
-struct Running {
-    address: SocketAddr,
-    stop: Option<tokio::sync::oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Running {
-    fn start(configure: impl FnOnce(&mut Limits)) -> Self {
-        let mut limits = Limits::default();
-        configure(&mut limits);
-        let (stop, stopped) = tokio::sync::oneshot::channel();
-        let (tell, told) = std::sync::mpsc::channel();
-        let thread = std::thread::spawn(move || {
-            support::block_on(async {
-                let server = Server::builder().limits(limits);
-                let server = server.bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
-                tell.send(server.local_addr()).unwrap();
-                server.serve_until(stopped).await;
-            });
-        });
-        Self {
-            address: told.recv().unwrap(),
-            stop: Some(stop),
-            thread: Some(thread),
-        }
-    }
-
-    fn open(&self) -> TcpStream {
-        TcpStream::connect(self.address).unwrap()
-    }
-
-    /// A connection that has sent this.
-    fn with(&self, text: &str) -> TcpStream {
-        let mut stream = self.open();
-        stream.write_all(text.as_bytes()).unwrap();
-        stream
-    }
-
-    /// A connection whose body is waited for.
-    fn stalled(&self, path: &str) -> TcpStream {
-        let head = post(path, 100).replace("\r\nhost", "\r\nexpect: 100-continue\r\nhost");
-        let mut stream = self.with(&head);
-        let expected = b"HTTP/1.1 100 Continue\r\n\r\n";
-        let mut told = vec![0; expected.len()];
-        stream.read_exact(&mut told).unwrap();
-        assert_eq!(told, expected);
-        stream
-    }
-
-    /// A user whose row is more than what the system takes for a client that does not read.
-    fn with_large_row(&self) {
-        let row = format!(r#"{{"text":"{}"}}"#, "a".repeat(9 * 1024 * 1024));
-        let head = post("/flexigift/users", row.len());
-        let head = head.replace("\r\nhost", "\r\nconnection: close\r\nhost");
-        let created = read(self.with(&(head + &row)));
-        assert_eq!(status_of(&created), 201);
-    }
-
-    /// A request is answered, on a connection of its own.
-    fn answers(&self, path: &str) -> u16 {
-        status_of(&read(self.with(&get(path))))
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.stop.take().unwrap().send(());
-        self.thread.take().unwrap().join().unwrap();
-    }
-}
-
-fn get(path: &str) -> String {
-    format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
-}
-
-/// The head of a request with a body of this length.
-fn post(path: &str, length: usize) -> String {
-    let head = "host: localhost\r\ncontent-type: application/json";
-    format!("POST {path} HTTP/1.1\r\n{head}\r\ncontent-length: {length}\r\n\r\n")
-}
-
-/// What arrives until the other side closes or resets.
-fn read(mut stream: TcpStream) -> String {
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer);
-    String::from_utf8_lossy(&answer).into_owned()
-}
 
 const ROWS: &str = "/flexigift/transactions";
 const HEALTH: &str = "/_control/health";

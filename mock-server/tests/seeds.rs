@@ -337,6 +337,28 @@ fn what_a_file_has_paid_goes_on_as_if_a_client_had_paid_it() {
 }
 
 #[test]
+fn the_documented_transaction_is_replaced_and_one_of_an_order_is_not() {
+    let row = |id: &str, more: &str| {
+        let rest = format!("type: transactions, {more}");
+        format!("commerce-layer: {{transactions: [{{id: {id}, {rest}}}]}}")
+    };
+    let file = File::new(&row("xYZkjABcde", "reference: mine"));
+    let world = start(Sandbox::builder().seed_file(&file.0)).unwrap();
+    let path = "/commerce-layer/api/transactions/xYZkjABcde";
+    assert_eq!(get(&world, path)["data"]["attributes"]["reference"], "mine");
+    let orders = "orders: [{id: OrDeRaBcde, number: '1'}]";
+    let taken = "{id: AuThOrDeRa, type: authorizations, order: OrDeRaBcde}";
+    let again = "{id: AuThOrDeRa, type: transactions}";
+    let told = told(&format!(
+        "commerce-layer: {{{orders}, transactions: [{taken}, {again}]}}"
+    ));
+    assert!(
+        told.contains("/commerce-layer/transactions/1/id another has it already"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_declined_payment_and_one_of_an_external_gateway_are_there_without_a_call() {
     let text = "
 commerce-layer:
@@ -360,6 +382,19 @@ commerce-layer:
         };
         assert_eq!(of("payment_authorizations/AuThOrIzAt"), "declined");
         assert_eq!(of("payment_sessions/SeSsIoNaBc"), "unpaid");
+        let put = |item: Value| {
+            let seed = json!({ "commerce-layer": { "payments": [item] } });
+            let call = call(&world, "POST", "/_control/seed").json(&seed);
+            call.send().status
+        };
+        let setting = json!({"type": "payment_setting_manuals", "id": "MaNuAlSeTt", "attributes": {"name": "M"}});
+        assert_eq!([put(setting.clone()), put(setting)], [200, 200]);
+        assert_eq!(
+            put(
+                json!({"type": "payment_setting_manuals", "id": "SeSsIoNaBc", "attributes": {"name": "M"}})
+            ),
+            400
+        );
     }
 }
 

@@ -418,7 +418,7 @@ fn get_over_tls(
         .unwrap()
         .with_root_certificates(trusted)
         .with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
     let connection = rustls::ClientConnection::new(Arc::new(config), name.try_into().unwrap());
     let stream = TcpStream::connect(address).unwrap();
     let mut stream = rustls::StreamOwned::new(connection.unwrap(), stream);

@@ -1,28 +1,31 @@
-//! HTTP/1.1 over a socket: reads requests within bounds, and writes the mock's answers.
+//! HTTP over a socket: reads requests within bounds, and writes the mock's answers.
 
 use std::future::{Future, poll_fn};
 use std::io;
+use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, EXPECT, HeaderName, HeaderValue};
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 
-use super::connections::{Connections, Phase, Slot};
+use super::activity::{Exchange, Phase};
+use super::connections::{Connections, Slot};
+#[cfg(feature = "http2")]
+use super::http2;
 use super::limits::Limits;
 use super::request_body::{self, Unread};
 use super::request_line::RequestLines;
 use super::socket::Socket;
 use super::stream::Stream;
 use super::streaming::{self, Pieces};
-use super::travel::{self, ConnectionEnd};
+use super::travel::{self, CLOSE, ConnectionEnd};
 use super::waiting;
 use super::watch::{Rejected, Watcher};
 use crate::engine::media::BodyTooLarge;
@@ -45,15 +48,14 @@ pub(crate) struct Serving {
     pub(crate) tls: Option<super::tls::Tls>,
 }
 
-/// Serves connections until `shutdown` is ready. What it returns lets the open exchanges finish.
+/// Serves connections until `shutdown` is ready. What it returns are those that are left, which end when they can.
 pub(crate) async fn serve(
     listeners: Vec<TcpListener>,
     serving: Serving,
     limits: Limits,
     shutdown: impl Future,
-) -> GracefulShutdown {
+) -> Arc<Connections> {
     let connections = Connections::new(limits);
-    let graceful = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         let admitted = tokio::select! {
@@ -64,22 +66,16 @@ pub(crate) async fn serve(
             continue;
         };
         let activity = slot.activity.clone();
-        let (watcher, serving) = (graceful.watcher(), serving.clone());
+        let serving = serving.clone();
         tokio::spawn(async move {
-            let served = async {
-                if let Some(stream) = serving.stream(stream, &slot).await {
-                    // A connection ends in an error when its client goes away; that is the client's business.
-                    let _ = watcher.watch(connection(stream, serving, slot)).await;
-                }
-            };
             tokio::select! {
-                () = served => {}
+                () = connection(stream, serving, slot) => {}
                 () = activity.cut() => {}
             }
         });
     }
     connections.end();
-    graceful
+    connections
 }
 
 /// The next connection and its place, if there is one.
@@ -107,174 +103,238 @@ async fn accept(
 }
 
 impl Serving {
-    /// What a connection runs over; nothing if there is no agreement about TLS.
-    #[cfg(feature = "tls")]
-    async fn stream(&self, stream: TcpStream, slot: &Slot) -> Option<Stream> {
-        let Some(tls) = &self.tls else {
-            return Some(Stream::Plain(stream));
+    /// What a connection runs over, and whether its client speaks HTTP/2; nothing if there is no agreement about TLS.
+    #[cfg_attr(
+        not(any(feature = "tls", feature = "http2")),
+        expect(clippy::unused_async, reason = "as with these")
+    )]
+    async fn stream(&self, stream: TcpStream) -> io::Result<(Stream, bool)> {
+        #[cfg(feature = "tls")]
+        let stream = match &self.tls {
+            Some(tls) => Stream::tls(tls.accept(stream).await?),
+            None => Stream::plain(stream),
         };
-        let agreed = tokio::time::timeout(slot.limits().head, tls.accept(stream)).await;
-        agreed.ok()?.ok().map(|it| Stream::Tls(Box::new(it)))
-    }
-
-    #[cfg(not(feature = "tls"))]
-    #[expect(clippy::unused_async, reason = "as with TLS")]
-    async fn stream(&self, stream: TcpStream, _: &Slot) -> Option<Stream> {
-        Some(Stream::Plain(stream))
+        #[cfg(not(feature = "tls"))]
+        let stream = Stream::plain(stream);
+        #[cfg(feature = "http2")]
+        {
+            let mut stream = stream;
+            let speaks_http2 = stream.speaks_http2().await?;
+            Ok((stream, speaks_http2))
+        }
+        #[cfg(not(feature = "http2"))]
+        Ok((stream, false))
     }
 }
 
-fn connection(
-    stream: Stream,
-    serving: Serving,
-    slot: Slot,
-) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
+async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
     // Answers are small and whole; waiting to fill a segment only adds latency.
-    let _ = stream.tcp().set_nodelay(true);
+    let _ = stream.set_nodelay(true);
+    let opened = tokio::time::timeout(slot.limits().head, serving.stream(stream));
+    let opened = tokio::select! {
+        opened = opened => opened,
+        () = slot.ended() => return,
+    };
+    let Ok(Ok((stream, is_multiplexed))) = opened else {
+        return;
+    };
     let secure = stream.is_secure().then_some(Secure);
     let end = ConnectionEnd::default();
-    let lines = RequestLines::default();
+    let lines = (!is_multiplexed).then(RequestLines::default);
     let slot = Arc::new(slot);
-    let (head, unread) = (slot.limits().head, slot.limits().unread);
     let socket = Socket {
         stream,
         end: end.clone(),
         lines: lines.clone(),
         activity: slot.activity.clone(),
-        unread,
+        unread: slot.limits().unread,
         patience: None,
     };
-    let answer = move |mut request: Request<Incoming>| {
-        let (end, lines, slot) = (end.clone(), lines.clone(), slot.clone());
-        let mock = serving.mock.clone();
-        let watch = serving.watcher.begin(&request);
-        if let Some(secure) = secure {
-            request.extensions_mut().insert(secure);
-        }
-        async move {
-            let (response, pieces) = answer(mock, request, &lines, watch.is_some(), &slot).await;
-            let watch = watch.map(|watch| watch.answered(&response));
-            let sent = travel::over_connection(response, &end, slot.activity.clone(), pieces).await;
-            if let Some(watch) = watch {
-                watch.end();
+    let service = {
+        let (end, slot) = (end.clone(), slot.clone());
+        service_fn(move |mut request: Request<Incoming>| {
+            #[cfg(feature = "http2")]
+            if is_multiplexed {
+                http2::to_origin_form(&mut request);
             }
-            sent
+            let exchange = slot.activity.begin(&request, is_multiplexed);
+            let (end, lines, slot) = (end.clone(), lines.clone(), slot.clone());
+            let mock = serving.mock.clone();
+            let watch = serving.watcher.begin(&request);
+            if let Some(secure) = secure {
+                request.extensions_mut().insert(secure);
+            }
+            async move {
+                let answering = Answering {
+                    mock,
+                    lines,
+                    watched: watch.is_some(),
+                    slot,
+                    end,
+                    exchange,
+                };
+                let (response, pieces) = answering.answer(request).await;
+                let watch = watch.map(|watch| watch.answered(&response));
+                let Answering { end, exchange, .. } = answering;
+                let sent = travel::over_connection(response, &end, exchange, pieces).await;
+                if let Some(watch) = watch {
+                    watch.end();
+                }
+                sent
+            }
+        })
+    };
+    #[cfg(feature = "http2")]
+    if is_multiplexed {
+        return http2::serve(socket, service, &slot, &end).await;
+    }
+    let mut connection = pin!(
+        http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(slot.limits().head)
+            .max_headers(HEADER_LIMIT)
+            // Whoever has said all that it wants to say may still listen.
+            .half_close(true)
+            .serve_connection(TokioIo::new(socket), service)
+    );
+    // A connection ends in an error when its client goes away; that is the client's business.
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        () = slot.ended() => connection.as_mut().graceful_shutdown(),
+    }
+    let _ = connection.await;
+}
+
+/// What a request is answered with.
+struct Answering {
+    mock: Arc<Mock>,
+    lines: Option<RequestLines>,
+    watched: bool,
+    slot: Arc<Slot>,
+    end: ConnectionEnd,
+    exchange: Arc<Exchange>,
+}
+
+impl Answering {
+    /// Answers, and counts what the connection holds meanwhile. The body may be a stream.
+    async fn answer(&self, request: Request<Incoming>) -> (Response<Bytes>, Option<Pieces>) {
+        let exchange = &self.exchange;
+        if !exchange.is_multiplexed {
+            // Of one connection there is one answer in memory.
+            exchange.alone().await;
         }
-    };
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(head)
-        .max_headers(HEADER_LIMIT)
-        // Whoever has said all that it wants to say may still listen.
-        .half_close(true)
-        .serve_connection(TokioIo::new(socket), service_fn(answer))
-}
-
-/// Answers, and counts what the connection holds meanwhile.
-async fn answer(
-    mock: Arc<Mock>,
-    request: Request<Incoming>,
-    lines: &RequestLines,
-    watched: bool,
-    slot: &Arc<Slot>,
-) -> (Response<Bytes>, Option<Pieces>) {
-    let activity = &slot.activity;
-    activity.sent().await;
-    activity.enter(Phase::Receiving);
-    let (mut response, closes, pieces) = match slot.serves_all() || mock.steers(&request) {
-        true => read_and_handle(mock, request, lines, watched, slot).await,
-        false => (busy(), true, None),
-    };
-    activity.enter(Phase::Working);
-    activity.hold(response.body().len());
-    if closes {
-        // The rest of the body is still on its way; nothing after it can be read.
-        response
-            .headers_mut()
-            .insert(CONNECTION, HeaderValue::from_static("close"));
+        exchange.enter(Phase::Receiving);
+        let is_head = *request.method() == Method::HEAD;
+        let is_served = self.slot.serves_all() || self.mock.steers(&request);
+        let (mut response, closes, pieces) = match is_served && exchange.fits() {
+            true => self.read_and_handle(request).await,
+            false => (busy(), true, None),
+        };
+        if is_head {
+            response.body_mut().clear();
+        }
+        exchange.enter(Phase::Working);
+        exchange.hold(response.body().len());
+        if closes && !exchange.is_multiplexed {
+            // The rest of the body is still on its way; nothing after it can be read.
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(CONNECTION, close);
+        }
+        if !is_served && exchange.is_multiplexed {
+            self.end.set(CLOSE);
+        }
+        (response, pieces.filter(|_| !is_head))
     }
-    (response, pieces)
-}
 
-/// The answer, whether the connection ends with it, and its body if that is a stream.
-async fn read_and_handle(
-    mock: Arc<Mock>,
-    request: Request<Incoming>,
-    lines: &RequestLines,
-    watched: bool,
-    slot: &Arc<Slot>,
-) -> (Response<Bytes>, bool, Option<Pieces>) {
-    let limits = slot.limits();
-    let (parts, body) = request.into_parts();
-    let mut request = Request::from_parts(parts, Bytes::new());
-    if watched {
-        request.extensions_mut().insert(Watched);
-    }
-    let mut closes = false;
-    match request_body::read(body, limits, &slot.activity).await {
-        Ok(body) => *request.body_mut() = body,
-        Err(Unread::TooLarge(rest)) => {
-            let (limit, unit) = (limits.body_bytes, "bytes");
-            let excess = BodyTooLarge { limit, unit };
-            request.extensions_mut().insert(excess);
-            closes = true;
-            // Whoever asks first does not send what is refused.
-            if !request.headers().contains_key(EXPECT) {
-                tokio::spawn(request_body::drain(rest, limits.drained_bytes, limits.body));
+    /// The answer, whether the connection ends with it, and its body if that is a stream.
+    async fn read_and_handle(
+        &self,
+        request: Request<Incoming>,
+    ) -> (Response<Bytes>, bool, Option<Pieces>) {
+        let (exchange, limits) = (&self.exchange, self.slot.limits());
+        let (parts, body) = request.into_parts();
+        let mut request = Request::from_parts(parts, Bytes::new());
+        if self.watched {
+            request.extensions_mut().insert(Watched);
+        }
+        let mut closes = false;
+        match request_body::read(body, limits, exchange).await {
+            Ok(body) => *request.body_mut() = body,
+            Err(Unread::TooLarge(rest)) => {
+                let (limit, unit) = (limits.body_bytes, "bytes");
+                let excess = BodyTooLarge { limit, unit };
+                request.extensions_mut().insert(excess);
+                closes = true;
+                // Whoever asks first does not send what is refused.
+                if !request.headers().contains_key(EXPECT) {
+                    tokio::spawn(request_body::drain(rest, limits.drained_bytes, limits.body));
+                }
+            }
+            Err(Unread::Late) => {
+                let late = "the body did not arrive in time";
+                let late = rejected("timeout", StatusCode::REQUEST_TIMEOUT, late);
+                return (late, true, None);
+            }
+            Err(Unread::Busy) => return (busy(), true, None),
+            Err(Unread::Broken) => {
+                let broken = "the body did not arrive whole";
+                let broken = rejected("broken", StatusCode::BAD_REQUEST, broken);
+                return (broken, true, None);
             }
         }
-        Err(Unread::Late) => {
-            let late = "the body did not arrive in time";
-            let late = rejected("timeout", StatusCode::REQUEST_TIMEOUT, late);
-            return (late, true, None);
+        let lines = self.lines.as_ref();
+        if let Some(target) = lines.and_then(|it| it.next(request.body().len())) {
+            request.extensions_mut().insert(target);
         }
-        Err(Unread::Busy) => return (busy(), true, None),
-        Err(Unread::Broken) => {
-            let broken = "the body did not arrive whole";
-            let broken = rejected("broken", StatusCode::BAD_REQUEST, broken);
-            return (broken, true, None);
+        exchange.enter(Phase::Working);
+        let (mock, slot) = (&self.mock, &self.slot);
+        let reads = request.method().is_safe() && mock.blocks(&request) && !mock.steers(&request);
+        let turn = if reads { slot.turn().await } else { None };
+        if exchange.room(request.body().len()).await.is_err() {
+            return (busy(), true, None);
         }
+        let ask = || handle(mock, exchange, &request);
+        let mut response = waiting::answered(ask, slot.ended()).await;
+        exchange.hold(response.body().len());
+        drop(turn);
+        let Some(events) = response.extensions_mut().remove::<Events>() else {
+            return (response, closes, None);
+        };
+        let Some(place) = slot.begin_stream() else {
+            let taken = "as many streams as there are at a time are open";
+            return (problem(StatusCode::SERVICE_UNAVAILABLE, taken), true, None);
+        };
+        let (mock, exchange) = (mock.clone(), exchange.clone());
+        let ask = move |last: u64| {
+            let (mock, exchange, mut request) = (mock.clone(), exchange.clone(), request.clone());
+            let _ = &place;
+            let headers = request.headers_mut();
+            headers.insert(LAST_EVENT_ID, HeaderValue::from(last));
+            async move { handle(&mock, &exchange, &request).await }
+        };
+        let (first, slot) = (response.body().clone(), slot.clone());
+        let ended = async move { slot.ended().await };
+        let pieces = streaming::pieces(first, events, ask, ended);
+        (response, closes, Some(pieces))
     }
-    if let Some(target) = lines.next(request.body().len()) {
-        request.extensions_mut().insert(target);
-    }
-    slot.activity.enter(Phase::Working);
-    let reads = request.method().is_safe() && mock.blocks(&request) && !mock.steers(&request);
-    let turn = if reads { slot.turn().await } else { None };
-    if slot.activity.room(request.body().len()).await.is_err() {
-        return (busy(), true, None);
-    }
-    let mut response = waiting::answered(|| handle(&mock, &request), slot.ended()).await;
-    slot.activity.hold(response.body().len());
-    drop(turn);
-    let Some(events) = response.extensions_mut().remove::<Events>() else {
-        return (response, closes, None);
-    };
-    let Some(place) = slot.begin_stream() else {
-        let taken = "as many streams as there are at a time are open";
-        return (problem(StatusCode::SERVICE_UNAVAILABLE, taken), true, None);
-    };
-    let ask = move |last: u64| {
-        let (mock, mut request) = (mock.clone(), request.clone());
-        let _ = &place;
-        request
-            .headers_mut()
-            .insert(LAST_EVENT_ID, HeaderValue::from(last));
-        async move { handle(&mock, &request).await }
-    };
-    let (first, slot) = (response.body().clone(), slot.clone());
-    let ended = async move { slot.ended().await };
-    let pieces = streaming::pieces(first, events, ask, ended);
-    (response, closes, Some(pieces))
 }
 
-async fn handle(mock: &Arc<Mock>, request: &Request<Bytes>) -> Response<Bytes> {
+async fn handle(
+    mock: &Arc<Mock>,
+    exchange: &Arc<Exchange>,
+    request: &Request<Bytes>,
+) -> Response<Bytes> {
     if !mock.blocks(request) {
         return mock.answer(request);
     }
-    let (mock, request) = (mock.clone(), request.clone());
-    let handled = tokio::task::spawn_blocking(move || mock.answer(&request)).await;
-    handled.unwrap_or_else(|_| waiting::unanswered())
+    let (mock, request, exchange) = (mock.clone(), request.clone(), exchange.clone());
+    let handled = tokio::task::spawn_blocking(move || {
+        let response = mock.answer(&request);
+        // It is under way until then, even if the client takes it back.
+        drop(exchange);
+        response
+    });
+    handled.await.unwrap_or_else(|_| waiting::unanswered())
 }
 
 /// Others have all that there is.

@@ -1,7 +1,10 @@
 //! What carries requests to the mock: a `tower::Service` without a socket, and a loopback listener.
 
+mod activity;
 mod connections;
 pub(crate) mod courier;
+#[cfg(feature = "http2")]
+mod http2;
 mod limits;
 pub(crate) mod listener;
 mod request_body;

@@ -7,7 +7,7 @@ use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Incoming};
 use tokio::time::timeout;
 
-use super::connections::Activity;
+use super::activity::Exchange;
 use super::limits::Limits;
 
 /// Why there is no body.
@@ -25,16 +25,16 @@ pub(super) enum Unread {
 pub(super) async fn read(
     body: Incoming,
     limits: &Limits,
-    activity: &Activity,
+    exchange: &Exchange,
 ) -> Result<Bytes, Unread> {
     let announced = body.size_hint().exact();
     let announced = announced.map_or(0, |it| usize::try_from(it).unwrap_or(usize::MAX));
     if announced > limits.body_bytes {
         return Err(Unread::TooLarge(body));
     }
-    let room = activity.room(announced).await;
+    let room = exchange.room(announced).await;
     room.map_err(|_| Unread::Busy)?;
-    let read = timeout(limits.body, collect(body, announced, limits, activity)).await;
+    let read = timeout(limits.body, collect(body, announced, limits, exchange)).await;
     read.unwrap_or(Err(Unread::Late))
 }
 
@@ -42,7 +42,7 @@ async fn collect(
     mut body: Incoming,
     announced: usize,
     limits: &Limits,
-    activity: &Activity,
+    exchange: &Exchange,
 ) -> Result<Bytes, Unread> {
     let mut whole = BytesMut::new();
     while let Some(frame) = body.frame().await {
@@ -57,7 +57,7 @@ async fn collect(
             return Err(Unread::TooLarge(body));
         }
         if length > announced {
-            let room = activity.room(length).await;
+            let room = exchange.room(length).await;
             room.map_err(|_| Unread::Busy)?;
         } else if whole.is_empty() {
             whole.reserve(announced);

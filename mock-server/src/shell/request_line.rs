@@ -1,4 +1,4 @@
-//! Request lines as clients write them: hyper answers a target with `"`, `<`, `>`, `` ` `` or bytes that are no UTF-8 in
+//! Targets as clients write them: hyper answers a target with `"`, `<`, `>`, `` ` `` or bytes that are no UTF-8 in
 //! it by itself, and servers of vendors read it. What arrives is passed on with these bytes percent-encoded.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,6 +12,22 @@ pub(super) const PIECE: usize = 2_048;
 
 /// A longer target is refused by hyper.
 const LONGEST: usize = 65_535;
+
+/// Whether hyper takes no target that has this byte, or takes it for something else.
+fn is_illegal(byte: u8) -> bool {
+    matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x80..)
+}
+
+/// A target with these bytes percent-encoded, if it has any.
+#[cfg(feature = "http2")]
+pub(super) fn encoded(target: &str) -> Option<String> {
+    let encoded = |byte| match is_illegal(byte) {
+        true => format!("%{byte:02X}"),
+        false => char::from(byte).to_string(),
+    };
+    let has_any = target.bytes().any(is_illegal);
+    has_any.then(|| target.bytes().map(encoded).collect())
+}
 
 /// Where in its requests a connection is. The socket reads, and the listener says when a request is over.
 #[derive(Debug, Clone, Default)]
@@ -104,8 +120,7 @@ impl State {
                 (at.map_or(all, |at| at + 1), None)
             }
             Stage::Target => {
-                let is_legal =
-                    |it: &u8| !matches!(it, b' ' | b'\n' | b'"' | b'<' | b'>' | b'`' | 0x80..);
+                let is_legal = |it: &u8| !matches!(it, b' ' | b'\n') && !is_illegal(*it);
                 let at = bytes.iter().take_while(|it| is_legal(it)).count();
                 let end = bytes.get(at).copied();
                 let illegal = end.filter(|it| !matches!(it, b' ' | b'\n'));

@@ -203,7 +203,7 @@ impl Server {
             let open = listener::serve(self.listeners, serving, self.limits, shutdown).await;
             let worlds = mock.worlds.clone();
             let finished = async {
-                open.shutdown().await;
+                open.ended().await;
                 worlds.settled().await;
             };
             let _ = tokio::time::timeout(time, finished).await;

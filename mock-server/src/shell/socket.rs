@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::connections::Activity;
+use super::activity::Activity;
 use super::request_line::{PIECE, RequestLines};
 use super::stream::Stream;
 use super::travel::{self, ConnectionEnd, Sleep};
@@ -18,7 +18,8 @@ use super::travel::{self, ConnectionEnd, Sleep};
 pub(super) struct Socket {
     pub(super) stream: Stream,
     pub(super) end: ConnectionEnd,
-    pub(super) lines: RequestLines,
+    /// Nothing over HTTP/2, which has no lines, and where other streams go on when one is to end.
+    pub(super) lines: Option<RequestLines>,
     pub(super) activity: Arc<Activity>,
     /// How long the other side may read nothing.
     pub(super) unread: Duration,
@@ -57,24 +58,31 @@ impl Socket {
 
 impl AsyncRead for Socket {
     fn poll_read(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.end.is_due() {
+        let Self {
+            stream, end, lines, ..
+        } = self.get_mut();
+        let stream = Pin::new(stream);
+        let Some(lines) = lines else {
+            return stream.poll_read(context, buffer);
+        };
+        if end.is_due() {
             return Poll::Ready(Ok(()));
         }
         let most = PIECE.min(buffer.remaining() / 3);
-        if most == 0 || !self.lines.reads_head() {
+        if most == 0 || !lines.reads_head() {
             let before = buffer.filled().len();
-            ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
-            self.lines.count(buffer.filled().len() - before);
+            ready!(stream.poll_read(context, buffer))?;
+            lines.count(buffer.filled().len() - before);
             return Poll::Ready(Ok(()));
         }
         let mut piece = [0; PIECE];
         let mut piece = ReadBuf::new(&mut piece[..most]);
-        ready!(Pin::new(&mut self.stream).poll_read(context, &mut piece))?;
-        self.lines.pass(piece.filled(), buffer);
+        ready!(stream.poll_read(context, &mut piece))?;
+        lines.pass(piece.filled(), buffer);
         Poll::Ready(Ok(()))
     }
 }
@@ -106,6 +114,10 @@ impl AsyncWrite for Socket {
         // What TLS has encrypted may still be here.
         let flushed = Pin::new(&mut self.stream).poll_flush(context);
         ready!(self.written(context, flushed))?;
+        // Over HTTP/2 it is always read.
+        if self.lines.is_none() {
+            return Poll::Ready(Ok(()));
+        }
         self.activity.flushed();
         if self.activity.streams() && self.is_left(context) {
             return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));

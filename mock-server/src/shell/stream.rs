@@ -4,39 +4,85 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use bytes::Bytes;
+#[cfg(feature = "http2")]
+use tokio::io::AsyncReadExt as _;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 #[cfg(feature = "tls")]
 use tokio_rustls::server::TlsStream;
 
-pub(super) enum Stream {
+pub(super) struct Stream {
+    transport: Transport,
+    /// What was read to see which protocol it is.
+    early: Bytes,
+}
+
+enum Transport {
     Plain(TcpStream),
     #[cfg(feature = "tls")]
     Tls(Box<TlsStream<TcpStream>>),
 }
+
+/// How HTTP/2 begins (RFC 9113, section 3.4).
+#[cfg(feature = "http2")]
+const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
 impl Stream {
+    pub(super) fn plain(stream: TcpStream) -> Self {
+        Self {
+            transport: Transport::Plain(stream),
+            early: Bytes::new(),
+        }
+    }
+
+    #[cfg(feature = "tls")]
+    pub(super) fn tls(stream: TlsStream<TcpStream>) -> Self {
+        Self {
+            transport: Transport::Tls(Box::new(stream)),
+            early: Bytes::new(),
+        }
+    }
+
+    /// Whether the client speaks HTTP/2: agreed under TLS, and seen in the clear.
+    #[cfg(feature = "http2")]
+    pub(super) async fn speaks_http2(&mut self) -> io::Result<bool> {
+        #[cfg(feature = "tls")]
+        if let Transport::Tls(stream) = &self.transport {
+            return Ok(stream.get_ref().1.alpn_protocol() == Some(b"h2"));
+        }
+        let mut early = Vec::with_capacity(PREFACE.len());
+        while early.len() < PREFACE.len() && PREFACE.starts_with(&early) {
+            let left = PREFACE.len() - early.len();
+            if self.io().take(left as u64).read_buf(&mut early).await? == 0 {
+                break;
+            }
+        }
+        self.early = early.into();
+        Ok(self.early == PREFACE)
+    }
+
     pub(super) fn tcp(&self) -> &TcpStream {
-        match self {
-            Self::Plain(stream) => stream,
+        match &self.transport {
+            Transport::Plain(stream) => stream,
             #[cfg(feature = "tls")]
-            Self::Tls(stream) => stream.get_ref().0,
+            Transport::Tls(stream) => stream.get_ref().0,
         }
     }
 
     pub(super) fn is_secure(&self) -> bool {
-        !matches!(self, Self::Plain(_))
+        !matches!(self.transport, Transport::Plain(_))
     }
 
     fn io(&mut self) -> Pin<&mut dyn Duplex> {
-        match self {
-            Self::Plain(stream) => Pin::new(stream),
+        match &mut self.transport {
+            Transport::Plain(stream) => Pin::new(stream),
             #[cfg(feature = "tls")]
-            Self::Tls(stream) => Pin::new(&mut **stream),
+            Transport::Tls(stream) => Pin::new(&mut **stream),
         }
     }
 }
@@ -47,7 +93,12 @@ impl AsyncRead for Stream {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        self.io().poll_read(context, buffer)
+        if self.early.is_empty() {
+            return self.io().poll_read(context, buffer);
+        }
+        let length = self.early.len().min(buffer.remaining());
+        buffer.put_slice(&self.early.split_to(length));
+        Poll::Ready(Ok(()))
     }
 }
 
@@ -69,10 +120,10 @@ impl AsyncWrite for Stream {
     }
 
     fn is_write_vectored(&self) -> bool {
-        match self {
-            Self::Plain(stream) => stream.is_write_vectored(),
+        match &self.transport {
+            Transport::Plain(stream) => stream.is_write_vectored(),
             #[cfg(feature = "tls")]
-            Self::Tls(stream) => stream.is_write_vectored(),
+            Transport::Tls(stream) => stream.is_write_vectored(),
         }
     }
 

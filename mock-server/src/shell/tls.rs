@@ -20,7 +20,8 @@ use tokio_rustls::server::TlsStream;
 /// Days that a certificate lives: Apple's systems refuse one of more than 825.
 const DAYS: i64 = 365;
 
-/// A certificate and its key, for [`ServerBuilder::tls`](crate::ServerBuilder::tls): HTTP/1.1 over TLS 1.2 or 1.3.
+/// A certificate and its key, for [`ServerBuilder::tls`](crate::ServerBuilder::tls): TLS 1.2 or 1.3, with HTTP/2 on
+/// offer under the feature `http2`.
 ///
 /// ```
 /// use counterfoil_mock::{Server, Tls};
@@ -112,7 +113,9 @@ impl Tls {
             .map_err(wrong)?;
         let config = config.with_no_client_auth();
         let mut config = config.with_single_cert(chain, key).map_err(wrong)?;
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        #[cfg(feature = "http2")]
+        config.alpn_protocols.push(b"h2".to_vec());
+        config.alpn_protocols.push(b"http/1.1".to_vec());
         Ok(Self {
             acceptor: Arc::new(config).into(),
             authority,

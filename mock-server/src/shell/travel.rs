@@ -5,15 +5,14 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use http_body_util::Full;
 use hyper::body::{Body, Frame, SizeHint};
 
-use super::connections::{Activity, Phase};
+use super::activity::{Exchange, Phase, Piece};
 use super::streaming::Pieces;
 use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
@@ -80,7 +79,7 @@ fn cut(mut response: Response<Bytes>, transfer: &Transfer) -> Response<Bytes> {
 pub(super) struct ConnectionEnd(Arc<AtomicU8>);
 
 const NONE: u8 = 0;
-const CLOSE: u8 = 1;
+pub(super) const CLOSE: u8 = 1;
 pub(super) const RESET: u8 = 2;
 
 impl ConnectionEnd {
@@ -99,155 +98,139 @@ impl ConnectionEnd {
     }
 }
 
+/// What is handed over at once of an answer that shares its connection with others. A stream asks for the next piece when the
+/// one before is on its way.
+const PIECE: usize = 16 * 1024;
+
 /// The answer over a connection.
 pub(super) async fn over_connection(
     mut response: Response<Bytes>,
     end: &ConnectionEnd,
-    activity: Arc<Activity>,
+    exchange: Arc<Exchange>,
     pieces: Option<Pieces>,
 ) -> Result<Response<Payload>, ConnectionReset> {
-    if pieces.is_some() {
-        activity.enter(Phase::Streaming);
-    }
-    let leaving = Leaving(activity);
-    if let Some(pieces) = pieces {
-        return Ok(response.map(|_| Payload::Streamed {
-            pieces,
-            _leaving: leaving,
-        }));
-    }
-    let Some(transfer) = take(&mut response) else {
-        return Ok(response.map(|body| Payload::Whole {
-            body: Full::new(body),
-            _leaving: leaving,
-        }));
-    };
+    let transfer = take(&mut response).unwrap_or_default();
     if transfer.delay > Duration::ZERO {
         sleep(transfer.delay).await;
     }
     if transfer.reset {
-        end.set(RESET);
+        if !exchange.is_multiplexed {
+            end.set(RESET);
+        }
         return Err(ConnectionReset);
     }
-    Ok(response.map(|body| {
-        Payload::Disturbed(Disturbed {
-            breaks_off: transfer.arriving(body.len()) < body.len(),
-            rest: body.slice(..transfer.arriving(body.len())),
-            drip: transfer.drip,
-            pause: None,
-            flushed: false,
-            after: transfer.close.then(|| end.clone()),
-            end: end.clone(),
-            _leaving: leaving,
-        })
+    let status = response.status();
+    if exchange.is_multiplexed
+        && matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
+    {
+        // Over HTTP/1.1 it is hyper that leaves it out.
+        response.body_mut().clear();
+    }
+    if pieces.is_some() {
+        // The first of them is its body.
+        response.body_mut().clear();
+        exchange.enter(Phase::Streaming);
+    } else if transfer.drip.is_none() {
+        exchange.enter(Phase::Sending);
+    }
+    Ok(response.map(|body| Payload {
+        breaks_off: transfer.arriving(body.len()) < body.len(),
+        rest: body.slice(..transfer.arriving(body.len())),
+        pieces,
+        drip: transfer.drip,
+        pause: None,
+        flushed: false,
+        after: transfer.close.then(|| end.clone()),
+        end: end.clone(),
+        exchange,
     }))
 }
 
-/// Dropped with a body, which is when all of it waits to be written.
-pub(super) struct Leaving(Arc<Activity>);
-
-impl Drop for Leaving {
-    fn drop(&mut self) {
-        self.0.enter(Phase::Sending);
-    }
-}
-
 /// A body as it leaves.
-pub(super) enum Payload {
-    Whole {
-        body: Full<Bytes>,
-        _leaving: Leaving,
-    },
-    Disturbed(Disturbed),
-    Streamed {
-        pieces: Pieces,
-        _leaving: Leaving,
-    },
-}
-
-pub(super) struct Disturbed {
+pub(super) struct Payload {
     rest: Bytes,
+    /// What follows on the rest, if that is not all.
+    pieces: Option<Pieces>,
     drip: Option<Drip>,
     pause: Option<Sleep>,
-    /// The connection breaks where the rest ends.
+    /// The answer breaks where the rest ends.
     breaks_off: bool,
     /// The server has had the chance to write what it holds back.
     flushed: bool,
     /// The connection is to end when this body is dropped, which is when it is written.
     after: Option<ConnectionEnd>,
     end: ConnectionEnd,
-    _leaving: Leaving,
+    exchange: Arc<Exchange>,
 }
 
 impl Body for Payload {
-    type Data = Bytes;
+    type Data = Piece;
     type Error = ConnectionReset;
 
     fn poll_frame(
-        self: Pin<&mut Self>,
+        mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, ConnectionReset>>> {
-        match self.get_mut() {
-            Self::Whole { body, .. } => Pin::new(body)
-                .poll_frame(context)
-                .map_err(|never| match never {}),
-            Self::Disturbed(body) => body.poll(context),
-            Self::Streamed { pieces, .. } => {
-                let piece = std::task::ready!(pieces.as_mut().poll_next(context));
-                Poll::Ready(piece.map(|it| Ok(Frame::data(it))))
-            }
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        match self {
-            Self::Whole { body, .. } => body.size_hint(),
-            // The header that is set already tells the length; what comes may be less.
-            Self::Disturbed(_) | Self::Streamed { .. } => SizeHint::default(),
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        match self {
-            Self::Whole { body, .. } => body.is_end_stream(),
-            Self::Disturbed(body) => body.rest.is_empty() && !body.breaks_off,
-            Self::Streamed { .. } => false,
-        }
-    }
-}
-
-impl Disturbed {
-    fn poll(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, ConnectionReset>>> {
+    ) -> Poll<Option<Result<Frame<Piece>, ConnectionReset>>> {
         if let Some(pause) = &mut self.pause {
-            std::task::ready!(pause.as_mut().poll(context));
+            ready!(pause.as_mut().poll(context));
             self.pause = None;
         }
-        if !self.rest.is_empty() {
-            let length = self.drip.map_or(self.rest.len(), |drip| drip.bytes.max(1));
-            let piece = self.rest.split_to(length.min(self.rest.len()));
-            if let Some(drip) = self.drip.filter(|_| !self.rest.is_empty()) {
-                self.pause = Some(sleep(drip.pause));
+        let this = &mut *self;
+        if let Some(pieces) = this.pieces.as_mut().filter(|_| this.rest.is_empty()) {
+            match ready!(pieces.as_mut().poll_next(context)) {
+                Some(piece) => {
+                    this.exchange.hold(piece.len());
+                    this.rest = piece;
+                }
+                None => this.pieces = None,
             }
-            return Poll::Ready(Some(Ok(Frame::data(piece))));
+        }
+        if !self.rest.is_empty() {
+            let most = if self.exchange.is_multiplexed {
+                PIECE
+            } else {
+                usize::MAX
+            };
+            let most = self.drip.map_or(most, |drip| drip.bytes.clamp(1, most));
+            let length = most.min(self.rest.len());
+            let piece = self.rest.split_to(length);
+            match self.drip {
+                Some(drip) if !self.rest.is_empty() => self.pause = Some(sleep(drip.pause)),
+                Some(_) => self.exchange.enter(Phase::Sending),
+                None => {}
+            }
+            return Poll::Ready(Some(Ok(Frame::data(Piece::new(piece, &self.exchange)))));
         }
         if !self.breaks_off {
             return Poll::Ready(None);
         }
+        // An error takes with it what is handed over and not yet sent; a body that is not ready does not.
+        ready!(self.exchange.poll_sent(context));
         if !self.flushed {
-            // An error takes with it what is written and not yet sent; a body that is not ready does not.
             self.flushed = true;
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
-        self.end.set(CLOSE);
+        if !self.exchange.is_multiplexed {
+            self.end.set(CLOSE);
+        }
         Poll::Ready(Some(Err(ConnectionReset)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self.breaks_off || self.pieces.is_some() {
+            // Nobody knows yet, or the header that is set already tells the length; what comes is less.
+            true => SizeHint::default(),
+            false => SizeHint::with_exact(self.rest.len() as u64),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && !self.breaks_off && self.pieces.is_none()
     }
 }
 
-impl Drop for Disturbed {
+impl Drop for Payload {
     fn drop(&mut self) {
         if let Some(end) = &self.after {
             end.set(CLOSE);

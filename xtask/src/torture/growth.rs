@@ -91,7 +91,6 @@ fn creates(setting: &Setting, count: u64) -> Result<[Duration; 2], Failure> {
 /// A server with a file of its own, which has grown.
 struct Growing {
     server: Server,
-    client: Client,
     rows: u64,
     before: Duration,
 }
@@ -100,10 +99,8 @@ impl Growing {
     fn start(setting: &Setting, name: &str, rows: u64, bar: &ProgressBar) -> Result<Self, Failure> {
         let file = setting.directory.join(name).with_extension("sqlite");
         let server = Server::start_on(setting, &format!("sqlite:{}", file.display()))?;
-        let client = Client::open(&server)?;
         let mut growing = Self {
             server,
-            client,
             rows: 0,
             before: Duration::ZERO,
         };
@@ -120,7 +117,8 @@ impl Growing {
             request("POST", "/fragment/billing/transactions", &body)
         });
         self.rows += count;
-        self.client.all(requests, bar)
+        // On a connection of its own: one that is idle while the other file grows is closed.
+        Client::open(&self.server)?.all(requests, bar)
     }
 
     /// The processor time of a create since it has grown.

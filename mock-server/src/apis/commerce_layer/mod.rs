@@ -160,7 +160,8 @@ impl Vendor for CommerceLayer {
     }
 
     fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
-        payments::endpoint(world, kept)
+        let gateway = payments::external::endpoint(world, kept);
+        gateway.or_else(|| payments::endpoint(world, kept))
     }
 
     #[cfg(feature = "cassette")]

@@ -48,15 +48,17 @@ fn add(
     tx: &mut store::Transaction<'_>,
     given: &Given,
 ) -> Result<String, ControlFailure> {
+    let kind = TransactionKind::named(&given.kind);
     let id = match given.id.clone() {
-        Some(id) if tx.get::<Transaction>(&id)?.is_some() => {
-            return refused("/id another has it already");
-        }
         Some(id) => id,
         None => tx.unused::<Transaction>(|| stamp.ids.letters(10))?,
     };
+    // What is of no order, such as the documented one, is replaced.
+    let known = tx.get::<Transaction>(&id)?;
+    if known.is_some_and(|it| it.kind.or(kind).is_some()) {
+        return refused("/id another has it already");
+    }
     let mode = if given.live { Mode::Live } else { Mode::Test };
-    let kind = TransactionKind::named(&given.kind);
     let order = match &given.order {
         Some(id) => tx.get::<Order>(id)?.filter(|it| it.mode == mode),
         None => None,

@@ -121,12 +121,12 @@ impl FaultBuilder {
         self.effect(Effect::ExpiredToken)
     }
 
-    /// Resets the connection before anything has happened.
+    /// Resets the connection, or over HTTP/2 the stream, before anything has happened.
     pub fn reset_before(self) -> Self {
         self.effect(Effect::ResetBefore)
     }
 
-    /// Resets the connection when everything has happened, instead of answering.
+    /// Resets the connection, or over HTTP/2 the stream, when everything has happened, instead of answering.
     pub fn reset_after(self) -> Self {
         self.effect(Effect::ResetAfter)
     }
@@ -138,7 +138,7 @@ impl FaultBuilder {
         })
     }
 
-    /// Breaks the connection after this many bytes of the body.
+    /// Breaks the connection, or over HTTP/2 the stream, after this many bytes of the body.
     pub fn truncate(self, bytes: usize) -> Self {
         self.effect(Effect::Truncate { bytes })
     }
@@ -151,7 +151,7 @@ impl FaultBuilder {
         })
     }
 
-    /// Closes the connection after the answer, without notice.
+    /// Closes the connection after the answer, without notice; over HTTP/2 with one (GOAWAY), when other streams have ended.
     pub fn close_connection(self) -> Self {
         self.effect(Effect::CloseConnection)
     }

@@ -60,7 +60,10 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
 }
 
 /// The webhook of what is to be delivered and was kept, if there is one by now.
-pub(super) fn endpoint(world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+pub(in crate::apis::commerce_layer) fn endpoint(
+    world: &World,
+    kept: &Value,
+) -> Option<Arc<dyn Endpoint>> {
     let kept = KeptSubscriber::deserialize(kept).ok()?;
     let options = super::options(world);
     let mut webhooks = options.webhooks.iter();

@@ -213,7 +213,10 @@ fn send(
 }
 
 /// The gateway of a call that another process was to make.
-pub(super) fn endpoint(world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+pub(in crate::apis::commerce_layer) fn endpoint(
+    world: &World,
+    kept: &Value,
+) -> Option<Arc<dyn Endpoint>> {
     let kept = KeptCall::deserialize(kept).ok()?;
     let url = Url::parse(&kept.url).ok()?;
     Some(Arc::new(Call::new(Shared::of(world).ok()?, kept, url)))

@@ -65,11 +65,6 @@ mod webhook;
 mod work;
 mod worker;
 
-use std::sync::Arc;
-
-use serde_json::Value;
-
-use crate::engine::{Endpoint, World};
 use crate::store::RecordKind;
 
 /// The types of all that payments keep in the store.
@@ -80,6 +75,7 @@ pub(super) const RECORDS: [RecordKind; 4] = [
     RecordKind::of::<session::Session>(),
 ];
 
+pub(super) use announcement::endpoint;
 pub use gateway::Gateway;
 pub use gift_card::GiftCard;
 pub use handle::Payments;
@@ -104,8 +100,3 @@ pub(super) use recorded::{rank, recorded};
 pub(super) use session::Session;
 pub(super) use transaction::Transaction as PaymentTransaction;
 pub(super) use work::{Draft, Work};
-
-/// Where what an earlier process, or another one, has left is to be sent: a webhook, or an external gateway.
-pub(super) fn endpoint(world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
-    external::endpoint(world, kept).or_else(|| announcement::endpoint(world, kept))
-}

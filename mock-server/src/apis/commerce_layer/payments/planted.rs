@@ -62,10 +62,17 @@ pub(in crate::apis::commerce_layer) fn put(
         customer: None,
     };
     world.store.transact(|tx| {
-        if let Some(id) = &input.id
-            && lookup::of_id(tx, id)?.is_some()
-        {
-            return Err(ControlFailure::refused("`id`: another has it already"));
+        let known = match &input.id {
+            Some(id) => lookup::of_id(tx, id)?,
+            None => None,
+        };
+        // A setting, and the market's own rule, are replaced.
+        let is_taken = |it: Payment| {
+            let is_entry = matches!(it, Payment::Entry(_));
+            !is_entry || it.type_name() != input.kind
+        };
+        if known.is_some_and(is_taken) {
+            return Err(ControlFailure::refused("/id another has it already"));
         }
         let shared = of(world).shared;
         let work = Work::new(shared.clone(), Stamp::of_a_test(world), shared.root());

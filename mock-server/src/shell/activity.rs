@@ -1,0 +1,415 @@
+//! What is under way on a connection: over HTTP/1.1 one request at a time, over HTTP/2 one for each stream.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use bytes::{Buf, Bytes};
+use http::Request;
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
+use super::connections::{Connections, FRESH};
+use super::watch::now;
+
+/// What a connection holds up to this size is not counted: so much of every connection is little together.
+const UNCOUNTED: usize = 64 * 1024;
+
+/// Exchanges of one connection. A client has half as many at once; the others are requests that it took back and that are
+/// still handled.
+const EXCHANGES: usize = 200;
+
+/// What an exchange is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// A body arrives.
+    Receiving,
+    /// A request is handled, or its answer delayed.
+    Working,
+    /// An answer leaves.
+    Sending,
+    /// An answer goes on as things happen.
+    Streaming,
+}
+
+/// One connection.
+#[derive(Debug)]
+pub(super) struct Activity {
+    peer: IpAddr,
+    underway: Mutex<Underway>,
+    /// Told when the connection is to end.
+    cut: Notify,
+    /// Told when an exchange is over.
+    pub(super) over: Notify,
+    connections: Arc<Connections>,
+}
+
+#[derive(Debug)]
+struct Underway {
+    begun: u64,
+    exchanges: HashMap<u64, State>,
+    idle_since: Instant,
+    /// What of this connection is counted.
+    counted: usize,
+    is_cut: bool,
+}
+
+#[derive(Debug)]
+struct State {
+    phase: Phase,
+    since: Instant,
+    /// The size of the request's head.
+    head: usize,
+    /// The size of its body, then of its answer.
+    held: usize,
+    /// What was handed over to be sent and is not.
+    unsent: usize,
+    /// When some of that was sent.
+    progressed: Instant,
+    /// Whom to tell when all of it is.
+    waker: Option<Waker>,
+    /// It is over when what was written is flushed.
+    leaves: bool,
+}
+
+/// A request until its answer has left.
+#[derive(Debug)]
+pub(super) struct Exchange {
+    activity: Arc<Activity>,
+    number: u64,
+    /// Whether the connection has others at the same time.
+    pub(super) is_multiplexed: bool,
+}
+
+/// A part of an answer until it is sent.
+#[derive(Debug)]
+pub(super) struct Piece {
+    bytes: Bytes,
+    exchange: Arc<Exchange>,
+}
+
+/// There is no place for a request now.
+#[derive(Debug)]
+pub(super) struct Busy;
+
+fn counted(bytes: usize) -> usize {
+    if bytes > UNCOUNTED { bytes } else { 0 }
+}
+
+/// The size of a head, as HTTP/2 has it (RFC 9113, section 6.5.2).
+fn head_size<B>(request: &Request<B>) -> usize {
+    let target = request.uri().path_and_query();
+    let lines = request.headers().iter();
+    let lines = lines.map(|(name, value)| name.as_str().len() + value.len() + 32);
+    target.map_or(0, |it| it.as_str().len()) + lines.sum::<usize>()
+}
+
+impl Underway {
+    fn held(&self) -> usize {
+        let held = self.exchanges.values().map(|it| it.head + it.held);
+        held.sum()
+    }
+}
+
+impl Activity {
+    pub(super) fn new(peer: IpAddr, connections: Arc<Connections>) -> Arc<Self> {
+        Arc::new(Self {
+            peer,
+            underway: Mutex::new(Underway {
+                begun: 0,
+                exchanges: HashMap::new(),
+                idle_since: now(),
+                counted: 0,
+                is_cut: false,
+            }),
+            cut: Notify::new(),
+            over: Notify::new(),
+            connections,
+        })
+    }
+
+    fn underway(&self) -> MutexGuard<'_, Underway> {
+        self.underway.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes what is under way, and counts what it holds then.
+    fn change<T>(&self, change: impl FnOnce(&mut Underway) -> T) -> T {
+        let mut underway = self.underway();
+        let result = change(&mut underway);
+        let counted = match underway.is_cut {
+            true => 0,
+            false => counted(underway.held()),
+        };
+        let before = std::mem::replace(&mut underway.counted, counted);
+        if counted != before {
+            let total = &self.connections.bytes;
+            total.fetch_add(counted, Ordering::AcqRel);
+            total.fetch_sub(before, Ordering::AcqRel);
+            self.connections.changed.notify_waiters();
+        }
+        result
+    }
+
+    /// Begins an exchange.
+    pub(super) fn begin<B>(
+        self: &Arc<Self>,
+        request: &Request<B>,
+        is_multiplexed: bool,
+    ) -> Arc<Exchange> {
+        let number = self.change(|it| {
+            it.begun += 1;
+            let state = State {
+                phase: Phase::Receiving,
+                since: now(),
+                head: head_size(request),
+                held: 0,
+                unsent: 0,
+                progressed: now(),
+                waker: None,
+                leaves: false,
+            };
+            it.exchanges.insert(it.begun, state);
+            if it.exchanges.len() > EXCHANGES {
+                self.cut.notify_one();
+            }
+            it.begun
+        });
+        Arc::new(Exchange {
+            activity: self.clone(),
+            number,
+            is_multiplexed,
+        })
+    }
+
+    fn finish(&self, is_over: impl Fn(u64, &State) -> bool) {
+        self.change(|it| {
+            let before = it.exchanges.len();
+            it.exchanges
+                .retain(|number, state| !is_over(*number, state));
+            if before > 0 && it.exchanges.is_empty() {
+                it.idle_since = now();
+            }
+        });
+        self.over.notify_one();
+    }
+
+    /// What was to be written is.
+    pub(super) fn flushed(&self) {
+        if self.underway().exchanges.values().any(|it| it.leaves) {
+            self.finish(|_, it| it.leaves);
+        }
+    }
+
+    pub(super) fn peer(&self) -> IpAddr {
+        self.peer
+    }
+
+    pub(super) fn connections(&self) -> &Arc<Connections> {
+        &self.connections
+    }
+
+    /// How much of a peer's share it is: a connection for each of its exchanges.
+    pub(super) fn share(&self) -> usize {
+        self.underway().exchanges.len().max(1)
+    }
+
+    /// Whether an answer goes on as things happen.
+    pub(super) fn streams(&self) -> bool {
+        let underway = self.underway();
+        let mut phases = underway.exchanges.values().map(|it| it.phase);
+        phases.any(|it| it == Phase::Streaming)
+    }
+
+    /// For how long it could have given way to another, if it may.
+    pub(super) fn gives_way(&self, overdue: Duration) -> Option<Duration> {
+        let (underway, now) = (self.underway(), now());
+        if underway.exchanges.is_empty() {
+            let age = now.saturating_duration_since(underway.idle_since);
+            return Some(age).filter(|age| *age >= FRESH);
+        }
+        let transfers = underway.exchanges.values();
+        let transfers =
+            transfers.filter(|it| matches!(it.phase, Phase::Receiving | Phase::Sending));
+        let ages = transfers.map(|it| now.saturating_duration_since(it.since));
+        ages.filter(|age| *age >= overdue).max()
+    }
+
+    /// Has it end. What it holds is not counted any more.
+    pub(super) fn end(&self) {
+        self.change(|it| it.is_cut = true);
+        self.cut.notify_one();
+    }
+
+    /// Ready when the connection has to end.
+    pub(super) async fn cut(&self) {
+        self.cut.notified().await;
+    }
+
+    /// Since when it has had nothing to do.
+    #[cfg(feature = "http2")]
+    pub(super) fn idle_since(&self) -> Option<Instant> {
+        let underway = self.underway();
+        let is_idle = underway.exchanges.is_empty();
+        is_idle.then_some(underway.idle_since)
+    }
+
+    /// Since when its client has not read any of an answer.
+    #[cfg(feature = "http2")]
+    pub(super) fn unread_since(&self) -> Option<Instant> {
+        let underway = self.underway();
+        let unread = underway.exchanges.values().filter(|it| it.unsent > 0);
+        unread.map(|it| it.progressed).min()
+    }
+}
+
+impl Drop for Activity {
+    fn drop(&mut self) {
+        // Answers that could not be flushed.
+        let counted = self.underway().counted;
+        self.connections.bytes.fetch_sub(counted, Ordering::AcqRel);
+        self.connections.changed.notify_waiters();
+    }
+}
+
+impl Exchange {
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        self.activity
+            .change(|it| it.exchanges.get_mut(&self.number).map(change));
+    }
+
+    pub(super) fn enter(&self, phase: Phase) {
+        self.change(|it| (it.phase, it.since) = (phase, now()));
+    }
+
+    /// Ready when those before are over.
+    pub(super) async fn alone(&self) {
+        while self.activity.underway().exchanges.len() > 1 {
+            self.activity.over.notified().await;
+        }
+    }
+
+    /// Counts what it holds now.
+    pub(super) fn hold(&self, bytes: usize) {
+        self.change(|it| it.held = bytes);
+    }
+
+    /// Whether there is room for the heads of the connection's requests, which have arrived already.
+    pub(super) fn fits(&self) -> bool {
+        let heads = |it: &Underway| it.exchanges.values().map(|it| it.head).sum();
+        counted(heads(&self.activity.underway())) == 0 || self.has_room(0)
+    }
+
+    fn has_room(&self, bytes: usize) -> bool {
+        let connections = &self.activity.connections;
+        let underway = self.activity.underway();
+        let Some(own) = underway.exchanges.get(&self.number) else {
+            return false;
+        };
+        let total = connections.bytes.load(Ordering::Acquire);
+        let others = total.saturating_sub(underway.counted);
+        let rest = underway.held() - own.head - own.held;
+        others + counted(rest) == 0
+            || others + counted(rest + own.head + bytes) <= connections.limits.bytes_in_flight
+    }
+
+    /// Waits until there is room for what it is to hold next, and counts it.
+    pub(super) async fn room(&self, bytes: usize) -> Result<(), Busy> {
+        let connections = &*self.activity.connections;
+        let limits = &connections.limits;
+        let until = now() + limits.unread;
+        loop {
+            let changed = connections.changed.notified();
+            if self.has_room(bytes) {
+                self.hold(bytes);
+                return Ok(());
+            }
+            let holds = |it: &Activity| it.underway().counted > 0;
+            if connections.cut(|it| !std::ptr::eq(it, &*self.activity) && holds(it)) {
+                continue;
+            }
+            if now() >= until {
+                return Err(Busy);
+            }
+            let _ = timeout(limits.overdue, changed).await;
+        }
+    }
+
+    /// Ready when all that was handed over is sent.
+    pub(super) fn poll_sent(&self, context: &mut Context<'_>) -> Poll<()> {
+        let mut is_sent = true;
+        self.change(|it| {
+            is_sent = it.unsent == 0;
+            it.waker = Some(context.waker().clone());
+        });
+        match is_sent {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    }
+
+    fn sent(&self, bytes: usize) {
+        self.change(|it| {
+            it.unsent -= bytes;
+            it.progressed = now();
+            if it.unsent == 0
+                && let Some(waker) = it.waker.take()
+            {
+                waker.wake();
+            }
+        });
+    }
+}
+
+impl Drop for Exchange {
+    fn drop(&mut self) {
+        if self.is_multiplexed {
+            self.activity.finish(|number, _| number == self.number);
+            return;
+        }
+        self.change(|it| {
+            it.leaves = true;
+            if it.phase != Phase::Sending {
+                (it.phase, it.since) = (Phase::Sending, now());
+            }
+        });
+    }
+}
+
+impl Piece {
+    pub(super) fn new(bytes: Bytes, exchange: &Arc<Exchange>) -> Self {
+        exchange.change(|it| {
+            if it.unsent == 0 {
+                it.progressed = now();
+            }
+            it.unsent += bytes.len();
+        });
+        Self {
+            bytes,
+            exchange: exchange.clone(),
+        }
+    }
+}
+
+impl Buf for Piece {
+    fn remaining(&self) -> usize {
+        self.bytes.len()
+    }
+
+    fn chunk(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn advance(&mut self, count: usize) {
+        self.bytes.advance(count);
+        self.exchange.sent(count);
+    }
+}
+
+impl Drop for Piece {
+    fn drop(&mut self) {
+        self.exchange.sent(self.bytes.len());
+    }
+}
