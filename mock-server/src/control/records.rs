@@ -1,5 +1,5 @@
-//! What a world keeps of the vendors, for those who look into it. Nothing here changes anything but that the rows of a fresh
-//! world are put into it first, as any request to the vendor would.
+//! What a world keeps of the vendors, for those who look into it. Nothing here changes anything but what any request to the
+//! vendor would: the rows of a fresh world are put into it, and what is due is done.
 
 use std::collections::BTreeMap;
 
@@ -223,7 +223,7 @@ fn list_flows(it: &Context<'_>) -> Result<Value, Failure> {
 
 fn retrieve_flow(it: &Context<'_>) -> Result<Value, Failure> {
     let ((api, vendor), id) = (it.vendor()?, parameter(it, "id"));
-    it.steered.world.seed(api)?;
+    arrive(it, api, vendor)?;
     let kinds = vendor.profile().kinds.iter().filter(|it| it.has_flow);
     let kinds: Vec<_> = kinds.collect();
     it.steered.world.store.read(|tx| {
@@ -241,13 +241,23 @@ fn retrieve_flow(it: &Context<'_>) -> Result<Value, Failure> {
     })
 }
 
+/// Has a world as a request to a vendor finds it: with the vendor's own rows, and with what was due by now done.
+fn arrive(it: &Context<'_>, api: Api, vendor: &'static dyn Vendor) -> Result<(), Failure> {
+    it.steered.world.seed(api)?;
+    let (request, mount) = (looking(it)?, it.mount(api));
+    let contract = vendor.profile().contract.as_ref().map_err(broken)?;
+    let path = &contract.base_path;
+    let mut exchange = Exchange::unnamed(it.steered.world, vendor, &request, &mount, path);
+    Ok(vendor.arrive(&mut exchange)?)
+}
+
 /// The APIs of the server, whose rows are in the world.
 fn vendors(it: &Context<'_>) -> Result<Vec<(Api, &'static dyn Vendor)>, Failure> {
     let served = it.steered.vendors.iter().copied();
     let served = served.map(|vendor| (vendor.profile().api, vendor));
     let served = served.filter(|(api, _)| it.steered.apis.contains(api));
     let seeded = served.map(|(api, vendor)| {
-        it.steered.world.seed(api)?;
+        arrive(it, api, vendor)?;
         Ok((api, vendor))
     });
     seeded.collect()
@@ -262,7 +272,7 @@ fn kind(it: &Context<'_>) -> Result<&'static Kind, Failure> {
         let detail = format!("the records of {api} are {}", names.join(", "));
         Failure(StatusCode::NOT_FOUND, detail)
     })?;
-    it.steered.world.seed(api)?;
+    arrive(it, api, vendor)?;
     Ok(known)
 }
 

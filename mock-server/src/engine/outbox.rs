@@ -6,7 +6,7 @@ mod unfinished;
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -115,6 +115,8 @@ pub(crate) struct Outbox {
     /// Where the world keeps what is not over, if it outlives the process.
     source: OnceLock<Source>,
     worker: OnceLock<Box<dyn Worker>>,
+    /// Taken by the worker for itself, and by requests beside each other.
+    order: RwLock<()>,
     /// Told whenever no delivery may be due or on its way any more.
     idle: Notify,
 }
@@ -255,6 +257,7 @@ impl Outbox {
             stores: Mutex::new(vec![store]),
             source: OnceLock::new(),
             worker: OnceLock::new(),
+            order: RwLock::new(()),
             idle: Notify::new(),
         })
     }
@@ -264,6 +267,12 @@ impl Outbox {
         let _ = self.worker.set(Box::new(worker));
     }
 
+    /// Held by a request that may change something, until what it tells of is queued: what the worker makes of the change is told
+    /// of after that.
+    pub(crate) fn told_first(&self) -> RwLockReadGuard<'_, ()> {
+        self.order.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn is_work_due(&self) -> bool {
         let now = self.clock.now();
         self.lock().work_at.is_some_and(|at| at <= now)
@@ -271,11 +280,17 @@ impl Outbox {
 
     /// Has the worker do what is due; false if it could not, and is to be asked again. The store may be waited for.
     pub(crate) fn work(&self) -> bool {
-        let at = self.lock().work_at.take();
-        let is_done = self.worker.get().is_none_or(|it| it.work());
-        if !is_done {
-            self.lock().work_at = at;
+        // It stays due until what it brings is queued: who waits until all is settled waits for that.
+        let at = self.lock().work_at;
+        let order = self.order.write().unwrap_or_else(PoisonError::into_inner);
+        let worker = self.worker.get();
+        let is_done = worker.is_none_or(|it| it.work());
+        drop(order);
+        let mut state = self.lock();
+        if is_done && state.work_at == at {
+            state.work_at = worker.and_then(|it| it.due());
         }
+        drop(state);
         self.idle.notify_waiters();
         is_done
     }

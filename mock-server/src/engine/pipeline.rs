@@ -59,6 +59,7 @@ pub(crate) fn exchange(
     };
     let mut exchange = Exchange::new(world, vendor, request, mount, path);
     let mut trace = Trace::new();
+    let order = (!request.method().is_safe()).then(|| world.outbox.told_first());
     let answered = answer(&mut exchange, contract, &mut trace);
     if let Err(refusal) = &answered {
         trace.refused_by = Some(refusal.rule());
@@ -80,6 +81,7 @@ pub(crate) fn exchange(
     let number = record(&exchange, contract, &trace, &logged, &response);
     // Not before: a delivery comes after what caused it.
     world.outbox.send(exchange.take_messages());
+    drop(order);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             api: vendor.profile().api,

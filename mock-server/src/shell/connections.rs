@@ -11,7 +11,9 @@ use tokio::time::timeout;
 
 use super::activity::Activity;
 use super::limits::Limits;
-use super::streaming::STREAMS;
+
+/// The streams of a server at a time.
+const STREAMS: usize = 16;
 
 /// Reads of a file or a database that are answered at once: an answer is counted once it is there.
 const READS: usize = 8;

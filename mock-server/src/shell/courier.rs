@@ -55,7 +55,7 @@ async fn carry(outbox: Arc<Outbox>) {
         if outbox.is_work_due() {
             let working = outbox.clone();
             let done = tokio::task::spawn_blocking(move || working.work()).await;
-            if !done.unwrap_or(true) {
+            if !done.unwrap_or(false) {
                 let _ = tokio::time::timeout(AGAIN, std::future::pending::<()>()).await;
             }
         }

@@ -12,9 +12,6 @@ use http::Response;
 use super::travel;
 use crate::engine::Events;
 
-/// The streams of a server at a time.
-pub(super) const STREAMS: usize = 16;
-
 /// How often a stream says that it is there.
 const BEAT: Duration = Duration::from_secs(15);
 

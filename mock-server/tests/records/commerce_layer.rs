@@ -1,10 +1,12 @@
 //! Commerce Layer: orders, what paid for them, and the ways of the money.
 
-use counterfoil_mock::Sandbox;
-use counterfoil_mock::commerce_layer::{Order, RelatedResource};
+use std::time::Duration;
+
+use counterfoil_mock::commerce_layer::{Order, PaymentOptions, RelatedResource};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use serde_json::{Value, json};
 
-use crate::raw_http::{Answer, call, documented};
+use crate::raw_http::{Answer, call, documented, on_each_store};
 use crate::{count, ids, look, seen};
 
 const JSON_API: &str = "application/vnd.api+json";
@@ -283,5 +285,36 @@ fn a_session_leads_from_its_order_to_what_was_authorized_captured_and_refunded()
             &format!("/records/commerce-layer/related/{attachment}"),
         );
         assert_eq!(attachment["document"]["type"], "[a text of 11]");
+    }
+}
+
+#[test]
+fn what_is_due_is_done_before_it_is_shown() {
+    let delay = Duration::from_secs(3);
+    let slow = |it: WorldBuilder| it.payments(PaymentOptions::default().delay(delay));
+    for sandbox in on_each_store(slow) {
+        let order = sandbox.add_order(&Order::new("7").total_amount_cents(2_000));
+        let order = order.unwrap();
+        let setting = create(&sandbox, "payment_setting_manuals", json!({}), &[]);
+        let setting = (
+            "payment_setting",
+            "payment_setting_manuals",
+            setting.as_str(),
+        );
+        let order = ("order", "orders", order.as_str());
+        let session = create(&sandbox, "payment_sessions", json!({}), &[order, setting]);
+        let within = ("payment_session", "payment_sessions", session.as_str());
+        create(&sandbox, "payment_authorizations", json!({}), &[within]);
+        let status = || {
+            let flow = seen(&sandbox, &format!("/flows/commerce-layer/{session}"));
+            let list = seen(&sandbox, "/records/commerce-layer/payment_authorizations");
+            let mut nodes = flow["nodes"].as_array().unwrap().iter();
+            let node = nodes.find(|it| it["kind"] == "payment_authorizations");
+            let record = list["records"][0]["status"].clone();
+            (node.unwrap()["status"].clone(), record)
+        };
+        assert_eq!(status(), (json!("pending"), json!("pending")));
+        sandbox.clock().advance(delay);
+        assert_eq!(status(), (json!("succeeded"), json!("succeeded")));
     }
 }
