@@ -13,6 +13,8 @@ mod cors;
 mod engine;
 mod guard;
 #[cfg(feature = "inspector")]
+mod inspect;
+#[cfg(feature = "inspector")]
 mod inspector;
 mod listed;
 #[cfg(feature = "metrics")]
