@@ -13,9 +13,9 @@ use similar::TextDiff;
 
 /// The published crates with an interface, their folders, and the features that are off by default.
 const CRATES: [(&str, &str, &[&str]); 3] = [
-    ("counterfoil", "sdk", &["blocking"]),
+    ("counterfoil", "sdk", &["blocking", "cassette"]),
     ("counterfoil-cassette", "cassette", &["network"]),
-    ("counterfoil-mock", "mock-server", &["cassette"]),
+    ("counterfoil-mock", "mock-server", &["cli", "wiremock"]),
 ];
 
 #[derive(Debug, thiserror::Error)]
