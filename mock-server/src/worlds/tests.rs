@@ -96,7 +96,9 @@ fn seed(users: usize) -> Seed {
 /// Makes a world in a file by a process that ends after so many units of work; then another process looks. Says whether the
 /// first one had done it.
 fn dies_after(units: usize, settings: &Settings, make: impl Fn(&Worlds) -> bool) -> bool {
-    let name = format!("counterfoil-worlds-{}-{units}", std::process::id());
+    static FILES: AtomicUsize = AtomicUsize::new(0);
+    let file = FILES.fetch_add(1, Ordering::Relaxed);
+    let name = format!("counterfoil-worlds-{}-{file}", std::process::id());
     let path = std::env::temp_dir().join(name);
     let remove = || {
         for ending in ["", "-wal", "-shm"] {
