@@ -103,12 +103,20 @@ pub(crate) fn apply(path: &Path, settings: &mut Settings) -> Result<bool, SeedFi
 }
 
 fn read(path: &Path, places: &mut Places) -> Result<Value, Wrong> {
-    let text = std::fs::read_to_string(path);
-    let text = text.map_err(|error| Wrong {
+    let bytes = std::fs::read(path).map_err(|error| Wrong {
         place: Some((0, 0)),
         ..Wrong::new("", format!("cannot be read: {error}"))
     })?;
-    let file = parse(&text, places)?;
+    let text = str::from_utf8(&bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let lines = before.matches('\n').count();
+        Wrong {
+            place: Some((lines + 1, line.chars().count() + 1)),
+            ..Wrong::new("", "is no text in UTF-8".to_owned())
+        }
+    })?;
+    let file = parse(text, places)?;
     let broken = |reason: String| Wrong::new("", reason);
     let contract = CONTRACT.as_ref().map_err(|it| broken(it.clone()))?;
     let violations = contract.check(&SCHEMA, false, &file, &Location::Body);

@@ -240,6 +240,10 @@ fn what_is_wrong_with_a_transaction_is_told_with_the_line_of_its_member() {
             "      status: approved\n",
             ":4:7: /persona/transactions/0 has no `transaction-type-id`",
         ),
+        (
+            "      transaction-type-id: txntp_loan\n      status: aproved\n",
+            ":6:7: /persona/transactions/0/status is none of ",
+        ),
         ("      state: approved\n", "/persona/transactions/0"),
     ] {
         let told = persona(item);
@@ -515,6 +519,10 @@ fn what_is_wrong_in_a_seed_file_is_told_by_the_library_with_its_place() {
         let place = format!(":3:3: /worlds/{} has a name that", name.replace('/', "~1"));
         assert!(error.to_string().contains(&place), "{error}");
     }
+    std::fs::write(&file.0, b"strict: false\n# \xc3\xa9t\xe9\n").unwrap();
+    let error = start(Sandbox::builder().seed_file(&file.0)).unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains(":2:5: is no text in UTF-8"), "{text}");
     let missing = start(Sandbox::builder().seed_file("/nowhere/seed.yaml")).unwrap_err();
     assert!(
         missing

@@ -100,6 +100,14 @@ fn add(
         Some(id) => id,
         None => tx.unused::<TransactionRecord>(drawn)?,
     };
+    if let Some(status) = &given.status
+        && !is_answer
+        && options::of(world).refuse_unknown_statuses
+        && !kind.statuses.contains(status)
+    {
+        let rule = format!("/status is none of {}", kind.statuses.join(", "));
+        return Err(ControlFailure::refused(rule));
+    }
     let mut fields = Map::new();
     if is_answer {
         fields.clone_from(&given.fields);

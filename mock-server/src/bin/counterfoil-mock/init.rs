@@ -1,7 +1,7 @@
 //! A seed file to begin with.
 
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
 
 use crate::BoxError;
@@ -18,7 +18,13 @@ pub(crate) struct Init {
 
 impl Init {
     pub(crate) fn run(self) -> Result<(), BoxError> {
-        let failed = |error| format!("{}: {error}", self.file.display());
+        let failed = |error: io::Error| match error.kind() {
+            ErrorKind::AlreadyExists => format!(
+                "{}: is there already, and stays as it is; name another file",
+                self.file.display()
+            ),
+            _ => format!("{}: {error}", self.file.display()),
+        };
         let mut file = File::create_new(&self.file).map_err(failed)?;
         file.write_all(SEED.as_bytes()).map_err(failed)?;
         print(&format!(
