@@ -24,10 +24,12 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const load = useLoad(
-    async (signal) => parseJson(await control.text('GET', `/journal/${number}?reveal=${reveal}`, undefined, signal)) as Exchange,
-    [control, number, reveal],
-  );
+  const read = async (revealed: boolean, signal?: AbortSignal): Promise<Exchange> =>
+    parseJson(await control.text('GET', `/journal/${number}?reveal=${revealed}`, undefined, signal)) as Exchange;
+  const load = useLoad((signal) => read(reveal, signal), [control, number, reveal]);
+  // A call that is pasted has the values, as one that is sent again has; credentials are variables in both.
+  const curl = async (): Promise<string> => (await read(true)).curl;
+  const rust = async (): Promise<string> => (await read(true)).rust ?? '';
   const exchange = load.data;
   const view = VIEWS.some((it) => it.id === route.params.view) ? (route.params.view ?? 'both') : 'both';
 
@@ -91,11 +93,11 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
                 Send again
               </button>
             )}
-            <Copy text={exchange.curl} label="Copy as curl" testid="copy-curl">
+            <Copy text={curl} label="Copy as curl" testid="copy-curl">
               Copy as curl
             </Copy>
             {exchange.rust !== null && (
-              <Copy text={exchange.rust} label="Copy as Rust" testid="copy-rust">
+              <Copy text={rust} label="Copy as Rust" testid="copy-rust">
                 Copy as Rust
               </Copy>
             )}
@@ -139,14 +141,14 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
           )}
           <Tabs label="Views of the exchange" items={VIEWS} chosen={view} choose={(id) => set({ view: id === 'both' ? '' : id })} testid="exchange-view" />
           <div role="tabpanel" id="exchange-view-panel" aria-labelledby={`exchange-view-${view}`} class="view">
-            {view !== 'both' && !reveal && <p class="dim pad-y">Values stand there by their shape until they are revealed.</p>}
+            {view !== 'both' && !reveal && <p class="dim pad-y">Values are shown by their shape until they are revealed, and copied as they are.</p>}
             {view === 'both' && <Both exchange={exchange} />}
-            {view === 'curl' && <Code text={exchange.curl} label="as curl" testid="exchange-curl" />}
+            {view === 'curl' && <Code text={exchange.curl} copied={curl} label="as curl" testid="exchange-curl" />}
             {view === 'rust' &&
               (exchange.rust === null ? (
                 <Empty title="The SDK has no call that sends this" />
               ) : (
-                <Code text={exchange.rust} label="as Rust" testid="exchange-rust" />
+                <Code text={exchange.rust} copied={rust} label="as Rust" testid="exchange-rust" />
               ))}
           </div>
           <Stages stages={exchange.stages_us} />
