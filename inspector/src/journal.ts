@@ -1,6 +1,7 @@
 // What the page knows of the exchanges of a world: stories of what belongs together, counts by API and operation, and the rows of
 // the list. All of it grows with what arrives; nothing is gone through again but when a filter changes.
 
+import { faultIn } from './format.ts';
 import type { ExchangeSummary } from './types.ts';
 
 /** How many exchanges the page keeps; the oldest quarter gives way. */
@@ -57,7 +58,7 @@ function fitsStatus(exchange: ExchangeSummary, status: string): boolean {
     case 'failed':
       return failed(exchange);
     case 'refused':
-      return exchange.refused_by !== null;
+      return exchange.refused_by !== null && faultIn(exchange.refused_by) === null;
     case 'injected':
       return exchange.injected;
     case 'unread':

@@ -96,6 +96,13 @@ test('a story is shown whole where one of its members fits', () => {
   assert.deepEqual(numbers(new Rows().update(journal)), [5]);
 });
 
+test('what a fault answered is not refused by a rule', () => {
+  const journal = new Journal();
+  journal.add([exchange(1, { injected: true, refused_by: 'fault: 503' }), exchange(2, { injected: true, refused_by: 'vendor: gone' })]);
+  journal.select({ ...NO_FILTER, status: 'refused' });
+  assert.deepEqual(numbers(new Rows().update(journal)), [2]);
+});
+
 test('a jump of the clock is a row of its own', () => {
   const journal = new Journal();
   journal.add([exchange(1), exchange(2, { at: '2026-02-13T00:00:01Z' }), exchange(3, { at: '2026-02-13T00:00:01Z' })]);

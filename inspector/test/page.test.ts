@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linesOf, lookUp, marksOf, parseJson } from '../src/exchange/json.ts';
-import { duration, span, time } from '../src/format.ts';
+import { duration, faultIn, ruleInShort, span, time } from '../src/format.ts';
 import { controlBase, formatRoute, parseRoute, readPlace, takeToken } from '../src/route.ts';
 import { EventReader, backoff } from '../src/sse.ts';
 import { scrollFor, windowOf } from '../src/windowed.ts';
@@ -18,6 +18,15 @@ test('a row comes into view with the least scrolling', () => {
   assert.equal(scrollFor(5, 0, 300, 30), 0);
   assert.equal(scrollFor(10, 0, 300, 30), 30);
   assert.equal(scrollFor(1, 90, 300, 30), 30);
+});
+
+test('a rule is written in short, and a fault is none', () => {
+  assert.equal(ruleInShort('vendor: RECORD_NOT_FOUND'), 'RECORD_NOT_FOUND');
+  assert.equal(ruleInShort('vendor: Payment session is not in a valid state'), 'vendor');
+  assert.equal(ruleInShort('contract: body /data must be an object'), 'contract');
+  assert.equal(faultIn('fault: 503'), '503');
+  assert.equal(faultIn('vendor: fault: 503'), null);
+  assert.equal(faultIn(null), null);
 });
 
 test('a document has a pointer for each line where something begins', () => {

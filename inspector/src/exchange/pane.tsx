@@ -1,8 +1,8 @@
 // One exchange: what was asked and answered, side by side, and what the mock made of it.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Problem, reason } from '../control.ts';
-import { day, dayAndTime, duration, time } from '../format.ts';
+import { Problem } from '../control.ts';
+import { day, dayAndTime, duration, faultIn, time } from '../format.ts';
 import { arranged } from '../journal.ts';
 import { useApp, useLoad, useSettledJournal } from '../store.ts';
 import type { Exchange, Pair } from '../types.ts';
@@ -71,8 +71,8 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
         </button>
       </header>
       {load.error instanceof Problem && load.error.status === 404 ? (
-        <Empty title={`The journal no longer has exchange ${number}`}>
-          <p>{reason(load.error)}</p>
+        <Empty title={`No exchange ${number}`}>
+          <p>It was cleared, gave way to newer ones, or never was.</p>
         </Empty>
       ) : (
         <Failure error={load.error} />
@@ -171,14 +171,18 @@ function faultOf(exchange: Exchange): Record<string, string> {
 /** What was wrong with the request. */
 function Verdict({ exchange }: { exchange: Exchange }) {
   const { refused_by, violations, unread, delivery } = exchange;
+  const fault = faultIn(refused_by);
+  const passed = exchange.status >= 200 && exchange.status < 300;
   if (refused_by === null && violations.length === 0 && unread.length === 0 && !delivery) return null;
   return (
     <div class="verdict" data-testid="verdict">
       {refused_by !== null && (
         <p class="refused" data-testid="refused-by">
-          Refused by the rule <strong>{refused_by}</strong>
+          {fault === null ? 'Refused by the rule ' : 'Struck by a fault: '}
+          <strong>{fault ?? refused_by}</strong>
         </p>
       )}
+      {violations.length > 0 && passed && <p>Answered, though the contract says:</p>}
       {violations.length > 0 && (
         <ul data-testid="violations">
           {violations.map((it, index) => (

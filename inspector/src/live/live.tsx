@@ -1,7 +1,7 @@
 // The panel Live: what arrives, as stories on one time line of the world's clock.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { day, dayAndTime, duration, plural, span, time } from '../format.ts';
+import { day, dayAndTime, duration, faultIn, plural, ruleInShort, span, time } from '../format.ts';
 import type { Filter, Row, Story } from '../journal.ts';
 import { Rows } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
@@ -219,20 +219,16 @@ function Chain({ story }: { story: Story }) {
   );
 }
 
-/** A rule is a kind and what it says, as in `contract: body /data must be an object`. */
-function ruleInShort(rule: string): string {
-  return rule.length > 24 ? (rule.split(':')[0] ?? rule).slice(0, 24) : rule;
-}
-
 function Marks({ exchange }: { exchange: ExchangeSummary }) {
+  const isFault = faultIn(exchange.refused_by) !== null;
   return (
     <>
       {exchange.refused_by !== null && (
-        <span class={`mark ${exchange.injected ? 'injected' : 'refused'}`} title={exchange.refused_by}>
+        <span class={`mark ${isFault ? 'injected' : 'refused'}`} title={exchange.refused_by}>
           {ruleInShort(exchange.refused_by)}
         </span>
       )}
-      {exchange.injected && exchange.refused_by === null && <span class="mark injected">fault</span>}
+      {exchange.injected && !isFault && <span class="mark injected">fault</span>}
       {exchange.replayed && <span class="mark replayed">replayed</span>}
       {exchange.violations > 0 && <span class="mark refused">{plural(exchange.violations, 'violation')}</span>}
       {exchange.unread > 0 && <span class="mark unread">{exchange.unread} unread</span>}

@@ -22,9 +22,11 @@ interface Props {
   danger?: boolean;
   children?: ComponentChildren;
   done?: (answer: unknown) => void;
+  /** What is said once it is done. */
+  told?: (answer: unknown) => string;
 }
 
-export function CallCard({ title, hint, call, name, missing, button, danger, children, done }: Props) {
+export function CallCard({ title, hint, call, name, missing, button, danger, children, done, told }: Props) {
   const { control, changed, say } = useApp();
   const [sending, setSending] = useState(false);
   const [answer, setAnswer] = useState<unknown>(undefined);
@@ -40,7 +42,7 @@ export function CallCard({ title, hint, call, name, missing, button, danger, chi
       const body = call.body === undefined ? undefined : JSON.stringify(call.body);
       const given = parseJson(await control.text(call.method, call.path, body));
       setAnswer(given);
-      say(`${title}: done`);
+      say(told?.(given) ?? `${title}: done`);
       changed();
       done?.(given);
     } catch (error) {
