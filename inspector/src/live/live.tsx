@@ -1,7 +1,7 @@
 // The panel Live: what arrives, as stories on one time line of the world's clock.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { day, dayAndTime, duration, faultIn, plural, ruleInShort, span, time } from '../format.ts';
+import { apiName, day, dayAndTime, duration, faultIn, plural, ruleInShort, span, time } from '../format.ts';
 import type { Filter, Row, Story } from '../journal.ts';
 import { Rows } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
@@ -189,7 +189,7 @@ function RowView({ row, rows, toggle }: RowProps) {
         {several && open && <StoryCount story={story} />}
       </span>
       <span class="cell operation">{exchange.operation ?? ''}</span>
-      <span class="cell which">
+      <span class="cell which" title={apiName(exchange.api)}>
         <ApiTag api={exchange.api} />
       </span>
       <span class="cell took">{exchange.duration_us > 0 && duration(exchange.duration_us)}</span>
