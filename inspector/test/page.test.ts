@@ -41,6 +41,13 @@ test('a document has a pointer for each line where something begins', () => {
   assert.equal(text, JSON.stringify({ 'a/b': [1, { '~': 'x' }], c: {} }, null, 2));
 });
 
+test('shapes are told from the texts that values are', () => {
+  const value = ['[a text of 12]', '[a number]', '[a list]'];
+  const drawn = (shapes: boolean): string[][] => linesOf(value, shapes).slice(1, 4).map(({ parts }) => [parts[0]?.token ?? '', parts[0]?.text ?? '']);
+  assert.deepEqual(drawn(true), [['shape', '[a text of 12]'], ['shape', '[a number]'], ['text', '"[a list]"']]);
+  assert.deepEqual(drawn(false).map(([token]) => token), ['text', 'text', 'text']);
+});
+
 test('a pointer leads to a member, and to nothing where there is none', () => {
   const document = { 'a/b': [1, { '~': 'x' }], length: 0 };
   assert.equal(lookUp(document, '/a~1b/1/~0'), 'x');

@@ -142,7 +142,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
           <Tabs label="Views of the exchange" items={VIEWS} chosen={view} choose={(id) => set({ view: id === 'both' ? '' : id })} testid="exchange-view" />
           <div role="tabpanel" id="exchange-view-panel" aria-labelledby={`exchange-view-${view}`} class="view">
             {view !== 'both' && !reveal && <p class="dim pad-y">Values are shown by their shape until they are revealed, and copied as they are.</p>}
-            {view === 'both' && <Both exchange={exchange} />}
+            {view === 'both' && <Both exchange={exchange} shapes={!reveal} />}
             {view === 'curl' && <Code text={exchange.curl} copied={curl} label="as curl" testid="exchange-curl" />}
             {view === 'rust' &&
               (exchange.rust === null ? (
@@ -215,7 +215,7 @@ function Verdict({ exchange }: { exchange: Exchange }) {
   );
 }
 
-function Both({ exchange }: { exchange: Exchange }) {
+function Both({ exchange, shapes }: { exchange: Exchange; shapes: boolean }) {
   const { request, response, violations, unread } = exchange;
   const marks = useMemo(() => marksOf(request.body, violations, unread), [exchange]);
   return (
@@ -224,12 +224,12 @@ function Both({ exchange }: { exchange: Exchange }) {
         <h3>Request</h3>
         <Pairs title="Query" pairs={request.query} marked={unread.filter((it) => it.startsWith('?')).map((it) => it.slice(1))} open testid="request-query" />
         <Pairs title="Headers" pairs={request.headers} testid="request-headers" />
-        <Document value={request.body} label="Body of the request" marks={marks} testid="request-body" />
+        <Document value={request.body} label="Body of the request" marks={marks} shapes={shapes} testid="request-body" />
       </section>
       <section aria-label="Response" class="side-by">
         <h3>Response</h3>
         <Pairs title="Headers" pairs={response.headers} testid="response-headers" />
-        <Document value={response.body} label="Body of the response" testid="response-body" />
+        <Document value={response.body} label="Body of the response" shapes={shapes} testid="response-body" />
       </section>
     </div>
   );
