@@ -82,7 +82,7 @@ export function Live() {
           ) : (
             <List<Row>
               id="exchange"
-              label="Exchanges, oldest first"
+              label="Exchanges, newest last"
               role="tree"
               rows={list}
               rowHeight={narrow ? 52 : 30}
