@@ -58,6 +58,17 @@ export function statusClass(status: number | null): string {
   return ['none', 'info', 'ok', 'redirect', 'client', 'server'][Math.floor(status / 100)] ?? 'none';
 }
 
+/** What a fault answered in the vendor's place, where that is what refused a request: a fault is no rule. */
+export function faultIn(refusedBy: string | null): string | null {
+  return /^fault: (.+)$/.exec(refusedBy ?? '')?.[1] ?? null;
+}
+
+/** A rule is a kind and what it says, as in `contract: body /data must be an object`; of a vendor's, its own code says more. */
+export function ruleInShort(rule: string): string {
+  const said = rule.replace(/^vendor: /, '');
+  return said.length > 24 ? (rule.split(':')[0] ?? rule).slice(0, 24) : said;
+}
+
 const API_NAMES: Record<string, string> = {
   persona: 'Persona',
   'commerce-layer': 'Commerce Layer',

@@ -64,7 +64,7 @@ function WorldClock() {
   return (
     <time class="clock" dateTime={shown} title="The world's clock" data-testid="world-clock">
       <span class="clock-day">{day(shown)} </span>
-      {shown.slice(11, 19)}
+      {shown.slice(11, 19)} UTC
     </time>
   );
 }
@@ -101,7 +101,7 @@ function ConnectionState() {
   }, [connection]);
   const text = {
     connecting: 'Connecting',
-    live: 'Live',
+    live: 'Connected',
     refused: 'Not let in',
     waiting: connection.state === 'waiting' ? `Again in ${Math.max(0, Math.ceil((connection.until - Date.now()) / 1000))} s` : '',
   }[connection.state];

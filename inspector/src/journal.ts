@@ -1,6 +1,7 @@
 // What the page knows of the exchanges of a world: stories of what belongs together, counts by API and operation, and the rows of
 // the list. All of it grows with what arrives; nothing is gone through again but when a filter changes.
 
+import { faultIn } from './format.ts';
 import type { ExchangeSummary } from './types.ts';
 
 /** How many exchanges the page keeps; the oldest quarter gives way. */
@@ -9,7 +10,7 @@ export const KEPT = 20_000;
 /** Exchanges that belong together: attempts of one call, and the deliveries that they caused. */
 export interface Story {
   key: number;
-  /** Its place among the stories. */
+  /** Its place among the stories, which are in the order of their newest members. */
   index: number;
   /** In the order of their numbers. */
   members: ExchangeSummary[];
@@ -57,7 +58,7 @@ function fitsStatus(exchange: ExchangeSummary, status: string): boolean {
     case 'failed':
       return failed(exchange);
     case 'refused':
-      return exchange.refused_by !== null;
+      return exchange.refused_by !== null && faultIn(exchange.refused_by) === null;
     case 'injected':
       return exchange.injected;
     case 'unread':
@@ -92,6 +93,8 @@ export class Journal {
   /** In the order in which they came. */
   private readonly known = new Map<number, { exchange: ExchangeSummary; story: Story }>();
   private readonly storyUnder = new Map<number, Story>();
+  /** Stories with members that came just now, in the order in which these came. */
+  private readonly grown = new Set<Story>();
 
   constructor(public filter: Filter = NO_FILTER) {}
 
@@ -109,6 +112,7 @@ export class Journal {
 
   add(exchanges: readonly ExchangeSummary[]): void {
     for (const exchange of exchanges) this.addOne(exchange);
+    this.order();
     if (this.size > KEPT) this.forget(Math.floor(KEPT / 4));
   }
 
@@ -130,6 +134,19 @@ export class Journal {
     }
     this.known.set(exchange.number, { exchange, story });
     this.changedFrom = Math.min(this.changedFrom, story.index);
+    this.grown.delete(story);
+    this.grown.add(story);
+  }
+
+  /** Brings the stories that go on to the end, where whoever follows looks. */
+  private order(): void {
+    const from = [...this.grown].reduce((least, it) => Math.min(least, it.index), this.stories.length);
+    const others = this.stories.splice(from).filter((it) => !this.grown.has(it));
+    for (const story of [...others, ...this.grown]) {
+      story.index = this.stories.length;
+      this.stories.push(story);
+    }
+    this.grown.clear();
   }
 
   /** From which story on something has changed since this was last asked. */
@@ -215,7 +232,7 @@ export function arranged(story: Story): { exchange: ExchangeSummary; level: numb
   return rows;
 }
 
-/** The rows of the list. They are made anew from the first story on that changed, which is near the end while exchanges arrive. */
+/** The rows of the list. They are made anew from the first story on that changed or moved, which is near the end while exchanges arrive. */
 export class Rows {
   readonly rows: Row[] = [];
   /** Stories that were opened or closed by hand. */
@@ -260,7 +277,7 @@ export class Rows {
     if (!near && this.lastAt !== null && Date.parse(first.at) - Date.parse(this.lastAt) >= GAP) {
       this.rows.push({ kind: 'gap', from: this.lastAt, to: first.at });
     }
-    this.lastAt = first.at;
+    this.lastAt = story.members.at(-1)?.at ?? first.at;
     this.rows.push({ kind: 'exchange', exchange: first, level: 1, story, last: true });
     if (!arrangement || !this.isOpen(story)) return;
     arrangement.slice(1).forEach(({ exchange, level }, index) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linesOf, lookUp, marksOf, parseJson } from '../src/exchange/json.ts';
-import { duration, span, time } from '../src/format.ts';
+import { duration, faultIn, ruleInShort, span, time } from '../src/format.ts';
 import { controlBase, formatRoute, parseRoute, readPlace, takeToken } from '../src/route.ts';
 import { EventReader, backoff } from '../src/sse.ts';
 import { scrollFor, windowOf } from '../src/windowed.ts';
@@ -20,6 +20,15 @@ test('a row comes into view with the least scrolling', () => {
   assert.equal(scrollFor(1, 90, 300, 30), 30);
 });
 
+test('a rule is written in short, and a fault is none', () => {
+  assert.equal(ruleInShort('vendor: RECORD_NOT_FOUND'), 'RECORD_NOT_FOUND');
+  assert.equal(ruleInShort('vendor: Payment session is not in a valid state'), 'vendor');
+  assert.equal(ruleInShort('contract: body /data must be an object'), 'contract');
+  assert.equal(faultIn('fault: 503'), '503');
+  assert.equal(faultIn('vendor: fault: 503'), null);
+  assert.equal(faultIn(null), null);
+});
+
 test('a document has a pointer for each line where something begins', () => {
   const lines = linesOf({ 'a/b': [1, { '~': 'x' }], c: {} });
   assert.deepEqual(
@@ -30,6 +39,13 @@ test('a document has a pointer for each line where something begins', () => {
   assert.equal(lines[1]?.extent, 6);
   const text = lines.map((it) => '  '.repeat(it.indent) + it.parts.map((part) => part.text).join('')).join('\n');
   assert.equal(text, JSON.stringify({ 'a/b': [1, { '~': 'x' }], c: {} }, null, 2));
+});
+
+test('shapes are told from the texts that values are', () => {
+  const value = ['[a text of 12]', '[a number]', '[a list]'];
+  const drawn = (shapes: boolean): string[][] => linesOf(value, shapes).slice(1, 4).map(({ parts }) => [parts[0]?.token ?? '', parts[0]?.text ?? '']);
+  assert.deepEqual(drawn(true), [['shape', '[a text of 12]'], ['shape', '[a number]'], ['text', '"[a list]"']]);
+  assert.deepEqual(drawn(false).map(([token]) => token), ['text', 'text', 'text']);
 });
 
 test('a pointer leads to a member, and to nothing where there is none', () => {

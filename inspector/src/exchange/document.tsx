@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { plural } from '../format.ts';
 import type { Line, Mark } from './json.ts';
-import { linesOf } from './json.ts';
+import { isShape, linesOf } from './json.ts';
 
 /** How many lines are drawn before somebody asks for all. */
 const AT_FIRST = 600;
@@ -12,17 +12,19 @@ interface Props {
   value: unknown;
   label: string;
   marks?: ReadonlyMap<string, Mark[]>;
+  /** Whether shapes stand in it for what is not revealed. */
+  shapes?: boolean;
   testid?: string;
 }
 
-export function Document({ value, label, marks, testid }: Props) {
-  const lines = useMemo(() => linesOf(value), [value]);
+export function Document({ value, label, marks, shapes = false, testid }: Props) {
+  const lines = useMemo(() => linesOf(value, shapes), [value, shapes]);
   const [all, setAll] = useState(false);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   if (value === null || value === undefined || value === '') return <p class="dim pad">No body</p>;
   if (typeof value === 'string') {
     return (
-      <pre class="document" tabIndex={0} role="region" aria-label={label} data-testid={testid}>
+      <pre class={`document ${shapes && isShape(value) ? 'token-shape' : ''}`} tabIndex={0} role="region" aria-label={label} data-testid={testid}>
         {value}
       </pre>
     );

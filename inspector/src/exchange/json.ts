@@ -19,7 +19,7 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text, revive as (key: string, value: unknown) => unknown);
 }
 
-export type Token = 'name' | 'text' | 'number' | 'word' | 'mark';
+export type Token = 'name' | 'text' | 'number' | 'word' | 'mark' | 'shape';
 
 export interface Line {
   indent: number;
@@ -38,13 +38,19 @@ export function unescapePointer(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-export function linesOf(value: unknown): Line[] {
+/** What stands in the place of a value that is not revealed. */
+export function isShape(text: string): boolean {
+  return /^\[(a text of \d+|a number|a boolean|\d+ bytes)\]$/.test(text);
+}
+
+/** With shapes, texts that are one are not values but stand for such. */
+export function linesOf(value: unknown, shapes = false): Line[] {
   const lines: Line[] = [];
-  write(value, '', 0, null, true, lines);
+  write(value, '', 0, null, true, shapes, lines);
   return lines;
 }
 
-function write(value: unknown, pointer: string, indent: number, name: string | null, last: boolean, lines: Line[]): void {
+function write(value: unknown, pointer: string, indent: number, name: string | null, last: boolean, shapes: boolean, lines: Line[]): void {
   const parts: Line['parts'] = [];
   if (name !== null) {
     parts.push({ token: 'name', text: JSON.stringify(name) }, { token: 'mark', text: ': ' });
@@ -55,7 +61,7 @@ function write(value: unknown, pointer: string, indent: number, name: string | n
   const isList = Array.isArray(value);
   const isObject = typeof value === 'object' && value !== null && !isList && !(value instanceof Digits);
   if (!isList && !isObject) {
-    parts.push(scalar(value));
+    parts.push(scalar(value, shapes));
     if (comma) parts.push({ token: 'mark', text: comma });
     return;
   }
@@ -71,14 +77,15 @@ function write(value: unknown, pointer: string, indent: number, name: string | n
   const at = lines.length - 1;
   members.forEach(([key, member], index) => {
     const below = `${pointer}/${escapePointer(key)}`;
-    write(member, below, indent + 1, isList ? null : key, index === members.length - 1, lines);
+    write(member, below, indent + 1, isList ? null : key, index === members.length - 1, shapes, lines);
   });
   lines.push({ indent, pointer: null, parts: [{ token: 'mark', text: `${end}${comma}` }], extent: 1 });
   line.extent = lines.length - at;
 }
 
-function scalar(value: unknown): { token: Token; text: string } {
+function scalar(value: unknown, shapes: boolean): { token: Token; text: string } {
   if (value instanceof Digits) return { token: 'number', text: value.text };
+  if (shapes && typeof value === 'string' && isShape(value)) return { token: 'shape', text: value };
   if (typeof value === 'string') return { token: 'text', text: JSON.stringify(value) };
   if (typeof value === 'number') return { token: 'number', text: String(value) };
   return { token: 'word', text: String(value) };

@@ -1,8 +1,8 @@
 // One exchange: what was asked and answered, side by side, and what the mock made of it.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Problem, reason } from '../control.ts';
-import { day, dayAndTime, duration, time } from '../format.ts';
+import { Problem } from '../control.ts';
+import { day, dayAndTime, duration, faultIn, time } from '../format.ts';
 import { arranged } from '../journal.ts';
 import { useApp, useLoad, useSettledJournal } from '../store.ts';
 import type { Exchange, Pair } from '../types.ts';
@@ -24,10 +24,12 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const load = useLoad(
-    async (signal) => parseJson(await control.text('GET', `/journal/${number}?reveal=${reveal}`, undefined, signal)) as Exchange,
-    [control, number, reveal],
-  );
+  const read = async (revealed: boolean, signal?: AbortSignal): Promise<Exchange> =>
+    parseJson(await control.text('GET', `/journal/${number}?reveal=${revealed}`, undefined, signal)) as Exchange;
+  const load = useLoad((signal) => read(reveal, signal), [control, number, reveal]);
+  // A call that is pasted has the values, as one that is sent again has; credentials are variables in both.
+  const curl = async (): Promise<string> => (await read(true)).curl;
+  const rust = async (): Promise<string> => (await read(true)).rust ?? '';
   const exchange = load.data;
   const view = VIEWS.some((it) => it.id === route.params.view) ? (route.params.view ?? 'both') : 'both';
 
@@ -69,8 +71,8 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
         </button>
       </header>
       {load.error instanceof Problem && load.error.status === 404 ? (
-        <Empty title={`The journal no longer has exchange ${number}`}>
-          <p>{reason(load.error)}</p>
+        <Empty title={`No exchange ${number}`}>
+          <p>It was cleared, gave way to newer ones, or never was.</p>
         </Empty>
       ) : (
         <Failure error={load.error} />
@@ -91,11 +93,11 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
                 Send again
               </button>
             )}
-            <Copy text={exchange.curl} label="Copy as curl" testid="copy-curl">
+            <Copy text={curl} label="Copy as curl" testid="copy-curl">
               Copy as curl
             </Copy>
             {exchange.rust !== null && (
-              <Copy text={exchange.rust} label="Copy as Rust" testid="copy-rust">
+              <Copy text={rust} label="Copy as Rust" testid="copy-rust">
                 Copy as Rust
               </Copy>
             )}
@@ -139,14 +141,14 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
           )}
           <Tabs label="Views of the exchange" items={VIEWS} chosen={view} choose={(id) => set({ view: id === 'both' ? '' : id })} testid="exchange-view" />
           <div role="tabpanel" id="exchange-view-panel" aria-labelledby={`exchange-view-${view}`} class="view">
-            {view !== 'both' && !reveal && <p class="dim pad-y">Values stand there by their shape until they are revealed.</p>}
-            {view === 'both' && <Both exchange={exchange} />}
-            {view === 'curl' && <Code text={exchange.curl} label="as curl" testid="exchange-curl" />}
+            {view !== 'both' && !reveal && <p class="dim pad-y">Values are shown by their shape until they are revealed, and copied as they are.</p>}
+            {view === 'both' && <Both exchange={exchange} shapes={!reveal} />}
+            {view === 'curl' && <Code text={exchange.curl} copied={curl} label="as curl" testid="exchange-curl" />}
             {view === 'rust' &&
               (exchange.rust === null ? (
                 <Empty title="The SDK has no call that sends this" />
               ) : (
-                <Code text={exchange.rust} label="as Rust" testid="exchange-rust" />
+                <Code text={exchange.rust} copied={rust} label="as Rust" testid="exchange-rust" />
               ))}
           </div>
           <Stages stages={exchange.stages_us} />
@@ -169,14 +171,18 @@ function faultOf(exchange: Exchange): Record<string, string> {
 /** What was wrong with the request. */
 function Verdict({ exchange }: { exchange: Exchange }) {
   const { refused_by, violations, unread, delivery } = exchange;
+  const fault = faultIn(refused_by);
+  const passed = exchange.status >= 200 && exchange.status < 300;
   if (refused_by === null && violations.length === 0 && unread.length === 0 && !delivery) return null;
   return (
     <div class="verdict" data-testid="verdict">
       {refused_by !== null && (
         <p class="refused" data-testid="refused-by">
-          Refused by the rule <strong>{refused_by}</strong>
+          {fault === null ? 'Refused by the rule ' : 'Struck by a fault: '}
+          <strong>{fault ?? refused_by}</strong>
         </p>
       )}
+      {violations.length > 0 && passed && <p>Answered, though the contract says:</p>}
       {violations.length > 0 && (
         <ul data-testid="violations">
           {violations.map((it, index) => (
@@ -209,7 +215,7 @@ function Verdict({ exchange }: { exchange: Exchange }) {
   );
 }
 
-function Both({ exchange }: { exchange: Exchange }) {
+function Both({ exchange, shapes }: { exchange: Exchange; shapes: boolean }) {
   const { request, response, violations, unread } = exchange;
   const marks = useMemo(() => marksOf(request.body, violations, unread), [exchange]);
   return (
@@ -218,12 +224,12 @@ function Both({ exchange }: { exchange: Exchange }) {
         <h3>Request</h3>
         <Pairs title="Query" pairs={request.query} marked={unread.filter((it) => it.startsWith('?')).map((it) => it.slice(1))} open testid="request-query" />
         <Pairs title="Headers" pairs={request.headers} testid="request-headers" />
-        <Document value={request.body} label="Body of the request" marks={marks} testid="request-body" />
+        <Document value={request.body} label="Body of the request" marks={marks} shapes={shapes} testid="request-body" />
       </section>
       <section aria-label="Response" class="side-by">
         <h3>Response</h3>
         <Pairs title="Headers" pairs={response.headers} testid="response-headers" />
-        <Document value={response.body} label="Body of the response" testid="response-body" />
+        <Document value={response.body} label="Body of the response" shapes={shapes} testid="response-body" />
       </section>
     </div>
   );

@@ -1,7 +1,7 @@
 // The panel Live: what arrives, as stories on one time line of the world's clock.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { day, dayAndTime, duration, plural, span, time } from '../format.ts';
+import { apiName, day, dayAndTime, duration, faultIn, plural, ruleInShort, span, time } from '../format.ts';
 import type { Filter, Row, Story } from '../journal.ts';
 import { Rows } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
@@ -82,7 +82,7 @@ export function Live() {
           ) : (
             <List<Row>
               id="exchange"
-              label="Exchanges, oldest first"
+              label="Exchanges, newest last"
               role="tree"
               rows={list}
               rowHeight={narrow ? 52 : 30}
@@ -189,7 +189,7 @@ function RowView({ row, rows, toggle }: RowProps) {
         {several && open && <StoryCount story={story} />}
       </span>
       <span class="cell operation">{exchange.operation ?? ''}</span>
-      <span class="cell which">
+      <span class="cell which" title={apiName(exchange.api)}>
         <ApiTag api={exchange.api} />
       </span>
       <span class="cell took">{exchange.duration_us > 0 && duration(exchange.duration_us)}</span>
@@ -219,20 +219,16 @@ function Chain({ story }: { story: Story }) {
   );
 }
 
-/** A rule is a kind and what it says, as in `contract: body /data must be an object`. */
-function ruleInShort(rule: string): string {
-  return rule.length > 24 ? (rule.split(':')[0] ?? rule).slice(0, 24) : rule;
-}
-
 function Marks({ exchange }: { exchange: ExchangeSummary }) {
+  const isFault = faultIn(exchange.refused_by) !== null;
   return (
     <>
       {exchange.refused_by !== null && (
-        <span class={`mark ${exchange.injected ? 'injected' : 'refused'}`} title={exchange.refused_by}>
+        <span class={`mark ${isFault ? 'injected' : 'refused'}`} title={exchange.refused_by}>
           {ruleInShort(exchange.refused_by)}
         </span>
       )}
-      {exchange.injected && exchange.refused_by === null && <span class="mark injected">fault</span>}
+      {exchange.injected && !isFault && <span class="mark injected">fault</span>}
       {exchange.replayed && <span class="mark replayed">replayed</span>}
       {exchange.violations > 0 && <span class="mark refused">{plural(exchange.violations, 'violation')}</span>}
       {exchange.unread > 0 && <span class="mark unread">{exchange.unread} unread</span>}

@@ -260,7 +260,7 @@ function RecordPane({ api, kind, id, last, close }: { api: string; kind: string;
           <section aria-label="Document">
             <h3>As the API answers it</h3>
             <div class="side-by">
-              <Document value={record.document} label={`Document of ${record.id}`} testid="state-document" />
+              <Document value={record.document} label={`Document of ${record.id}`} shapes={!reveal} testid="state-document" />
             </div>
           </section>
           <section aria-label="History">

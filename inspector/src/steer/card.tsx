@@ -1,12 +1,13 @@
 // One call of the control API: what it takes, what it is as curl and as Rust, and what was answered.
 
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { storedToken } from '../control.ts';
 import { Document } from '../exchange/document.tsx';
 import { parseJson } from '../exchange/json.ts';
 import { useApp } from '../store.ts';
 import { Code, Failure } from '../ui/bits.tsx';
+import { useEscape } from '../ui/escape.ts';
 import type { ControlCall } from './calls.ts';
 import { curlOf } from './calls.ts';
 
@@ -19,20 +20,35 @@ interface Props {
   name: string;
   missing?: string;
   button: string;
+  /** What it takes away does not come back: it is asked once more. */
   danger?: boolean;
   children?: ComponentChildren;
   done?: (answer: unknown) => void;
+  /** What is said once it is done. */
+  told?: (answer: unknown) => string;
 }
 
-export function CallCard({ title, hint, call, name, missing, button, danger, children, done }: Props) {
+export function CallCard({ title, hint, call, name, missing, button, danger, children, done, told }: Props) {
   const { control, changed, say } = useApp();
   const [sending, setSending] = useState(false);
   const [answer, setAnswer] = useState<unknown>(undefined);
   const [failure, setFailure] = useState<unknown>(null);
+  const [asked, setAsked] = useState(false);
+  const takeBack = useCallback(() => setAsked(false), []);
+  useEscape(asked, takeBack);
+  // What was asked about is something else now.
+  useEffect(takeBack, [call?.path]);
+
+  const edited = (): void => {
+    setFailure(null);
+    takeBack();
+  };
 
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!call || sending) return;
+    setAsked(danger === true && !asked);
+    if (danger && !asked) return;
     setSending(true);
     setFailure(null);
     setAnswer(undefined);
@@ -40,7 +56,7 @@ export function CallCard({ title, hint, call, name, missing, button, danger, chi
       const body = call.body === undefined ? undefined : JSON.stringify(call.body);
       const given = parseJson(await control.text(call.method, call.path, body));
       setAnswer(given);
-      say(`${title}: done`);
+      say(told?.(given) ?? `${title}: done`);
       changed();
       done?.(given);
     } catch (error) {
@@ -52,13 +68,13 @@ export function CallCard({ title, hint, call, name, missing, button, danger, chi
 
   return (
     <section class="card" aria-labelledby={`title-${name}`} data-testid={`call-${name}`}>
-      <form onSubmit={send}>
+      <form onSubmit={send} onInput={edited}>
         <h2 id={`title-${name}`}>{title}</h2>
         <p class="dim">{hint}</p>
         {children !== undefined && <div class="inputs">{children}</div>}
         <div class="card-foot">
           <button type="submit" class={`button ${danger ? 'danger' : 'primary'}`} disabled={!call || sending} data-testid={`call-${name}-send`}>
-            {button}
+            {asked ? `Press again to ${button.toLowerCase()}` : button}
           </button>
           {!call && missing !== undefined && <span class="dim">{missing}</span>}
         </div>

@@ -91,7 +91,7 @@ export function Faults() {
   const remove = async (it: FaultReport): Promise<void> => {
     try {
       await control.json('DELETE', removeFault(it.number).path);
-      say(`Fault ${it.number} is gone`);
+      say(`Fault #${it.number} is gone`);
       changed();
     } catch (error) {
       setFailure(error);
@@ -137,6 +137,10 @@ export function Faults() {
         call={wrong === '' ? placeFault(input) : null}
         missing={wrong}
         button="Put in place"
+        told={(answer) => {
+          const { number: placed } = answer as { number?: number };
+          return placed === undefined ? 'The fault is in place' : `Fault #${placed} is in place`;
+        }}
       >
         <Field label="API">
           <select class="field" value={chosenApi} onChange={(event) => setApi(event.currentTarget.value)} data-testid="fault-api">

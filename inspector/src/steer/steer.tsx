@@ -55,7 +55,7 @@ function Clock() {
     <>
       {clock.data && (
         <p class="big-time">
-          {clock.data.now.slice(11, 19)} <span class="dim">{day(clock.data.now)}, on the world's clock</span>
+          {clock.data.now.slice(11, 19)} UTC <span class="dim">{day(clock.data.now)}, on the world's clock</span>
         </p>
       )}
       <CallCard

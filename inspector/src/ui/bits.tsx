@@ -33,7 +33,8 @@ export function Failure({ error }: { error: unknown }) {
 }
 
 interface CopyProps {
-  text: string;
+  /** Or how to get it. */
+  text: string | (() => Promise<string>);
   /** What is copied, as in `Copy as curl`. */
   label: string;
   children?: ComponentChildren;
@@ -44,10 +45,14 @@ export function Copy({ text, label, children, testid }: CopyProps) {
   const { say } = useApp();
   const [done, setDone] = useState(false);
   const copy = async (): Promise<void> => {
-    await copyText(text);
-    setDone(true);
-    say('Copied');
-    setTimeout(() => setDone(false), 1200);
+    try {
+      await copyText(typeof text === 'string' ? text : await text());
+      setDone(true);
+      say('Copied');
+      setTimeout(() => setDone(false), 1200);
+    } catch (error) {
+      say(`Not copied: ${reason(error)}`);
+    }
   };
   return (
     <button type="button" class={`button small ${done ? 'done' : ''}`} onClick={copy} aria-label={label} title={label} data-testid={testid}>
@@ -73,13 +78,21 @@ export async function copyText(text: string): Promise<void> {
   }
 }
 
-export function Code({ text, label, testid }: { text: string; label: string; testid?: string }) {
+interface CodeProps {
+  text: string;
+  /** What is copied, where it is not what is shown. */
+  copied?: () => Promise<string>;
+  label: string;
+  testid?: string;
+}
+
+export function Code({ text, copied, label, testid }: CodeProps) {
   return (
     <div class="code">
       <pre tabIndex={0} role="region" aria-label={label} data-testid={testid}>
         {text}
       </pre>
-      <Copy text={text} label={`Copy ${label}`} testid={testid && `${testid}-copy`} />
+      <Copy text={copied ?? text} label={`Copy ${label}`} testid={testid && `${testid}-copy`} />
     </div>
   );
 }

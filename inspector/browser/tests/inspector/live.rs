@@ -13,6 +13,8 @@ async fn an_exchange_is_shown_as_it_arrives_and_attempts_that_belong_together_ar
         browser.goto(&served.inspector("")).await;
         browser.until("$('[data-testid=connection]').dataset.state == 'live'").await;
         browser.until("!$('[data-testid=live-row]')").await;
+        // All rows are seen: a webhook that comes late takes its story to the end.
+        browser.size(1280, 2400).await;
         keep_busy(served).await;
         // Two attempts that a fault strikes, the one that is taken, and what was told of it.
         browser
