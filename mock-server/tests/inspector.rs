@@ -376,10 +376,16 @@ async fn a_stream_tells_that_the_journal_was_cleared_and_that_numbers_begin_anew
         fresh.head().await;
         assert_eq!(fresh.event().await.1, "exchange");
         // A server that was started again has another journal.
-        let mut late = Reader::open(address, EVENTS, "last-event-id: 900\r\n").await;
-        late.head().await;
-        assert_eq!(late.event().await.1, "reset");
-        assert_eq!(late.event().await.1, "exchange");
+        for id in ["900", "9223372036854775808"] {
+            let head = format!("last-event-id: {id}\r\n");
+            let mut late = Reader::open(address, EVENTS, &head).await;
+            late.head().await;
+            assert_eq!(late.event().await.1, "reset");
+            assert_eq!(late.event().await.1, "exchange");
+            let lines = format!("/_control/journal/summaries?after={id}");
+            let lines = call(address, "", "GET", &lines).await;
+            assert!(lines.contains("\"exchanges\":[]"), "{lines}");
+        }
     })
     .await;
 }
@@ -452,6 +458,40 @@ async fn the_stream_of_a_world_that_there_is_not_yet_tells_of_it_once_there_is()
         assert!(!worlds.contains("\"new\""));
         call(address, "/s/new", "GET", "/flexigift/users").await;
         assert_eq!(reader.event().await.0, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_stream_of_a_world_that_is_removed_and_made_again_begins_anew() {
+    serving(Server::builder(), async |address| {
+        let mut reader = Reader::open(address, &format!("/s/brief{EVENTS}"), "").await;
+        reader.head().await;
+        call(address, "/s/brief", "GET", "/flexigift/users").await;
+        assert_eq!(reader.event().await.0, 1);
+        call(address, "", "DELETE", "/_control/worlds/brief").await;
+        assert_eq!(reader.event().await.1, "reset");
+        call(address, "/s/brief", "GET", "/flexigift/users").await;
+        let (id, name, _) = reader.event().await;
+        assert_eq!((id, name.as_str()), (1, "exchange"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_whose_body_was_not_read_is_not_sent_again() {
+    let mut limits = counterfoil_mock::Limits::default();
+    limits.body_bytes = 1_000;
+    serving(Server::builder().limits(limits), async |address| {
+        let line = "POST /flexigift/users";
+        let body = format!("7d0\r\n{}\r\n0\r\n", "[".repeat(2_000));
+        let head = "host: {host}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked";
+        let refused = ask(address, line, &format!("{head}\r\n\r\n{body}")).await;
+        assert_eq!(status_of(&refused), 413);
+        let again = "/_control/journal/1/send-again";
+        let again = call(address, "", "POST", again).await;
+        assert_eq!(status_of(&again), 409);
+        assert!(again.contains("its body was not kept"), "{again}");
     })
     .await;
 }

@@ -22,7 +22,7 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
 
 fn list(it: &Context<'_>) -> Result<Value, Failure> {
     let reading = it.steered.world.journal.reading()?;
-    let after = it.query["after"].as_u64().unwrap_or(0);
+    let after = number(&it.query["after"]).unwrap_or(0);
     let limit = it.query["limit"].as_u64().unwrap_or(1_000);
     let newest = reading.entries.iter().rev();
     let newest = newest.take_while(|it| it.number > after);
@@ -30,6 +30,11 @@ fn list(it: &Context<'_>) -> Result<Value, Failure> {
     let mut exchanges: Vec<_> = newest.map(|it| reading.summary(it)).collect();
     exchanges.reverse();
     Ok(json!({ "total": reading.total, "exchanges": exchanges }))
+}
+
+/// The number of an exchange, if one is given; beyond those that there can be are all alike.
+fn number(given: &Value) -> Option<u64> {
+    (!given.is_null()).then(|| given.as_u64().unwrap_or(u64::MAX))
 }
 
 /// The exchange that the path names, among all.
@@ -71,8 +76,8 @@ fn again(it: &Context<'_>) -> Result<Value, Failure> {
 
 /// The events that there are. A shell goes on with those to come, by the extension of the answer.
 pub(super) fn stream(it: &Context<'_>) -> Result<Response<Bytes>, Failure> {
-    let seen = it.query[LAST_EVENT_ID].as_u64();
-    let after = seen.or(it.query["after"].as_u64()).unwrap_or(0);
+    let seen = number(&it.query[LAST_EVENT_ID]);
+    let after = seen.or(number(&it.query["after"])).unwrap_or(0);
     let (text, events) = it.steered.world.journal.events(after)?;
     let mut answer = Response::new(text.into());
     for (name, value) in [

@@ -6,7 +6,8 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use url::form_urlencoded;
 
 use super::{
-    ControlFailure, Exchange, JournalEntry, Outcome, Refusal, Vendor, Watched, World, exchange,
+    ControlFailure, Exchange, JournalEntry, Outcome, Refusal, TOO_LARGE, Vendor, Watched, World,
+    exchange,
 };
 
 /// Sends the request of an entry again, and says under which number it is in the journal, if it keeps one, and how it was answered. A
@@ -23,7 +24,8 @@ pub(crate) fn send_again(
     let messages = &entry.messages;
     let sent = messages.request_headers.get(CONTENT_LENGTH);
     let sent = sent.and_then(|it| it.to_str().ok()?.parse().ok());
-    if sent.is_some_and(|length: usize| length != messages.request_body.len()) {
+    let is_cut = sent.is_some_and(|length: usize| length != messages.request_body.len());
+    if is_cut || entry.refused_by.as_deref() == Some(TOO_LARGE) {
         return Err(refused("its body was not kept"));
     }
     let uri: Result<Uri, _> = messages.url.parse();

@@ -50,6 +50,9 @@ pub(crate) enum Refusal {
     Vendor(Box<Reply>),
 }
 
+/// The rule that refuses a body which was not read to its end.
+pub(crate) const TOO_LARGE: &str = "body too large";
+
 impl Refusal {
     /// The name of the rule, for the journal.
     pub(crate) fn rule(&self) -> String {
@@ -63,7 +66,7 @@ impl Refusal {
             Self::NotAcceptable { .. } => "not acceptable".to_owned(),
             Self::UnsupportedMediaType { .. } => "unsupported media type".to_owned(),
             Self::MalformedBody { .. } => "malformed body".to_owned(),
-            Self::BodyTooLarge(_) => "body too large".to_owned(),
+            Self::BodyTooLarge(_) => TOO_LARGE.to_owned(),
             Self::Invalid(violations) => {
                 let first = violations.first().map(Violation::to_string);
                 format!("contract: {}", first.unwrap_or_default())

@@ -36,11 +36,16 @@ pub(super) fn pieces<A: Future<Output = Response<Bytes>> + Send>(
     let rest = stream::unfold(state, async |(mut events, ask, mut ended)| {
         loop {
             let mut is_silent = false;
-            let is_told = events.is_told && events.recorded.has_changed().is_ok();
-            let pause = if is_told { BEAT } else { LOOK };
+            // The journal goes with its world.
+            let is_there = events.recorded.has_changed().is_ok();
+            let pause = if events.is_told && is_there {
+                BEAT
+            } else {
+                LOOK
+            };
             if !events.more {
                 tokio::select! {
-                    Ok(()) = events.recorded.changed() => {}
+                    _ = events.recorded.changed(), if is_there => {}
                     () = travel::sleep(pause) => is_silent = true,
                     _ = &mut ended => return None,
                 }
