@@ -42,7 +42,11 @@ struct Open {
 }
 
 /// How long a connection keeps its place for a request: one that has just come may have sent it already.
-pub(super) const FRESH: Duration = Duration::from_millis(20);
+/// On a busy machine it takes its time until that is read.
+pub(super) const FRESH: Duration = Duration::from_millis(100);
+
+/// How often whoever waits for a place looks for one that has become free to take.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// The place of a connection, which it has until this is dropped.
 #[derive(Debug)]
@@ -98,7 +102,7 @@ impl Connections {
             if let Some(number) = self.insert(&activity) {
                 return Slot { number, activity };
             }
-            let _ = timeout(self.limits.overdue.min(FRESH), changed).await;
+            let _ = timeout(self.limits.overdue.min(LOOK), changed).await;
         }
     }
 
