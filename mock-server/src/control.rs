@@ -67,7 +67,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("seed-world", |it| {
         let members = it.body.as_object().cloned().unwrap_or_default();
         let seed = Seed::new(it.steered.vendors, &members, "");
-        let planted = it.steered.world.plant_whole(&seed);
+        let planted = seed.and_then(|seed| it.steered.world.plant_whole(&seed));
         planted.map_err(|it| {
             Failure(
                 it.failure.0,

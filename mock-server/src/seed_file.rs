@@ -3,12 +3,12 @@
 #[cfg(feature = "seed-file")]
 mod yaml;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::apis::VENDORS;
 use crate::apis::persona::PersonaOptions;
@@ -60,6 +60,12 @@ impl Wrong {
             rule: rule.into(),
             place: None,
         }
+    }
+}
+
+impl From<Misfit> for Wrong {
+    fn from(Misfit { pointer, failure }: Misfit) -> Self {
+        Self::new(pointer, failure.to_string())
     }
 }
 
@@ -142,7 +148,7 @@ fn parse(_text: &str, _places: &mut Places) -> Result<Value, Wrong> {
 fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
     let none = Map::new();
     let members = file.as_object().unwrap_or(&none);
-    check_lists(members, "")?;
+    let everywhere = Seed::new(VENDORS, members, "")?;
     settings.strict |= file["strict"] == true;
     if settings.seed.is_none() {
         // A whole number may be written as `1e3`.
@@ -150,14 +156,12 @@ fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
         settings.seed = file["seed"].as_u64().or_else(whole);
     }
     take_keys(&file["persona_api_keys"], settings)?;
-    let everywhere = Seed::new(VENDORS, members, "");
     let mut plants = BTreeMap::new();
     for (name, seed) in file["worlds"].as_object().unwrap_or(&none) {
         let own = seed.as_object().unwrap_or(&none);
         let pointer = format!("/worlds/{name}");
-        check_lists(own, &pointer)?;
         let mut whole = everywhere.clone();
-        whole.extend(&Seed::new(VENDORS, own, &pointer));
+        whole.extend(&Seed::new(VENDORS, own, &pointer)?);
         plants.insert(name.clone(), Arc::new(whole));
     }
     let everywhere = Arc::new(everywhere);
@@ -166,32 +170,6 @@ fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
     }
     settings.plants = everywhere;
     settings.plants_of = Arc::new(plants);
-    Ok(())
-}
-
-/// Refuses an item that stands twice in a list: one of them would do nothing.
-fn check_lists(members: &Map<String, Value>, pointer: &str) -> Result<(), Wrong> {
-    for (name, member) in members {
-        let pointer = format!("{pointer}/{name}");
-        match member {
-            Value::Object(members) if name != "worlds" => check_lists(members, &pointer)?,
-            Value::Array(items) => {
-                let mut known = HashMap::new();
-                for (index, item) in items.iter().enumerate() {
-                    let names = ["id", "url", "code", "key"].map(|it| &item[it]);
-                    let Some(named) = names.into_iter().find(|it| !it.is_null()) else {
-                        continue;
-                    };
-                    let key = json!([named, item["type"], item["live"] == true]).to_string();
-                    if let Some(first) = known.insert(key, index) {
-                        let rule = format!("is {pointer}/{first} again");
-                        return Err(Wrong::new(format!("{pointer}/{index}"), rule));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
     Ok(())
 }
 
@@ -223,6 +201,5 @@ fn try_out(seed: &Seed, settings: &Settings) -> Result<(), Wrong> {
     };
     let world = World::open(VENDORS, settings, Memory.world(""));
     let world = world.map_err(|error| Wrong::new("", error.to_string()))?;
-    let planted = world.plant(seed);
-    planted.map_err(|Misfit { pointer, failure }| Wrong::new(pointer, failure.to_string()))
+    Ok(world.plant(seed)?)
 }

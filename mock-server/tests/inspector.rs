@@ -610,6 +610,78 @@ fn what_opens_an_api_is_not_revealed_where_it_was_asked_for_either() {
 }
 
 #[test]
+fn a_token_request_reveals_no_secret_however_it_is_sent() {
+    let sandbox = sandbox();
+    let form = "grant_type=client_credentials&client_id=counterfoil-client&client_secret=SECRET-1";
+    let json_of = |name: &str| json!({ name: "SECRET-1", "grant_type": "x" }).to_string();
+    let multipart = "--x\r\ncontent-disposition: form-data; name=\"client_secret\"\r\n\r\nSECRET-1\r\n--x--\r\n";
+    let urlencoded = "Application/X-WWW-Form-Urlencoded; charset=utf-8";
+    let names = [
+        "client[secret]",
+        "clientSecret",
+        "client-secret",
+        "CLIENT_SECRET",
+        "apiKey",
+        "client_secret[0]",
+    ];
+    let cases = [
+        (urlencoded, form.to_owned()),
+        ("text/plain", form.to_owned()),
+        ("", form.to_owned()),
+        ("multipart/form-data; boundary=x", multipart.to_owned()),
+        (
+            "application/json",
+            json_of("client_secret").replace('}', ""),
+        ),
+        ("application/json", format!("{form:?}")),
+        (urlencoded, json_of("client_secret")),
+    ];
+    let named = names.iter().flat_map(|name| {
+        let form = format!("{name}=SECRET-1");
+        [("application/json", json_of(name)), (urlencoded, form)]
+    });
+    for (content_type, body) in cases.into_iter().chain(named) {
+        for path in ["/commerce-layer/oauth/token", "/fragment/oauth2/token"] {
+            let mut request = Request::post(path);
+            if !content_type.is_empty() {
+                request = request.header("content-type", content_type);
+            }
+            send(&sandbox, request, &body);
+            let number = get(&sandbox, "/journal/summaries")["total"].clone();
+            for reveal in ["", "?reveal=true"] {
+                let shown = get(&sandbox, &format!("/journal/{number}{reveal}"));
+                assert!(
+                    !shown.to_string().contains("SECRET-1"),
+                    "{content_type}: {shown}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_credential_in_an_address_is_not_revealed() {
+    let sandbox = sandbox();
+    let credentials = "access_token=SECRET-1&api_key=SECRET-2&clientSecret=SECRET-3&token=SECRET-4";
+    send(
+        &sandbox,
+        persona("GET", &format!("/transactions?q=shown&{credentials}")),
+        "",
+    );
+    let file = format!("https://SECRET-5:SECRET-6@files.example/a.png?size=shown&{credentials}");
+    let attributes = json!({"transaction-type-id": "txntp_ABC123", "fields": {"photo": file}});
+    let body = json!({"data": {"attributes": attributes}}).to_string();
+    send(&sandbox, persona("POST", "/transactions"), &body);
+    let cut_off = r#"{"client_secret": "SECRET-7""#;
+    send(&sandbox, persona("POST", "/transactions"), cut_off);
+    for number in 1..=3 {
+        let shown = get(&sandbox, &format!("/journal/{number}?reveal=true")).to_string();
+        assert!(!shown.contains("SECRET-"), "{shown}");
+        assert!(number == 3 || shown.contains("=shown"), "{shown}");
+    }
+}
+
+#[test]
 fn a_request_is_shown_as_a_call_of_the_sdk() {
     let sandbox = sandbox();
     let body = r#"{"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": "a \"b\" \u0007 é {c}", "fields": {"amount": 5000000000, "n": [1, 0.5, null, true], "none": {}}}}}"#;

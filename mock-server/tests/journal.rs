@@ -531,6 +531,18 @@ fn a_request_is_copied_as_a_command_of_curl() {
 }
 
 #[test]
+fn curl_takes_brackets_as_they_are_and_waits_for_no_body_of_a_head() {
+    let sandbox = sandbox(Sandbox::builder().record_bodies());
+    let path = "/persona/api/v1/transactions?page[size]=2";
+    let headers = [("host", "127.0.0.1:4010")];
+    send(&sandbox, Method::HEAD, path, &headers, &Value::Null);
+    assert_eq!(
+        sandbox.journal().entries()[0].to_curl(),
+        format!("curl --head --globoff 'http://127.0.0.1:4010{path}'")
+    );
+}
+
+#[test]
 fn an_export_has_every_member_that_har_requires() {
     let sandbox = sandbox(Sandbox::builder());
     create(&sandbox, "a", "k");

@@ -503,6 +503,95 @@ fn a_seed_that_cannot_be_taken_whole_changes_nothing() {
     }
 }
 
+/// What the control API says of a seed that it refuses.
+fn refused(world: &Sandbox, seed: &Value) -> String {
+    let answer = call(world, "POST", "/_control/seed").json(seed).send();
+    let answer = answer.expect(400);
+    answer.body["detail"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn amounts_of_an_order_may_be_more_together_than_one_can_be() {
+    let world = start(Sandbox::builder()).unwrap();
+    let authorization = |id: &str, amount: i64| json!({"id": id, "type": "authorizations", "order": "CaPtUrEdOr", "amount_cents": amount});
+    let transactions = [
+        authorization("AuThOrDeRa", i64::MAX),
+        authorization("AuThOrDeRb", 1),
+    ];
+    let seed = json!({"commerce-layer": {"orders": [{"id": "CaPtUrEdOr", "number": "44"}], "transactions": transactions}});
+    let call = call(&world, "POST", "/_control/seed").json(&seed);
+    call.send().expect(200);
+    let order = get(&world, "/commerce-layer/api/orders/CaPtUrEdOr");
+    assert_eq!(order["data"]["attributes"]["payment_status"], "authorized");
+}
+
+#[test]
+fn a_version_that_a_json_number_cannot_hold_is_refused() {
+    let world = start(Sandbox::builder()).unwrap();
+    let transaction = json!({"id": "txn_v", "external_id": "v", "account": {"external_id": "a"}, "amount": "1", "currency": "USD"});
+    for (list, row) in [
+        ("transactions", transaction),
+        ("invoices", json!({"id": "inv_v"})),
+    ] {
+        for version in [u64::MAX, 1 << 53] {
+            let mut row = row.clone();
+            row["version"] = json!(version);
+            let detail = refused(&world, &json!({"fragment": {list: [row]}}));
+            let place = format!("/fragment/{list}/0/version");
+            assert!(detail.contains(&place), "{detail}");
+        }
+    }
+}
+
+#[test]
+fn an_item_that_stands_twice_is_refused_by_the_control_api_as_in_a_file() {
+    let world = start(Sandbox::builder()).unwrap();
+    let transaction = |external: &str| json!({"id": "txn_t", "external_id": external, "account": {"external_id": "a"}, "amount": "1", "currency": "USD"});
+    let loan = json!({"id": "txn_loan", "transaction-type-id": "txntp_loan"});
+    let user = json!({"id": 700, "name": "Ann"});
+    for (seed, list) in [
+        (
+            json!({"fragment": {"transactions": [transaction("a"), transaction("b")]}}),
+            "/fragment/transactions",
+        ),
+        (
+            json!({"persona": {"transactions": [loan, loan]}}),
+            "/persona/transactions",
+        ),
+        (
+            json!({"flexigift": {"rows": {"users": [user, user]}}}),
+            "/flexigift/rows/users",
+        ),
+    ] {
+        let detail = refused(&world, &seed);
+        let told = format!("{list}/1: is {list}/0 again");
+        assert!(detail.ends_with(&told), "{detail}");
+    }
+}
+
+#[test]
+fn a_payment_names_the_type_of_what_it_is_of() {
+    let world = start(Sandbox::builder()).unwrap();
+    let setting = json!({"id": "SeTtInGsId", "type": "payment_setting_manuals", "attributes": {"name": "By hand"}});
+    let session = |kind: &str| {
+        json!({"id": "SeSsIoNsId", "type": "payment_sessions", "relationships": {
+            "order": {"data": {"type": "orders", "id": "CaPtUrEdOr"}},
+            "payment_setting": {"data": {"type": kind, "id": "SeTtInGsId"}},
+        }})
+    };
+    let seed = |kind: &str| {
+        json!({"commerce-layer": {
+            "orders": [{"id": "CaPtUrEdOr", "number": "44"}],
+            "payments": [setting, session(kind)],
+        }})
+    };
+    let detail = refused(&world, &seed("payment_setting_adyens"));
+    let member = "/commerce-layer/payments/1/relationships/payment_setting/data/type";
+    assert!(detail.contains(member), "{detail}");
+    let call = call(&world, "POST", "/_control/seed").json(&seed("payment_setting_manuals"));
+    call.send().expect(200);
+}
+
 #[test]
 fn what_is_wrong_in_a_seed_file_is_told_by_the_library_with_its_place() {
     let file = File::new("persona:\n  options:\n    rate_limit: many\n");

@@ -12,7 +12,7 @@ use super::{Context, Failure, Handler, broken};
 use crate::Api;
 use crate::engine::{
     Brief, Contract, Exchange, Happened, Inspected, JournalEntry, Kind, MOST, Secure, Vendor,
-    World, finds, without_personal,
+    World, finds, without_credentials, without_personal,
 };
 
 /// By operation id.
@@ -118,7 +118,9 @@ fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
         let relations = record.relations(tx)?;
         Ok::<_, Failure>((document, relations, record.history(tx)?))
     })?;
-    if !is_open(it) {
+    if is_open(it) {
+        without_credentials(&mut document);
+    } else {
         let schema =
             |it: &'static Contract| Some((it, it.components()["schemas"].get(kind.schema)?));
         let described = vendor.profile().contracts().find_map(schema);

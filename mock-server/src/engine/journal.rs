@@ -22,7 +22,7 @@ pub(crate) use self::events::Events;
 pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
-pub(crate) use self::shown::{address, without_personal};
+pub(crate) use self::shown::{address, without_credentials, without_personal};
 pub(crate) use self::summary::Reading;
 use super::{Contract, Names, Operation};
 use crate::Api;

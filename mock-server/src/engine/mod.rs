@@ -58,7 +58,8 @@ pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
 pub(crate) use inspection::{Amount, Brief, Flow, Happened, MOST, Relation, finds};
 pub(crate) use journal::{
-    Awaited, Events, Known, Messages, Pattern, Reading, address, micros, without_personal,
+    Awaited, Events, Known, Messages, Pattern, Reading, address, micros, without_credentials,
+    without_personal,
 };
 pub(crate) use live::Live;
 pub(crate) use names::Names;

@@ -1,5 +1,7 @@
 //! How a world comes to have what a seed asks for.
 
+use std::collections::HashMap;
+
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -83,7 +85,12 @@ pub(crate) struct Misfit {
 
 impl Seed {
     /// What fits the schema of a seed, and stands at a pointer in a file.
-    pub(crate) fn new(vendors: Vendors, seed: &Map<String, Value>, at: &str) -> Self {
+    pub(crate) fn new(
+        vendors: Vendors,
+        seed: &Map<String, Value>,
+        at: &str,
+    ) -> Result<Self, Misfit> {
+        check_lists(seed, at)?;
         let mut steps = Vec::new();
         add(&mut steps, MEMBERS, seed, at);
         for vendor in vendors {
@@ -93,8 +100,36 @@ impl Seed {
                 add(&mut steps, profile.seed, section, &format!("{at}/{name}"));
             }
         }
-        Self(steps)
+        Ok(Self(steps))
     }
+}
+
+/// Refuses an item that stands twice in a list: one of them would do nothing.
+fn check_lists(members: &Map<String, Value>, at: &str) -> Result<(), Misfit> {
+    for (name, member) in members {
+        let at = format!("{at}/{name}");
+        match member {
+            Value::Object(members) if name != "worlds" => check_lists(members, &at)?,
+            Value::Array(items) => {
+                let mut known = HashMap::new();
+                for (index, item) in items.iter().enumerate() {
+                    let names = ["id", "url", "code", "key"].map(|it| &item[it]);
+                    let Some(named) = names.into_iter().find(|it| !it.is_null()) else {
+                        continue;
+                    };
+                    let key = json!([named, item["type"], item["live"] == true]).to_string();
+                    if let Some(first) = known.insert(key, index) {
+                        return Err(Misfit {
+                            pointer: format!("{at}/{index}"),
+                            failure: ControlFailure::refused(format!("is {at}/{first} again")),
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn add(steps: &mut Vec<Step>, members: &[SeedMember], seed: &Map<String, Value>, at: &str) {

@@ -90,7 +90,7 @@ fn seed(users: usize) -> Seed {
     let users: Vec<_> = (700..700 + users).map(|id| json!({ "id": id })).collect();
     let orders = json!([{ "number": "one" }, { "number": "two" }]);
     let seed = json!({ "flexigift": { "rows": { "users": users } }, "commerce-layer": { "orders": orders } });
-    Seed::new(VENDORS, seed.as_object().unwrap(), "")
+    Seed::new(VENDORS, seed.as_object().unwrap(), "").unwrap()
 }
 
 /// Makes a world in a file by a process that ends after so many units of work; then another process looks. Says whether the

@@ -172,7 +172,7 @@ fn a_credential_in_an_address_is_never_shown_and_a_query_where_bodies_are() {
         let sandbox = block_on(builder.start());
         let endpoint = Endpoint::start(&[]);
         let url = endpoint.url.replace("http://", "http://me:hid-1@");
-        let webhook = Webhook::new(format!("{url}&token=hid-2"));
+        let webhook = Webhook::new(format!("{url}&place=hid-2&token=hid-1"));
         assert!(!format!("{webhook:?}").contains("hid-"));
         sandbox.webhooks().register(webhook).unwrap();
         create(&sandbox, json!({}));

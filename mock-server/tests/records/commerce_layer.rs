@@ -318,3 +318,53 @@ fn what_is_due_is_done_before_it_is_shown() {
         assert_eq!(status(), (json!("succeeded"), json!("succeeded")));
     }
 }
+
+#[test]
+fn a_secret_of_a_setting_is_shown_to_nobody() {
+    for sandbox in documented() {
+        let url =
+            |name: &str| format!("https://USER-1:SECRET-1@gateway.example/{name}?key=SECRET-2");
+        let external = create(
+            &sandbox,
+            "payment_setting_externals",
+            json!({
+                "authorization_url": url("authorize"), "capture_url": url("capture"),
+                "void_url": url("void"), "refund_url": url("refund"),
+            }),
+            &[],
+        );
+        let stripe = create(
+            &sandbox,
+            "payment_setting_stripes",
+            json!({"api_key": "SECRET-3"}),
+            &[],
+        );
+        for (kind, id, member) in [
+            ("payment_setting_externals", external, "shared_secret"),
+            ("payment_setting_stripes", stripe, "webhook_endpoint_secret"),
+        ] {
+            let answered = get(&sandbox, &format!("/2026-05/{kind}/{id}"));
+            let secret = answered["attributes"][member].as_str().unwrap();
+            let path = format!("/records/commerce-layer/{kind}/{id}");
+            let [hidden, revealed] = ["", "?reveal=true"].map(|it| {
+                let shown = seen(&sandbox, &format!("{path}{it}"));
+                let text = shown.to_string();
+                assert!(!text.contains(secret), "{text}");
+                assert!(
+                    !text.contains("SECRET-1") && !text.contains("USER-1"),
+                    "{text}"
+                );
+                shown["document"]["attributes"].clone()
+            });
+            assert!(!hidden.to_string().contains("SECRET-2"), "{hidden}");
+            assert_eq!(revealed["name"], answered["attributes"]["name"]);
+            if kind == "payment_setting_externals" {
+                let url = revealed["void_url"].as_str().unwrap();
+                assert!(
+                    url.starts_with("https://gateway.example/void?key="),
+                    "{url}"
+                );
+            }
+        }
+    }
+}

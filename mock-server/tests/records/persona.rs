@@ -141,3 +141,18 @@ fn what_no_schema_describes_is_shown_as_its_shape() {
         );
     }
 }
+
+#[test]
+fn the_access_token_of_a_file_is_not_revealed() {
+    for sandbox in documented() {
+        let url = "https://files.example/a.png?size=2&access_token=SECRET-1";
+        let attributes = json!({"transaction-type-id": "txntp_ABC123", "fields": {"photo": url}});
+        let body = json!({"data": {"attributes": attributes}});
+        let made = send(&sandbox, "POST", "/transactions", &body).expect(201);
+        let id = made.body["data"]["id"].as_str().unwrap();
+        let path = format!("/records/persona/transactions/{id}?reveal=true");
+        let text = seen(&sandbox, &path).to_string();
+        assert!(text.contains("a.png?size=2&access_token="), "{text}");
+        assert!(!text.contains("SECRET-1"), "{text}");
+    }
+}

@@ -319,11 +319,12 @@ fn update_payment_status(
         return Ok(());
     };
     let transactions = tx.scan::<Transaction>(Scan::all().index(BY_ORDER, id))?;
-    let sum = |kind: TransactionKind| -> i64 {
+    // Together they may be more than an amount can hold.
+    let sum = |kind: TransactionKind| -> i128 {
         let of_kind = transactions
             .iter()
             .filter(|it| it.kind == Some(kind) && it.succeeded);
-        of_kind.map(|it| it.amount_cents).sum()
+        of_kind.map(|it| i128::from(it.amount_cents)).sum()
     };
     let authorized = sum(TransactionKind::Authorizations);
     let captured = sum(TransactionKind::Captures);

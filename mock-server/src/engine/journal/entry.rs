@@ -127,7 +127,7 @@ impl JournalEntry {
             open, described, ..
         } = self.messages;
         let shown = |(name, value): (String, String)| match open {
-            true => Pair { name, value },
+            true => shown::open_parameter(name, &value),
             false => shown::parameter(described, name, &value),
         };
         self.query().into_iter().map(shown).collect()
@@ -136,14 +136,14 @@ impl JournalEntry {
     /// The address with what may be shown of the query.
     pub(crate) fn shown_url(&self) -> String {
         let url = &self.messages.url;
-        if self.messages.open {
-            return url.clone();
-        }
         let Some((place, _)) = url.split_once('?') else {
             return url.clone();
         };
-        let pairs = self.shown_query();
-        let pairs = pairs.iter().map(|Pair { name, value }| (name, value));
+        let pairs = self.shown_query().into_iter();
+        let pairs: Vec<_> = pairs.map(|Pair { name, value }| (name, value)).collect();
+        if self.messages.open && pairs == self.query() {
+            return url.clone();
+        }
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         format!("{place}?{}", query.extend_pairs(pairs).finish())
     }

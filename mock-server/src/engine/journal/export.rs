@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::JournalEntry;
 use super::entry::Shown;
-use super::shown::Pair;
+use super::shown::{Pair, is_form};
 
 /// The headers that curl makes by itself.
 const MADE_BY_CURL: [&str; 4] = ["accept-encoding", "connection", "content-length", "host"];
@@ -18,8 +18,17 @@ impl JournalEntry {
     /// The request as a command of curl, for a shell. What is redacted stands there by its shape; a credential as a variable,
     /// `$AUTHORIZATION`.
     pub fn to_curl(&self) -> String {
-        let mut command = format!("curl -X {} {}", self.method, quoted(&self.shown_url()));
-        let Shown { headers, body } = self.shown_request();
+        let (url, Shown { headers, body }) = (self.shown_url(), self.shown_request());
+        let mut command = match (self.method.as_str(), &body) {
+            // With `-X` curl would wait for the body of the answer.
+            ("HEAD", None) => "curl --head ".to_owned(),
+            (method, _) => format!("curl -X {method} "),
+        };
+        // Else curl takes brackets for a range of addresses.
+        if url.contains(['[', ']', '{', '}']) {
+            command += "--globoff ";
+        }
+        command += &quoted(&url);
         for Pair { name, value } in &headers {
             if MADE_BY_CURL.contains(&name.as_str()) {
                 continue;
@@ -39,7 +48,7 @@ impl JournalEntry {
 
 /// A form as it is sent.
 fn form(headers: &[Pair], body: &Value) -> Option<String> {
-    let is_form = media_type(headers).starts_with("application/x-www-form-urlencoded");
+    let is_form = is_form(media_type(headers));
     let members = body.as_object().filter(|_| is_form)?.iter();
     let pairs = members.map(|(name, value)| (name, text(value)));
     let mut form = url::form_urlencoded::Serializer::new(String::new());

@@ -37,6 +37,19 @@ const ALLOWED: [&str; 13] = [
 /// The headers that are never shown.
 const SECRET: [HeaderName; 3] = [AUTHORIZATION, COOKIE, SET_COOKIE];
 
+/// How the names of what opens something end, in lower case and without what is between words.
+const OPENING: [&str; 9] = [
+    "secret",
+    "assertion",
+    "password",
+    "apikey",
+    "privatekey",
+    "secretkey",
+    "accesstoken",
+    "refreshtoken",
+    "sessiontoken",
+];
+
 /// A header or a query parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Pair {
@@ -105,20 +118,38 @@ pub(super) fn parameter(described: Described, name: String, value: &str) -> Pair
     Pair { name, value }
 }
 
-/// An address as it may be shown: a credential in front of the host never is. What has nothing to hide stays as it is written.
+/// A query parameter as it was sent, unless it is a credential.
+pub(super) fn open_parameter(name: String, value: &str) -> Pair {
+    let value = match opens(&name, true) {
+        true => shape_of_text(value),
+        false => address(value, true),
+    };
+    Pair { name, value }
+}
+
+/// An address as it may be shown: a credential in front of the host or in the query never is, nor, unless it is open, any
+/// value in the query. What has nothing to hide stays as it is written.
 pub(crate) fn address(text: &str, open: bool) -> String {
     let Ok(mut url) = Url::parse(text) else {
         return text.to_owned();
     };
-    let hides_query = !open && url.query().is_some();
+    let pairs: Vec<_> = url.query_pairs().into_owned().collect();
+    let is_hidden = |name: &str| !open || opens(name, true);
+    let hides_query = pairs.iter().any(|(name, _)| is_hidden(name));
     if !hides_query && url.username().is_empty() && url.password().is_none() {
         return text.to_owned();
     }
     // Neither fails: what cannot have a credential has none.
     let _ = (url.set_username(""), url.set_password(None));
     if hides_query {
-        let pairs = url.query_pairs().into_owned();
-        let pairs: Vec<_> = pairs.map(|(name, it)| (name, shape_of_text(&it))).collect();
+        let pairs = pairs.into_iter().map(|(name, value)| {
+            let value = if is_hidden(&name) {
+                shape_of_text(&value)
+            } else {
+                value
+            };
+            (name, value)
+        });
         url.query_pairs_mut().clear().extend_pairs(pairs);
     }
     url.into()
@@ -139,16 +170,29 @@ fn lists(schema: &Value, text: &str) -> bool {
     names(schema, text) || items.is_some_and(|it| text.split(',').all(|text| names(it, text)))
 }
 
+/// Whether a content type is that of a form without files.
+pub(super) fn is_form(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default();
+    essence
+        .trim()
+        .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
 /// A body as a document, if it is JSON or a form without files.
 pub(super) fn document(headers: &HeaderMap, body: &Bytes) -> Option<Value> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    if content_type.is_some_and(|it| it.starts_with("application/x-www-form-urlencoded")) {
-        let pairs = url::form_urlencoded::parse(body).into_owned();
-        return Some(
-            pairs
-                .map(|(name, value)| (name, Value::from(value)))
-                .collect(),
-        );
+    if content_type.is_some_and(is_form) {
+        let pairs: Vec<_> = url::form_urlencoded::parse(body).into_owned().collect();
+        // A whole text that is sent as a form would be shown as a name.
+        let is_name = |it: char| it.is_alphanumeric() || "_-.[]".contains(it);
+        if pairs.iter().all(|(name, _)| name.chars().all(is_name)) {
+            let pairs = pairs.into_iter();
+            return Some(
+                pairs
+                    .map(|(name, value)| (name, Value::from(value)))
+                    .collect(),
+            );
+        }
     }
     serde_json::from_slice(body).ok()
 }
@@ -163,39 +207,58 @@ pub(super) fn body(
     if body.is_empty() {
         return None;
     }
-    let Some(mut document) = document(headers, body) else {
-        let text = std::str::from_utf8(body).ok().filter(|_| open);
+    // What is in no contract is about tokens, most likely.
+    let is_described = schema.is_some();
+    let document = document(headers, body).filter(|it| is_described || it.is_object());
+    let Some(mut document) = document else {
+        let is_shown = |it: &&str| {
+            let plain = plain(it);
+            open && is_described && !OPENING.iter().any(|it| plain.contains(it))
+        };
+        let text = std::str::from_utf8(body).ok().filter(is_shown);
         let shape = || format!("[{} bytes]", body.len());
         return Some(Value::String(text.map_or_else(shape, str::to_owned)));
     };
     match schema {
-        // What is in no contract is about tokens, most likely.
-        _ if open => conceal(&mut document, schema.is_none()),
+        _ if open => conceal(&mut document, !is_described),
         Some((contract, schema)) => redact(contract, &[schema], &mut document, DEPTH, false),
         None => shape(&mut document),
     }
     Some(document)
 }
 
+/// Leaves of an open record all but what opens something.
+pub(crate) fn without_credentials(document: &mut Value) {
+    conceal(document, false);
+}
+
+/// A name in lower case, without what is between words.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|it| it.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether what has a name opens something; of tokens those that are known to, or all.
+fn opens(name: &str, all_tokens: bool) -> bool {
+    let plain = plain(name);
+    // An item of a list has its number behind the name.
+    let name = plain.trim_end_matches(|it: char| it.is_ascii_digit());
+    OPENING.iter().any(|it| name.ends_with(it)) || (all_tokens && name.ends_with("token"))
+}
+
 /// Leaves of an open document all but what opens something.
 fn conceal(value: &mut Value, all_tokens: bool) {
-    let opens = |name: &str| {
-        let end = name.rsplit('_').next().unwrap_or_default();
-        let is_key = matches!(name, "api_key" | "private_key" | "secret_key");
-        let is_token = matches!(name, "access_token" | "refresh_token");
-        is_key
-            || is_token
-            || matches!(end, "secret" | "assertion" | "password")
-            || (all_tokens && end == "token")
-    };
     match value {
-        Value::Object(members) => members
-            .iter_mut()
-            .for_each(|(name, member)| match opens(name) {
-                true => shape(member),
-                false => conceal(member, all_tokens),
-            }),
+        Value::Object(members) => {
+            for (name, member) in members {
+                match opens(name, all_tokens) {
+                    true => shape(member),
+                    false => conceal(member, all_tokens),
+                }
+            }
+        }
         Value::Array(items) => items.iter_mut().for_each(|it| conceal(it, all_tokens)),
+        Value::String(text) => *text = address(text, true),
         _ => {}
     }
 }
@@ -244,6 +307,8 @@ fn redact(
             };
             if !schemas.iter().any(may_be) {
                 shape(scalar);
+            } else if let Value::String(text) = scalar {
+                *text = address(text, false);
             }
         }
     }

@@ -40,7 +40,7 @@ pub(in crate::apis::commerce_layer) fn put(
     let input: Input = control_body(given)?;
     let mut data = json!({ "type": input.kind, "attributes": input.attributes });
     if !input.relationships.is_empty() {
-        data["relationships"] = input.relationships.into();
+        data["relationships"] = input.relationships.clone().into();
     }
     let document = json!({ "data": data });
     check(&input.kind, &document, world.settings.strict).map_err(|refusal| {
@@ -73,6 +73,19 @@ pub(in crate::apis::commerce_layer) fn put(
         };
         if known.is_some_and(is_taken) {
             return Err(ControlFailure::refused("/id another has it already"));
+        }
+        for (name, linkage) in &input.relationships {
+            let (Some(kind), Some(id)) = (
+                linkage["data"]["type"].as_str(),
+                linkage["data"]["id"].as_str(),
+            ) else {
+                continue;
+            };
+            let linked = lookup::of_id(tx, id)?.filter(|it| it.mode() == viewer.mode);
+            if linked.is_some() && lookup::find(tx, &viewer, kind, id)?.is_none() {
+                let rule = format!("/relationships/{name}/data/type is not the type of this id");
+                return Err(ControlFailure::refused(rule));
+            }
         }
         let shared = of(world).shared;
         let work = Work::new(shared.clone(), Stamp::of_a_test(world), shared.root());

@@ -185,10 +185,10 @@ fn apply(
     let mut changed = session.clone();
     let moved = &mut changed.moved;
     match transaction.kind {
-        Kind::Authorization => moved.authorized += cents,
-        Kind::Capture => moved.captured += cents,
-        Kind::Void => moved.voided += cents,
-        Kind::Refund => moved.refunded += cents,
+        Kind::Authorization => moved.authorized = moved.authorized.saturating_add(cents),
+        Kind::Capture => moved.captured = moved.captured.saturating_add(cents),
+        Kind::Void => moved.voided = moved.voided.saturating_add(cents),
+        Kind::Refund => moved.refunded = moved.refunded.saturating_add(cents),
     }
     changed.settle();
     if let Some(code) = &session.gift_card_code {

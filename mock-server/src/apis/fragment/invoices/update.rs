@@ -101,7 +101,7 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         return Ok(answer(&stored));
     }
     history::keep(tx, InvoiceRecord::clone(&stored))?;
-    record.version += 1;
+    record.version = record.version.saturating_add(1);
     record.modified = Some(exchange.now);
     Ok(answer(&*tx.put(record)?))
 }

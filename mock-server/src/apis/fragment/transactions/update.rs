@@ -132,7 +132,7 @@ fn keep(
     }
     refuse_over_allocation(exchange, &record)?;
     history::keep(tx, stored.clone())?;
-    record.version += 1;
+    record.version = record.version.saturating_add(1);
     record.modified = Some(exchange.now);
     Ok(answer(&*tx.put(record)?))
 }
