@@ -756,19 +756,9 @@ fn progress_is_shown_on_a_terminal_and_not_in_a_pipe() {
     let arguments = ["check", "--api", "flexigift", &cassette];
     let (code, out, error) = run(&mut program(&arguments));
     assert_eq!((code, error.as_str()), (Some(0), ""), "{out}");
-    // A terminal of its own, where there is the program that makes one.
-    let command = format!("{PROGRAM} {}", arguments.join(" "));
-    let terminal = Command::new("script")
-        .args(["-qec", &command, "/dev/null"])
-        .env("TERM", "xterm")
-        .output();
-    match terminal {
-        Ok(shown) if cfg!(target_os = "linux") => {
-            let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
-            assert!(shown.contains("/20"), "{shown:?}");
-            assert!(shown.contains("20 requests played"), "{shown:?}");
-        }
-        _ => println!("skipped: no `script` of util-linux here"),
+    if let Some(shown) = on_a_terminal(&arguments) {
+        assert!(shown.contains("/20"), "{shown:?}");
+        assert!(shown.contains("20 requests played"), "{shown:?}");
     }
 }
 
@@ -783,6 +773,13 @@ fn that_a_file_is_being_seeded_is_shown_on_a_terminal_and_not_in_a_pipe() {
     let (code, out, error) = run(&mut program(&arguments));
     assert_eq!((code, out.as_str()), (Some(2), ""), "{error}");
     assert!(!error.contains("seeding from"), "{error}");
+    if let Some(shown) = on_a_terminal(&arguments) {
+        assert!(shown.contains("seeding from"), "{shown:?}");
+    }
+}
+
+/// What the program writes on a terminal of its own, where there is the program that makes one.
+fn on_a_terminal(arguments: &[&str]) -> Option<String> {
     let command = format!("{PROGRAM} {}", arguments.join(" "));
     let terminal = Command::new("script")
         .args(["-qec", &command, "/dev/null"])
@@ -790,9 +787,11 @@ fn that_a_file_is_being_seeded_is_shown_on_a_terminal_and_not_in_a_pipe() {
         .output();
     match terminal {
         Ok(shown) if cfg!(target_os = "linux") => {
-            let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
-            assert!(shown.contains("seeding from"), "{shown:?}");
+            Some(String::from_utf8_lossy(&shown.stdout).into_owned())
         }
-        _ => println!("skipped: no `script` of util-linux here"),
+        _ => {
+            println!("skipped: no `script` of util-linux here");
+            None
+        }
     }
 }

@@ -7,7 +7,7 @@ use http::{Request, StatusCode};
 use serde_json::Value;
 
 use crate::Api;
-use crate::engine::{Awaited, ControlFailure as Failure, Vendor, Vendors, World};
+use crate::engine::{Awaited, ControlFailure as Failure, Vendor, Vendors, World, vendor_of};
 use crate::worlds::Worlds;
 
 /// What a call steers.
@@ -46,9 +46,8 @@ impl Context<'_> {
         let mut parameters = self.parameters.iter();
         let named = parameters.find(|(parameter, _)| *parameter == "api");
         let api = named.and_then(|(_, name)| apis.iter().find(|it| it.name() == name));
-        let mut vendors = self.steered.vendors.iter();
-        let vendor = vendors.find(|it| Some(&it.profile().api) == api);
-        api.copied().zip(vendor.copied()).ok_or_else(|| {
+        let served = api.and_then(|api| Some((*api, vendor_of(self.steered.vendors, *api)?)));
+        served.ok_or_else(|| {
             let names: Vec<_> = apis.iter().map(|api| api.name()).collect();
             let detail = format!("the APIs here are {}", names.join(", "));
             Failure(StatusCode::NOT_FOUND, detail)

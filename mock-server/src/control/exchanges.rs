@@ -8,7 +8,7 @@ use http::{HeaderName, Response, StatusCode};
 use serde_json::{Value, json};
 
 use super::{Context, Failure, Handler};
-use crate::engine::{JournalEntry, Reading, micros, send_again};
+use crate::engine::{JournalEntry, Reading, micros, send_again, vendor_of};
 
 /// What a reader of server-sent events says it has seen.
 const LAST_EVENT_ID: &str = "Last-Event-ID";
@@ -67,8 +67,7 @@ fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
 fn again(it: &Context<'_>) -> Result<Value, Failure> {
     let (_, entry) = named(it)?;
     let steered = it.steered;
-    let mut vendors = steered.vendors.iter().copied();
-    let vendor = vendors.find(|it| it.profile().api == entry.api);
+    let vendor = vendor_of(steered.vendors, entry.api);
     let vendor = vendor.ok_or_else(|| Failure::refused("its API is not served here"))?;
     let (number, status) = send_again(steered.world, vendor, &entry)?;
     Ok(json!({ "number": number, "status": status.as_u16() }))

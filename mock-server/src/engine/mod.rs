@@ -18,6 +18,7 @@ mod kept;
 mod live;
 pub(crate) mod media;
 mod names;
+mod opening;
 mod outbox;
 mod parameters;
 mod path;
@@ -29,6 +30,7 @@ mod recorded;
 mod refusal;
 mod reply;
 mod seed;
+mod settings;
 mod snapshot;
 mod snapshots;
 mod stopwatch;
@@ -75,6 +77,7 @@ pub(crate) use recorded::{Found, Recorded, each};
 pub(crate) use refusal::{AuthFailure, Refusal, TOO_LARGE};
 pub(crate) use reply::{Body, Reply};
 pub(crate) use seed::{Seed, SeedMember};
+pub(crate) use settings::Settings;
 pub(crate) use snapshot::Snapshot;
 pub use snapshots::SavedSnapshot;
 pub(crate) use snapshots::no_snapshot;
@@ -82,6 +85,6 @@ pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
     ControlFailure, ControlHandler, Handled, Handler, Inspected, Kind, Profile, Unlisted, Vendor,
-    Vendors, control_body, render,
+    Vendors, control_body, render, vendor_of,
 };
-pub(crate) use world::{Settings, World};
+pub(crate) use world::World;

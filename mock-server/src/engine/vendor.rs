@@ -307,6 +307,11 @@ pub(crate) trait Vendor: Sync {
 /// Every vendor that is served.
 pub(crate) type Vendors = &'static [&'static dyn Vendor];
 
+/// The one of an API.
+pub(crate) fn vendor_of(vendors: Vendors, api: Api) -> Option<&'static dyn Vendor> {
+    vendors.iter().copied().find(|it| it.profile().api == api)
+}
+
 /// Writes a reply with the given JSON writer.
 pub(crate) fn render(
     reply: Reply,

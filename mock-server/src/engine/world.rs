@@ -1,84 +1,28 @@
 //! A world: the whole state that one user of the mock can see.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::Extensions;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::clock::{KeptClock, system_time};
 use super::faults::Rules;
 use super::idempotency::InFlight;
-use super::ids;
-use super::kept::{self, Part};
+use super::kept;
+use super::opening::{KeptWorld, Opening};
 use super::outbox::{Found, Kept};
 use super::rate_limit::Windows;
 use super::{
-    Clock, Couriers, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Seed, Vendors,
+    Clock, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Settings, Vendor, Vendors,
+    vendor_of,
 };
 use crate::Api;
 use crate::store::{Record, Scan, Shared, Size, Store, StoreError, Transaction};
-
-/// How a world behaves.
-#[derive(Debug, Clone)]
-pub(crate) struct Settings {
-    /// Refuse everything the vendors document as refused.
-    pub(crate) strict: bool,
-    /// Pins every generated id and token; unset, chance does.
-    pub(crate) seed: Option<u64>,
-    /// Pins the clock.
-    pub(crate) at: Option<Timestamp>,
-    pub(crate) journal_capacity: usize,
-    pub(crate) record_bodies: bool,
-    /// Apply the vendors' rate limits, or not; unset, it is the shell's to decide.
-    pub(crate) rate_limits: Option<bool>,
-    /// Hold each answer against the contract; unset, it is the shell's to decide.
-    pub(crate) check_responses: Option<bool>,
-    /// Delays move the clock instead of taking time.
-    pub(crate) virtual_delays: bool,
-    /// What the user configured for the vendors, by type.
-    pub(crate) options: Extensions,
-    /// What is done in a fresh world.
-    pub(crate) plants: Arc<Seed>,
-    /// The same where a world has one of these names.
-    pub(crate) plants_of: Arc<BTreeMap<String, Arc<Seed>>>,
-    /// Who carries deliveries.
-    pub(crate) couriers: Option<Couriers>,
-}
-
-impl Settings {
-    /// Those of a world of this name.
-    pub(crate) fn of_world(&self, name: &str) -> Self {
-        let own = self.plants_of.get(name);
-        Self {
-            plants: own.unwrap_or(&self.plants).clone(),
-            ..self.clone()
-        }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            strict: false,
-            seed: None,
-            at: None,
-            journal_capacity: 1_000,
-            record_bodies: false,
-            rate_limits: None,
-            check_responses: None,
-            virtual_delays: false,
-            options: Extensions::new(),
-            plants: Arc::default(),
-            plants_of: Arc::default(),
-            couriers: None,
-        }
-    }
-}
 
 /// Environments with data of their own in one world: a client makes one by naming its key, so there must be an end.
 const ENVIRONMENTS: usize = 64;
@@ -143,7 +87,7 @@ impl World {
                 if kept::get::<Opening>(tx)?.is_some_and(|it| it.is_abandoned(is_shared)) {
                     tx.clear()?;
                 }
-                KeptWorld::open(tx, vendors, &settings, is_made_at_once)
+                KeptWorld::open(tx, names(vendors), &settings, is_made_at_once)
             })?;
         }
         let world = Self::new(vendors, settings, store, &kept);
@@ -195,26 +139,17 @@ impl World {
         let clock = Clock::new(kept.clock, kept_in.clone());
         let shared = store.clone().shared();
         let (capacity, bodies) = (settings.journal_capacity, settings.record_bodies);
+        let profile_of = move |api| vendor_of(vendors, api).map(Vendor::profile);
         let describe = move |api, id: &str| {
-            let profiles = vendors.iter().map(|vendor| vendor.profile());
-            let contracts = profiles
-                .filter(|it| it.api == api)
-                .flat_map(Profile::contracts);
+            let contracts = profile_of(api).into_iter().flat_map(Profile::contracts);
             let described = contracts.flat_map(|it| it.operations().map(move |of_it| (it, of_it)));
             described
                 .into_iter()
                 .find(|(_, operation)| operation.id == id)
         };
-        let names: Names = Arc::new(move |api| {
-            let mut profiles = vendors.iter().map(|vendor| vendor.profile());
-            let found = profiles.find(|profile| profile.api == api);
-            found.map_or_else(Vec::new, Profile::names)
-        });
-        let references = move |api| {
-            let mut profiles = vendors.iter().map(|vendor| vendor.profile());
-            let found = profiles.find(|profile| profile.api == api);
-            found.map_or(&[][..], |profile| profile.references)
-        };
+        let names: Names =
+            Arc::new(move |api| profile_of(api).map_or_else(Vec::new, Profile::names));
+        let references = move |api| profile_of(api).map_or(&[][..], |it| it.references);
         let known = Known {
             describe: Arc::new(describe),
             names: names.clone(),
@@ -336,8 +271,7 @@ impl World {
         let mut found = Found::new();
         for store in &stores {
             for (kept, unfinished) in Kept::all(store)? {
-                let mut vendors = self.vendors.iter();
-                let vendor = vendors.find(|it| it.profile().api == unfinished.api);
+                let vendor = vendor_of(self.vendors, unfinished.api);
                 let endpoint = vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint));
                 found.extend(endpoint.map(|endpoint| (kept, unfinished, endpoint)));
             }
@@ -564,7 +498,8 @@ impl World {
         if version <= seen.version {
             return Ok(());
         }
-        let read = |tx: &mut Transaction<'_>| KeptWorld::read(tx, self.vendors, &self.settings);
+        let read =
+            |tx: &mut Transaction<'_>| KeptWorld::read(tx, names(self.vendors), &self.settings);
         let kept = self.store.read(read)?;
         self.faults.catch_up()?;
         let (known, ordered) = (std::mem::take(&mut seen.ordered), self.ordered());
@@ -614,6 +549,10 @@ impl World {
     }
 }
 
+fn names(vendors: Vendors) -> impl Iterator<Item = &'static str> {
+    vendors.iter().map(|it| it.profile().api.name())
+}
+
 /// What a replica has seen of a world that it shares.
 #[derive(Default)]
 pub(super) struct Seen {
@@ -621,99 +560,6 @@ pub(super) struct Seen {
     pub(super) resets: u64,
     /// What was ordered of each vendor by then.
     ordered: Vec<Value>,
-}
-
-/// What pins the ids of a world, how often it was opened, so that one which survived a restart never draws the ids of its
-/// earlier life again, and neither do two processes that have the same world open; and how often it was reset.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-struct Opening {
-    seed: u64,
-    count: u64,
-    resets: u64,
-    #[serde(default)]
-    created: Option<Timestamp>,
-    /// Whether it does not have all yet that it begins with.
-    #[serde(default, skip_serializing_if = "is_false")]
-    unfinished: bool,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
-fn is_false(it: &bool) -> bool {
-    !it
-}
-
-/// How long another process may take to make a world.
-const MAKING: SignedDuration = SignedDuration::from_secs(60);
-
-impl Opening {
-    /// Whether nobody goes on with making it.
-    fn is_abandoned(&self, is_shared: bool) -> bool {
-        let age = self.created.map(|it| system_time().duration_since(it));
-        self.unfinished && (!is_shared || age.is_none_or(|age| age > MAKING))
-    }
-}
-
-impl Part for Opening {
-    const NAME: &'static str = "opening";
-}
-
-/// Where a world goes on.
-struct KeptWorld {
-    opening: Opening,
-    clock: KeptClock,
-    faults: Rules,
-    /// In the order of the vendors.
-    vendors: Vec<Value>,
-}
-
-impl KeptWorld {
-    fn fresh(settings: &Settings) -> Self {
-        Self {
-            opening: Opening {
-                seed: settings.seed.unwrap_or_else(ids::any_seed),
-                count: 1,
-                resets: 0,
-                created: Some(system_time()),
-                unfinished: false,
-            },
-            clock: KeptClock::new(settings.at),
-            faults: Rules::default(),
-            vendors: Vec::new(),
-        }
-    }
-
-    /// What was kept, and else what the settings say.
-    fn read(
-        tx: &mut Transaction<'_>,
-        vendors: Vendors,
-        settings: &Settings,
-    ) -> Result<Self, StoreError> {
-        let mut world = Self::fresh(settings);
-        world.opening = kept::get(tx)?.unwrap_or(world.opening);
-        world.clock = kept::get(tx)?.unwrap_or(world.clock);
-        world.faults = kept::get(tx)?.unwrap_or_default();
-        for vendor in vendors {
-            let value = kept::get_value(tx, vendor.profile().api.name())?;
-            world.vendors.push(value.unwrap_or_default());
-        }
-        Ok(world)
-    }
-
-    /// The same, and that it was opened is kept.
-    fn open(
-        tx: &mut Transaction<'_>,
-        vendors: Vendors,
-        settings: &Settings,
-        is_made_at_once: bool,
-    ) -> Result<Self, StoreError> {
-        let openings_before = kept::get::<Opening>(tx)?.map_or(0, |it| it.count);
-        let mut world = Self::read(tx, vendors, settings)?;
-        world.opening.count = openings_before.wrapping_add(1);
-        world.opening.unfinished |= openings_before == 0 && !is_made_at_once;
-        kept::put(tx, &world.opening)?;
-        kept::put(tx, &world.clock)?;
-        Ok(world)
-    }
 }
 
 /// An environment that has data of its own in the store of its world.

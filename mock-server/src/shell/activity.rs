@@ -413,3 +413,27 @@ impl Drop for Piece {
         self.exchange.sent(self.bytes.len());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use futures_util::FutureExt as _;
+
+    use super::*;
+    use crate::shell::limits::Limits;
+
+    #[tokio::test]
+    async fn a_connection_with_too_much_under_way_ends() {
+        let connections = Connections::new(Limits::default());
+        let slot = connections.admit(Ipv4Addr::LOCALHOST.into()).await;
+        let begin = || slot.activity.begin(&Request::new(()), true);
+        let mut underway: Vec<_> = (0..EXCHANGES).map(|_| begin()).collect();
+        // What is over makes room.
+        underway.pop();
+        underway.push(begin());
+        assert_eq!(slot.activity.cut().now_or_never(), None);
+        underway.push(begin());
+        assert_eq!(slot.activity.cut().now_or_never(), Some(()));
+    }
+}

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::message::{BYTES, CAPACITY, Endpoint, Message};
 use super::unfinished::{Kept, Unfinished};
-use super::{BYTES, CAPACITY, Endpoint, Job, Message, Outbox, Pending, copies};
+use super::{Job, Outbox, Pending, copies};
 use crate::engine::clock::system_time;
 use crate::store::{Store, StoreError, Transaction};
 

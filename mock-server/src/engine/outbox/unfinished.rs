@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{CAPACITY, Endpoint, Message};
+use super::message::{CAPACITY, Endpoint, Message};
 use crate::Api;
 use crate::engine::Log;
 use crate::engine::clock::system_time;

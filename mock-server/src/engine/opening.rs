@@ -1,0 +1,141 @@
+//! What a world goes on with when it is opened again, and whether it was ever there.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Settings;
+use super::clock::{KeptClock, system_time};
+use super::faults::Rules;
+use super::ids;
+use super::kept::{self, Part};
+use crate::store::{StoreError, Transaction};
+
+/// What pins the ids of a world, how often it was opened, so that one which survived a restart never draws the ids of its
+/// earlier life again, and neither do two processes that have the same world open; and how often it was reset.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Opening {
+    pub(super) seed: u64,
+    pub(super) count: u64,
+    pub(super) resets: u64,
+    #[serde(default)]
+    pub(super) created: Option<Timestamp>,
+    /// Whether it does not have all yet that it begins with.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) unfinished: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_false(it: &bool) -> bool {
+    !it
+}
+
+/// How long another process may take to make a world.
+const MAKING: SignedDuration = SignedDuration::from_secs(60);
+
+impl Opening {
+    /// Whether nobody goes on with making it.
+    pub(super) fn is_abandoned(&self, is_shared: bool) -> bool {
+        let age = self.created.map(|it| system_time().duration_since(it));
+        self.unfinished && (!is_shared || age.is_none_or(|age| age > MAKING))
+    }
+}
+
+impl Part for Opening {
+    const NAME: &'static str = "opening";
+}
+
+/// Where a world goes on.
+pub(super) struct KeptWorld {
+    pub(super) opening: Opening,
+    pub(super) clock: KeptClock,
+    pub(super) faults: Rules,
+    /// In the order of the APIs.
+    pub(super) vendors: Vec<Value>,
+}
+
+impl KeptWorld {
+    pub(super) fn fresh(settings: &Settings) -> Self {
+        Self {
+            opening: Opening {
+                seed: settings.seed.unwrap_or_else(ids::any_seed),
+                count: 1,
+                resets: 0,
+                created: Some(system_time()),
+                unfinished: false,
+            },
+            clock: KeptClock::new(settings.at),
+            faults: Rules::default(),
+            vendors: Vec::new(),
+        }
+    }
+
+    /// What was kept, and else what the settings say.
+    pub(super) fn read(
+        tx: &mut Transaction<'_>,
+        apis: impl Iterator<Item = &'static str>,
+        settings: &Settings,
+    ) -> Result<Self, StoreError> {
+        let mut world = Self::fresh(settings);
+        world.opening = kept::get(tx)?.unwrap_or(world.opening);
+        world.clock = kept::get(tx)?.unwrap_or(world.clock);
+        world.faults = kept::get(tx)?.unwrap_or_default();
+        for api in apis {
+            let value = kept::get_value(tx, api)?;
+            world.vendors.push(value.unwrap_or_default());
+        }
+        Ok(world)
+    }
+
+    /// The same, and that it was opened is kept.
+    pub(super) fn open(
+        tx: &mut Transaction<'_>,
+        apis: impl Iterator<Item = &'static str>,
+        settings: &Settings,
+        is_made_at_once: bool,
+    ) -> Result<Self, StoreError> {
+        let openings_before = kept::get::<Opening>(tx)?.map_or(0, |it| it.count);
+        let mut world = Self::read(tx, apis, settings)?;
+        world.opening.count = openings_before.wrapping_add(1);
+        world.opening.unfinished |= openings_before == 0 && !is_made_at_once;
+        kept::put(tx, &world.opening)?;
+        kept::put(tx, &world.clock)?;
+        Ok(world)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_world_that_is_not_made_in_a_minute_is_abandoned_and_at_once_where_no_other_process_can_make_it()
+     {
+        let begun = |seconds| {
+            let created = system_time() - SignedDuration::from_secs(seconds);
+            let opening = KeptWorld::fresh(&Settings::default()).opening;
+            Opening {
+                created: Some(created),
+                unfinished: true,
+                ..opening
+            }
+        };
+        for (seconds, is_shared, expected) in [
+            (0, true, false),
+            (50, true, false),
+            (70, true, true),
+            (0, false, true),
+        ] {
+            assert_eq!(
+                begun(seconds).is_abandoned(is_shared),
+                expected,
+                "{seconds}"
+            );
+            let finished = Opening {
+                unfinished: false,
+                ..begun(seconds)
+            };
+            assert!(!finished.is_abandoned(is_shared));
+        }
+    }
+}
