@@ -412,3 +412,158 @@ async fn what_was_recorded_becomes_a_seed_file_that_a_world_begins_with() {
     }
     std::fs::remove_dir_all(&directory).unwrap();
 }
+
+/// A world that begins with what was recorded.
+async fn begun_with(recorded: &Cassette, api: Api) -> Sandbox {
+    let seed = counterfoil_mock::cassette::seed(recorded, api);
+    let name = format!("counterfoil-begun-{}-{api}.yaml", std::process::id());
+    let file = std::env::temp_dir().join(name);
+    std::fs::write(&file, seed.to_string()).unwrap();
+    let world = Sandbox::builder().strict().seed_file(&file);
+    let world = world.try_start().await;
+    std::fs::remove_file(&file).unwrap();
+    world.unwrap_or_else(|error| panic!("{error}: {seed:#}"))
+}
+
+#[tokio::test]
+async fn a_recorded_label_is_in_the_world_that_begins_with_it() {
+    let sandbox = Sandbox::start().await;
+    let recorder = Recorder::new(cassette::Api::Persona, sandbox.service());
+    let client = |world: &Sandbox| persona::Client::builder().variables(world.variables());
+    let recorded = client(&sandbox)
+        .transport(recorder.clone())
+        .build()
+        .unwrap();
+    let txns = recorded.transactions();
+    let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
+    txns.label(&id)
+        .label("fraud")
+        .score(0.93)
+        .send()
+        .await
+        .unwrap();
+    let world = begun_with(&recorder.cassette(), Api::Persona).await;
+    let client = client(&world).build().unwrap();
+    let listed = client.transactions().list().send().await.unwrap();
+    let [transaction] = listed.items.as_slice() else {
+        panic!("{} transactions", listed.items.len());
+    };
+    assert!(transaction.label.is_some());
+    let again = client.transactions().label(&transaction.id).label("fine");
+    let refused = again.send().await.unwrap_err().to_string();
+    assert!(refused.contains("already has a label"), "{refused}");
+}
+
+#[tokio::test]
+async fn recorded_payments_are_in_the_world_that_begins_with_them() {
+    use commerce_layer::{ApiVersion, ClientBuilder};
+    let sandbox = Sandbox::start().await;
+    let order = counterfoil_mock::commerce_layer::Order::new("42").total_amount_cents(2_000);
+    let order = sandbox.add_order(&order).unwrap();
+    let recorder = Recorder::new(cassette::Api::CommerceLayer, sandbox.service());
+    let builder = || ClientBuilder::default().api_version(ApiVersion::V2026_05);
+    let recorded = builder().variables(sandbox.variables());
+    let recorded = recorded.transport(recorder.clone()).build().unwrap();
+    recorded.orders().retrieve(&order).send().await.unwrap();
+    let setting = recorded
+        .payment_setting_manuals()
+        .create()
+        .send()
+        .await
+        .unwrap();
+    let session = recorded.payment_sessions().create(setting.id.clone());
+    let session = session.order(&order).send().await.unwrap();
+    let paid = recorded.payment_authorizations().create(&session.id);
+    let paid = paid.send().await.unwrap();
+    let capture = recorded.payment_captures().create(&session.id, &paid.id);
+    let capture = capture.amount_cents(1_200).send().await.unwrap();
+    let refund = recorded.payment_refunds().create(&session.id, &capture.id);
+    refund.amount_cents(200).send().await.unwrap();
+
+    let world = begun_with(&recorder.cassette(), Api::CommerceLayer).await;
+    let client = builder().variables(world.variables()).build().unwrap();
+    let captures = client.payment_captures().list().send().await.unwrap();
+    let [capture] = captures.items.as_slice() else {
+        panic!("{} captures", captures.items.len());
+    };
+    assert_eq!(capture.amount_cents, Some(1_200));
+    let refunds = client.payment_refunds().list().send().await.unwrap();
+    assert_eq!(refunds.items[0].amount_cents, Some(200));
+    let orders = client.orders().list().send().await.unwrap();
+    let status = orders.items[0].payment_status.as_ref().unwrap().as_str();
+    assert_eq!(status, "partially_refunded");
+}
+
+#[tokio::test]
+async fn recorded_transactions_of_an_order_are_in_the_world_that_begins_with_them() {
+    let sandbox = Sandbox::start().await;
+    let order = counterfoil_mock::commerce_layer::Order::new("42").total_amount_cents(1_500);
+    let order = sandbox.add_order(&order).unwrap();
+    let recorder = Recorder::new(cassette::Api::CommerceLayer, sandbox.service());
+    let client = |world: &Sandbox| commerce_layer::Client::builder().variables(world.variables());
+    let recorded = client(&sandbox)
+        .transport(recorder.clone())
+        .build()
+        .unwrap();
+    recorded.orders().place(&order).send().await.unwrap();
+    let authorized = recorded.authorizations().list().include("order");
+    let authorized = authorized.send().await.unwrap();
+    let capture = recorded.authorizations().capture(&authorized.items[0].id);
+    let captured = capture.amount_cents(500).send().await.unwrap();
+    let captures = recorded.captures().list();
+    let captures = captures.include("order,reference_authorization");
+    let captures = captures.send().await.unwrap();
+    let refund = recorded.captures().refund(&captures.items[0].id);
+    refund.amount_cents(200).send().await.unwrap();
+    let refunds = recorded.refunds().list().include("order,reference_capture");
+    refunds.send().await.unwrap();
+    assert_eq!(captured.capture_balance_cents, Some(1_000));
+
+    let world = begun_with(&recorder.cassette(), Api::CommerceLayer).await;
+    let client = client(&world).build().unwrap();
+    let captures = client.captures().list().send().await.unwrap();
+    let balances: Vec<_> = captures
+        .items
+        .iter()
+        .map(|it| it.refund_balance_cents)
+        .collect();
+    assert_eq!(balances, [Some(300)]);
+    let refunds = client.refunds().list().send().await.unwrap();
+    let amounts: Vec<_> = refunds.items.iter().map(|it| it.amount_cents).collect();
+    assert_eq!(amounts, [200]);
+}
+
+#[tokio::test]
+async fn a_recorded_payment_flow_is_in_the_world_that_begins_with_it() {
+    use fragment::{NewLineItem, Price, UserRef};
+    let sandbox = Sandbox::start().await;
+    let recorder = Recorder::new(cassette::Api::Fragment, sandbox.service());
+    let client = |world: &Sandbox| fragment::Client::builder().variables(world.variables());
+    let recorded = client(&sandbox)
+        .transport(recorder.clone())
+        .build()
+        .unwrap();
+    let user = UserRef::external_id("ann");
+    let item = NewLineItem::payin("p", "d", user, Price::total(100));
+    let invoice = recorded
+        .invoices()
+        .create("inv_1")
+        .line_item(item.currency("USD"));
+    invoice.send().await.unwrap();
+    let flow = recorded.payment_flows().create("flow", "inv_1");
+    let flow = flow.send().await.unwrap();
+    let world = begun_with(&recorder.cassette(), Api::Fragment).await;
+    let client = client(&world).build().unwrap();
+    let known = client
+        .payment_flows()
+        .search()
+        .limit(5)
+        .send()
+        .await
+        .unwrap();
+    let [known] = known.as_slice() else {
+        panic!("{} flows", known.len());
+    };
+    let plans = [known, &*flow].map(|it| it.payment_plan.batches[0].payments[0].amount);
+    assert_eq!(plans, [100, 100]);
+}

@@ -56,6 +56,12 @@ impl Walk<'_> {
         for schema in schemas {
             expand(self.document, schema, &mut all);
         }
+        // What JSON:API includes is described by its type.
+        if let Some(schema) = value["type"].as_str().and_then(|it| self.resource(it))
+            && !all.is_empty()
+        {
+            expand(self.document, schema, &mut all);
+        }
         let own = match () {
             () if all.iter().any(|it| it["x-personal"] == true) => Declaration::Personal,
             () if all.is_empty() || otherwise == Declaration::Personal => otherwise,
@@ -109,7 +115,15 @@ impl Walk<'_> {
     }
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// The schema of the resources of a type.
+    fn resource(&self, kind: &str) -> Option<&'a Value> {
+        let schemas = self.document["components"]["schemas"].as_object()?;
+        let is_it =
+            |it: &&Value| it["x-resource"] == true && it["properties"]["type"]["const"] == kind;
+        schemas.values().find(is_it)
+    }
+
     fn property<'s>(&self, schema: &'s Value, name: &str) -> Option<&'s Value> {
         let letters = |name: &str| -> String {
             let letters = name.chars().filter(char::is_ascii_alphanumeric);
@@ -197,5 +211,42 @@ mod tests {
         );
         assert_eq!(of(Declaration::Open), ["/notes/x"]);
         assert_eq!(of(Declaration::Unknown), ["/other"]);
+    }
+
+    #[test]
+    fn what_is_included_is_described_by_its_type() {
+        let order = json!({"x-resource": true, "properties": {
+            "type": {"const": "orders"},
+            "attributes": {"properties": {"number": {}, "email": {"x-personal": true}}},
+        }});
+        let document = json!({"components": {"schemas": {"Order": order}}});
+        let schema = json!({"properties": {"included": {"items": {
+            "properties": {"type": {}, "attributes": {"additionalProperties": true}},
+        }}}});
+        let attributes = json!({"number": "42", "email": "jane@doe.example", "other": 1});
+        let mut value = json!({"included": [
+            {"type": "orders", "attributes": attributes}, {"type": "skus", "attributes": attributes},
+        ]});
+        let mut seen = Vec::new();
+        scalars(
+            &document,
+            Some(&schema),
+            false,
+            &mut value,
+            &mut |declaration, pointer, _| {
+                if let Some((_, name)) = pointer.split_once("/attributes/") {
+                    seen.push((name.to_owned(), declaration));
+                }
+            },
+        );
+        let expected = [
+            ("number", Declaration::Plain),
+            ("email", Declaration::Personal),
+            ("other", Declaration::Open),
+            ("number", Declaration::Open),
+            ("email", Declaration::Open),
+            ("other", Declaration::Open),
+        ];
+        assert_eq!(seen, expected.map(|(name, it)| (name.to_owned(), it)));
     }
 }

@@ -245,3 +245,26 @@ fn under_tls_client_and_server_agree_on_a_version() {
         }
     });
 }
+
+#[test]
+fn what_happens_is_streamed() {
+    let sandbox = sandbox();
+    let (address, world) = place(&sandbox);
+    block_on(async {
+        let client = Client::open(&address).await;
+        let events = get(&format!("{world}/_control/journal/events")).map(drop);
+        let (response, _) = client.begin(events, false).await.unwrap();
+        let mut stream = response.await.unwrap().into_body();
+        let mut seen = String::new();
+        // Each is told of while the stream is open, and beside other requests.
+        for number in 1..=3 {
+            let path = format!("{world}/flexigift/transactions/{number}");
+            assert_eq!(client.get(&path).await.unwrap().status, 200);
+            while !seen.contains(&format!("id: {number}\nevent: exchange\n")) {
+                let piece = stream.data().await.unwrap().unwrap();
+                stream.flow_control().release_capacity(piece.len()).unwrap();
+                seen += std::str::from_utf8(&piece).unwrap();
+            }
+        }
+    });
+}

@@ -1,6 +1,6 @@
 //! What recorded answers of Fragment's show to exist.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::engine::{Found, Recorded, each};
 
@@ -37,12 +37,25 @@ pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
             for part in it["allocations"].as_array().into_iter().flatten() {
                 let id = &part["invoice_id"];
                 found.refer("invoices", id, "FragmentInvoice", json!({ "id": id }));
+                refer_user(&part["user"], found);
             }
         }
         if list == "payment_flows" {
             let id = &it["invoice"]["id"];
             found.refer("invoices", id, "FragmentInvoice", json!({ "id": id }));
+            let batches = it["payment_plan"]["batches"].as_array();
+            let payments = batches.into_iter().flatten().map(|it| &it["payments"]);
+            for payment in payments.filter_map(Value::as_array).flatten() {
+                refer_user(&payment["user"], found);
+            }
         }
         found.put(list, &it["id"], schema, it.clone());
     });
+}
+
+/// An invoice names its users by their external ids alone: who has both has to be there before it.
+fn refer_user(user: &Value, found: &mut Found<'_>) {
+    if user["external_id"].is_string() {
+        found.refer("users", &user["id"], "FragmentUser", user.clone());
+    }
 }

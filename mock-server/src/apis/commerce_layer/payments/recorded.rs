@@ -33,18 +33,15 @@ pub(in crate::apis::commerce_layer) fn recorded(
         let mut members = data[part].as_object().cloned().unwrap_or_default();
         // What has expired by now could not be paid any more.
         for name in names.filter(|it| !it.starts_with('_') && *it != "expires_at") {
-            let value = [&object[part][name], &sent[part][name]]
-                .into_iter()
-                .find(|it| !it.is_null() && it.get("data").is_none_or(|data| !data.is_null()));
-            if let Some(value) = value.filter(|it| part == "attributes" || it["data"].is_object()) {
-                let linkage = json!({ "data": value["data"] });
-                let value = if part == "attributes" {
-                    value
-                } else {
-                    &linkage
-                };
-                members.insert(name.to_owned(), value.clone());
-            }
+            let mut seen = [&object[part][name], &sent[part][name]].into_iter();
+            let value = match part {
+                "attributes" => seen.find(|it| !it.is_null()).cloned(),
+                // An answer has the linkage of what was asked for alone.
+                _ => seen
+                    .find(|it| it["data"].is_object())
+                    .map(|it| json!({ "data": it["data"] })),
+            };
+            members.extend(value.map(|it| (name.to_owned(), it)));
         }
         data[part] = members.into();
     }
