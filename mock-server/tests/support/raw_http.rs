@@ -17,10 +17,10 @@ mod test_server;
 /// The time at which every test world stands.
 pub(crate) const NOW: &str = "2026-03-01T12:00:00.000Z";
 
-/// A sandbox and the file it may be kept in.
+/// A sandbox and what it is kept in, which ends after it.
 pub(crate) struct World {
     sandbox: Sandbox,
-    file: Option<PathBuf>,
+    _kept_in: Option<KeptIn>,
 }
 
 impl Deref for World {
@@ -31,13 +31,24 @@ impl Deref for World {
     }
 }
 
-impl Drop for World {
+enum KeptIn {
+    File(PathBuf),
+    #[cfg(feature = "postgres")]
+    Database(&'static test_server::TestServer, String),
+}
+
+impl Drop for KeptIn {
     fn drop(&mut self) {
-        let Some(file) = &self.file else { return };
-        for suffix in ["", "-wal", "-shm"] {
-            let mut name = file.clone().into_os_string();
-            name.push(suffix);
-            let _ = std::fs::remove_file(name);
+        match self {
+            Self::File(file) => {
+                for suffix in ["", "-wal", "-shm"] {
+                    let mut name = file.clone().into_os_string();
+                    name.push(suffix);
+                    let _ = std::fs::remove_file(name);
+                }
+            }
+            #[cfg(feature = "postgres")]
+            Self::Database(server, url) => server.give_back(url),
         }
     }
 }
@@ -60,9 +71,10 @@ pub(crate) fn on_each_store(configure: impl Fn(WorldBuilder) -> WorldBuilder) ->
     #[cfg(feature = "postgres")]
     if let Some(server) = test_server::TestServer::shared() {
         let pinned = configure(Sandbox::builder().seed(7).at(NOW.parse().unwrap()));
+        let database = server.lend();
         worlds.push(World {
-            sandbox: start(pinned.store_postgres(server.database())),
-            file: None,
+            sandbox: start(pinned.store_postgres(database.clone())),
+            _kept_in: Some(KeptIn::Database(server, database)),
         });
     }
     worlds
@@ -81,13 +93,13 @@ pub(crate) fn on(store: Store, configure: impl Fn(WorldBuilder) -> WorldBuilder)
     match store {
         Store::Memory => World {
             sandbox: start(pinned),
-            file: None,
+            _kept_in: None,
         },
         Store::Sqlite => {
             let file = temporary_file();
             World {
                 sandbox: start(pinned.store_sqlite(&file)),
-                file: Some(file),
+                _kept_in: Some(KeptIn::File(file)),
             }
         }
     }

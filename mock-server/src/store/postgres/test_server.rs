@@ -7,8 +7,8 @@ use std::ffi::OsStr;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 /// A server. It ends with the value, or with the process, whatever ends that.
 pub(crate) struct TestServer {
@@ -16,13 +16,16 @@ pub(crate) struct TestServer {
     directory: PathBuf,
     port: u16,
     watchdog: Child,
+    /// The lent databases that came back.
+    idle: Mutex<Vec<String>>,
 }
 
 /// The user of the server's database.
 const USER: &str = "counterfoil";
 
 /// What it runs with. Nothing is to survive the machine, only the server's own death.
-const SETTINGS: &str = "-c fsync=off -c max_connections=400 -c shared_buffers=32MB -c jit=off";
+const SETTINGS: &str = "-c fsync=off -c max_connections=400 -c shared_buffers=32MB -c jit=off \
+    -c max_wal_size=64MB";
 
 impl TestServer {
     /// The server that all tests of this process share, or `None`, and loudly so, where PostgreSQL is not installed.
@@ -78,6 +81,7 @@ impl TestServer {
             directory,
             port,
             watchdog,
+            idle: Mutex::default(),
         };
         server.run();
         Some(server)
@@ -147,6 +151,24 @@ impl TestServer {
         let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         self.sql("postgres", &format!("CREATE DATABASE {name}"));
         self.url(&name)
+    }
+
+    /// The URL of an empty database that [`give_back`](Self::give_back) takes again: each takes 15 MB with its log, and a
+    /// test program may ask for hundreds.
+    pub(crate) fn lend(&self) -> String {
+        let idle = self.idle.lock().unwrap().pop();
+        idle.unwrap_or_else(|| self.database())
+    }
+
+    /// Empties a lent database, whoever still reads it.
+    pub(crate) fn give_back(&self, url: &str) {
+        self.sql(
+            url,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid();
+             DROP SCHEMA IF EXISTS counterfoil CASCADE",
+        );
+        self.idle.lock().unwrap().push(url.to_owned());
     }
 
     pub(crate) fn url(&self, database: &str) -> String {
