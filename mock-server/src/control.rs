@@ -10,6 +10,7 @@ mod records;
 mod worlds;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -81,7 +82,7 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$ref": "#/components/schemas/SeedFile",
-            "components": { "schemas": contract.components()["schemas"] },
+            "components": { "schemas": contract.named_schemas().collect::<BTreeMap<_, _>>() },
         }))
     }),
 ];
@@ -224,7 +225,7 @@ fn read_body(
     operation: &Operation,
     request: &Request<Bytes>,
 ) -> Result<Value, Failure> {
-    if operation.request_body.is_none() {
+    if operation.request_body().is_none() {
         return Ok(Value::Null);
     }
     let refused = Failure::refused;

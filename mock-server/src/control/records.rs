@@ -121,8 +121,7 @@ fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
     if is_open(it) {
         without_credentials(&mut document);
     } else {
-        let schema =
-            |it: &'static Contract| Some((it, it.components()["schemas"].get(kind.schema)?));
+        let schema = |it: &'static Contract| Some((it, it.schema(kind.schema)?));
         let described = vendor.profile().contracts().find_map(schema);
         // What nothing describes has a shape alone.
         let (contract, schema) = described.unwrap_or((contract, &Value::Null));

@@ -32,9 +32,8 @@ impl<'c> Found<'c> {
 
     /// Puts what is of this schema, in place of what was seen of it before; what does not fit is left out.
     pub(crate) fn put(&mut self, list: &str, id: &Value, schema: &str, mut item: Value) {
-        let schemas = &self.contract.components()["schemas"];
-        prune(&mut item, &schemas[schema], schemas);
         let schema = Schema::component(schema);
+        prune(&mut item, schema.value(), self.contract);
         let checked = self.contract.check(&schema, false, &item, &Location::Body);
         if checked.is_ok_and(|violations| violations.is_empty()) {
             let list = self.lists.entry(list).or_insert_with(|| json!({}));
@@ -84,15 +83,12 @@ pub(crate) fn each(value: &Value, see: &mut dyn FnMut(&Value)) {
 }
 
 /// Takes out what a closed schema does not have, and what is null.
-fn prune(value: &mut Value, schema: &Value, schemas: &Value) {
-    let reference = schema["$ref"].as_str().and_then(|it| it.rsplit('/').next());
-    if let Some(name) = reference {
-        return prune(value, &schemas[name], schemas);
-    }
+fn prune(value: &mut Value, schema: &Value, contract: &Contract) {
+    let schema = contract.resolve(schema);
     match value {
         Value::Array(items) => {
             let items = items.iter_mut();
-            items.for_each(|it| prune(it, &schema["items"], schemas));
+            items.for_each(|it| prune(it, &schema["items"], contract));
         }
         Value::Object(members) => {
             if schema["additionalProperties"] == false {
@@ -100,7 +96,7 @@ fn prune(value: &mut Value, schema: &Value, schemas: &Value) {
                     .retain(|name, it| !it.is_null() && schema["properties"].get(name).is_some());
             }
             for (name, member) in members {
-                prune(member, &schema["properties"][name.as_str()], schemas);
+                prune(member, &schema["properties"][name.as_str()], contract);
             }
         }
         _ => {}

@@ -39,9 +39,26 @@ const DATA: &[&str] = &["const", "default", "enum"];
 /// Each operation and each component is a line, so that a change of the contract stays a readable diff.
 pub(super) fn text(contract: &Value) -> String {
     let mut text = String::new();
-    write(&without_prose(contract, false), 3, &mut text);
+    let mut compact = without_prose(contract, false);
+    let resources = resources(contract);
+    if !resources.is_empty() {
+        compact["x-resources"] = Value::Object(resources);
+    }
+    write(&compact, 3, &mut text);
     text.push('\n');
     text
+}
+
+/// The schemas of a JSON:API's resources, by type, so that no other schema has to be read to find one.
+fn resources(contract: &Value) -> Map<String, Value> {
+    let schemas = contract.pointer("/components/schemas");
+    let schemas = schemas.and_then(Value::as_object).into_iter().flatten();
+    let resources = schemas.filter(|(_, schema)| schema["x-resource"] == true);
+    let named = resources.filter_map(|(name, schema)| {
+        let kind = schema.pointer("/properties/type/const")?.as_str()?;
+        Some((kind.to_owned(), Value::from(name.as_str())))
+    });
+    named.collect()
 }
 
 fn without_prose(value: &Value, are_named: bool) -> Value {
@@ -101,6 +118,10 @@ mod tests {
             "components": {
                 "schemas": {
                     "title": {"description": "A schema of this name", "const": {"title": 1}},
+                    "Resource": {
+                        "x-resource": true,
+                        "properties": {"type": {"const": "things"}},
+                    },
                     "Thing": {
                         "properties": {"description": {"type": "string", "examples": ["x"]}},
                         "x-strict": {"properties": {"summary": {"title": "T"}}},
@@ -117,7 +138,10 @@ mod tests {
         "components":{
         "schemas":{
         "title":{"const":{"title":1}},
-        "Thing":{"properties":{"description":{"type":"string"}},"x-strict":{"properties":{"summary":{}}}}}}}
+        "Resource":{"x-resource":true,"properties":{"type":{"const":"things"}}},
+        "Thing":{"properties":{"description":{"type":"string"}},"x-strict":{"properties":{"summary":{}}}}}},
+        "x-resources":{
+        "things":"Resource"}}
         "#);
     }
 }

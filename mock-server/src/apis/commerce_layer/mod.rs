@@ -224,7 +224,7 @@ impl Vendor for CommerceLayer {
         if is_published && writes && is_of("transactions") {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
-        media_type::check(exchange, operation.request_body.is_some())?;
+        media_type::check(exchange, operation.request_body().is_some())?;
         match catalogue.writable(&operation.id) {
             Some(writable) => body::parse(media::bytes(exchange.request)?, writable).map(Some),
             None => Ok(None),

@@ -60,9 +60,9 @@ impl ApiVersion {
     pub(super) fn catalogue(self) -> &'static Catalogue {
         // The server's own metadata lets `type` be sorted by, and the documentation does not.
         static OF_2017_08: LazyLock<Catalogue> =
-            LazyLock::new(|| Catalogue::read(V2017_08.as_ref().ok(), &["type"]));
+            LazyLock::new(|| Catalogue::new(V2017_08.as_ref().ok(), &["type"]));
         static OF_2026_05: LazyLock<Catalogue> =
-            LazyLock::new(|| Catalogue::read(V2026_05.as_ref().ok(), &[]));
+            LazyLock::new(|| Catalogue::new(V2026_05.as_ref().ok(), &[]));
         match self {
             Self::V2017_08 => &OF_2017_08,
             Self::V2026_05 => &OF_2026_05,

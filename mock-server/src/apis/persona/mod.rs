@@ -277,7 +277,7 @@ impl Vendor for Persona {
         match &mut body {
             Some(body) => inflection::recase(body, inflection::Inflection::Kebab, false),
             // No body is required; the parameters that it could have named are absent.
-            None if operation.request_body.is_some() => body = Some(json!({})),
+            None if operation.request_body().is_some() => body = Some(json!({})),
             None => {}
         }
         Ok(body)

@@ -11,7 +11,7 @@ use http::{Method, StatusCode};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use document::{Document, Written};
+use document::{Components, Document, read};
 
 use super::validation::{Location, Violation, violations};
 pub(super) use parameter::{Parameter, Style};
@@ -22,7 +22,8 @@ pub(crate) struct Contract {
     /// The path of the server URL, such as `/api/v1`: what stands before every operation's path.
     pub(crate) base_path: String,
     operations: Vec<Operation>,
-    components: Arc<Value>,
+    components: Arc<Components<'static>>,
+    resources: BTreeMap<&'static str, &'static str>,
 }
 
 /// One operation of a contract. Most of it is read when it is needed: a test calls a few of them.
@@ -30,13 +31,14 @@ pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
     segments: Vec<Segment>,
-    pub(crate) request_body: Option<RequestBody>,
+    written_body: Option<&'static RawValue>,
+    body: OnceLock<Option<RequestBody>>,
     /// Its own, after those of its path.
     written_parameters: [Option<&'static RawValue>; 2],
     parameters: OnceLock<Vec<Parameter>>,
     written_responses: &'static RawValue,
     responses: OnceLock<BTreeMap<String, Option<Schema>>>,
-    components: Arc<Value>,
+    components: Arc<Components<'static>>,
 }
 
 enum Segment {
@@ -80,34 +82,29 @@ impl Contract {
             .unwrap_or_default();
         let mut operations = Vec::new();
         for (template, item) in document.paths.0 {
-            let shared = item.0.iter().find(|(name, _)| name == "parameters");
-            let shared = shared.map(|(_, it)| *it);
-            for (name, member) in item.0 {
-                let method = Method::from_bytes(name.to_ascii_uppercase().as_bytes());
-                let written: Result<Written<'static>, _> = serde_json::from_str(member.get());
-                let (Ok(method), Ok(written)) = (method, written) else {
-                    continue;
-                };
-                operations.push(Operation {
-                    id: written.operation_id,
-                    method,
-                    segments: segments(&template),
-                    request_body: RequestBody::read(&components, &written.request_body),
-                    written_parameters: [shared, written.parameters],
-                    parameters: OnceLock::new(),
-                    written_responses: written.responses,
-                    responses: OnceLock::new(),
-                    components: components.clone(),
-                });
-            }
+            let shared = item.parameters;
+            operations.extend(item.operations().map(|(method, written)| Operation {
+                id: written.operation_id,
+                method,
+                segments: segments(&template),
+                written_body: written.request_body,
+                body: OnceLock::new(),
+                written_parameters: [shared, written.parameters],
+                parameters: OnceLock::new(),
+                written_responses: written.responses,
+                responses: OnceLock::new(),
+                components: components.clone(),
+            }));
         }
         // A literal segment is more specific than a parameter, so `/transactions/search` wins over `/transactions/{ref}`.
         let is_parameter = |it: &Segment| matches!(it, Segment::Parameter(_));
-        operations.sort_by_key(|it| it.segments.iter().map(is_parameter).collect::<Vec<_>>());
+        operations
+            .sort_by_cached_key(|it| it.segments.iter().map(is_parameter).collect::<Vec<_>>());
         Ok(Self {
             base_path: base_path.trim_end_matches('/').to_owned(),
             operations,
             components,
+            resources: document.resources,
         })
     }
 
@@ -124,9 +121,19 @@ impl Contract {
         self
     }
 
-    /// What the schemas refer to.
-    pub(crate) fn components(&self) -> &Value {
-        &self.components
+    /// The schema of this name.
+    pub(crate) fn schema(&self, name: &str) -> Option<&Value> {
+        self.components.get("schemas", name)
+    }
+
+    /// Every schema that has a name.
+    pub(crate) fn named_schemas(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.components.schemas()
+    }
+
+    /// The resource types of a JSON:API, and the names of their schemas.
+    pub(crate) fn resources(&self) -> &BTreeMap<&'static str, &'static str> {
+        &self.resources
     }
 
     /// Every schema that a message is checked against, with its operation.
@@ -134,7 +141,7 @@ impl Contract {
     pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &Schema)> {
         self.operations.iter().flat_map(|operation| {
             let parameters = operation.parameters().iter().map(|it| &it.schema);
-            let body = operation.request_body.iter().map(|it| &it.schema);
+            let body = operation.request_body().into_iter().map(|it| &it.schema);
             let responses = operation.responses().values().flatten();
             parameters
                 .chain(body)
@@ -183,7 +190,7 @@ impl Contract {
 
     /// The schema with its reference resolved, one level deep: enough to see its type and its properties.
     pub(crate) fn resolve<'v>(&'v self, schema: &'v Value) -> &'v Value {
-        dereference(&self.components, schema)
+        self.components.resolve(schema)
     }
 
     /// The schema of an answer with this status, if one is documented.
@@ -203,7 +210,7 @@ impl Contract {
         strict: bool,
         body: Option<&Value>,
     ) -> Result<Vec<Violation>, String> {
-        match (&operation.request_body, body) {
+        match (operation.request_body(), body) {
             (Some(expected), Some(body)) => {
                 self.check(&expected.schema, strict, body, &Location::Body)
             }
@@ -256,22 +263,24 @@ impl Operation {
     pub(crate) fn parameters(&self) -> &[Parameter] {
         self.parameters.get_or_init(|| {
             let written = self.written_parameters.iter().flatten();
-            let written =
-                written.filter_map(|it| serde_json::from_str::<Vec<Value>>(it.get()).ok());
-            let read = written.flatten();
+            let read = written.flat_map(|it| read::<Vec<Value>>(it));
             let read = read.filter_map(|it| Parameter::read(&self.components, &it));
             Parameter::folded(read.collect())
         })
     }
 
+    /// What it accepts as a body, if it does.
+    pub(crate) fn request_body(&self) -> Option<&RequestBody> {
+        let body = || RequestBody::read(&self.components, &read(self.written_body?));
+        self.body.get_or_init(body).as_ref()
+    }
+
     /// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
     fn responses(&self) -> &BTreeMap<String, Option<Schema>> {
         self.responses.get_or_init(|| {
-            let written = self.written_responses.get();
-            let written: BTreeMap<String, Value> =
-                serde_json::from_str(written).unwrap_or_default();
+            let written: BTreeMap<String, Value> = read(self.written_responses);
             let read = written.into_iter().map(|(status, response)| {
-                let content = dereference(&self.components, &response).get("content");
+                let content = self.components.resolve(&response).get("content");
                 let json = members(content).find(|(media_type, _)| media_type.ends_with("json"));
                 let schema = json.and_then(|(_, media)| media.get("schema"));
                 (status, schema.cloned().map(Schema::new))
@@ -299,8 +308,8 @@ impl Operation {
 }
 
 impl RequestBody {
-    fn read(components: &Value, body: &Value) -> Option<Self> {
-        let body = dereference(components, body);
+    fn read(components: &Components<'_>, body: &Value) -> Option<Self> {
+        let body = components.resolve(body);
         let content = body.get("content")?.as_object()?;
         let media = content.values().next()?;
         Some(Self {
@@ -308,14 +317,6 @@ impl RequestBody {
             schema: Schema::new(media.get("schema")?.clone()),
         })
     }
-}
-
-/// The component that a value refers to, or itself. Names of components need no escapes.
-fn dereference<'v>(components: &'v Value, value: &'v Value) -> &'v Value {
-    let reference = value.get("$ref").and_then(Value::as_str);
-    let pointer = reference.and_then(|it| it.strip_prefix("#/components/"));
-    let found = pointer.and_then(|it| it.split('/').try_fold(components, |it, name| it.get(name)));
-    found.unwrap_or(value)
 }
 
 fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
@@ -370,7 +371,7 @@ mod tests {
             .operations()
             .find(|it| it.id == "create-thing")
             .unwrap();
-        let schema = &operation.request_body.as_ref().unwrap().schema;
+        let schema = &operation.request_body().unwrap().schema;
         let check = |strict, value: Value| {
             contract
                 .check(schema, strict, &value, &Location::Body)

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Schema, dereference};
+use super::{Components, Schema};
 use crate::engine::Location;
 
 /// A query or header parameter of an operation.
@@ -28,8 +28,8 @@ pub(crate) enum Style {
 }
 
 impl Parameter {
-    pub(super) fn read(components: &Value, parameter: &Value) -> Option<Self> {
-        let parameter = dereference(components, parameter);
+    pub(super) fn read(components: &Components<'_>, parameter: &Value) -> Option<Self> {
+        let parameter = components.resolve(parameter);
         let name = parameter.get("name")?.as_str()?.to_owned();
         let location = match parameter.get("in")?.as_str()? {
             "query" => Location::Query(name.clone()),

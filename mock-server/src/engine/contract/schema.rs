@@ -3,7 +3,9 @@
 use std::sync::OnceLock;
 
 use jsonschema::{Draft, Registry, Validator};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+
+use super::Components;
 
 /// A schema of the document, with its two validators: what the documented world accepts, and what the strict one does.
 pub(crate) struct Schema {
@@ -31,7 +33,11 @@ impl Schema {
     }
 
     /// What checks values against the schema. The error is why it does not compile.
-    pub(super) fn validator(&self, components: &Value, strict: bool) -> Result<&Validator, String> {
+    pub(super) fn validator(
+        &self,
+        components: &Components<'_>,
+        strict: bool,
+    ) -> Result<&Validator, String> {
         let (validator, adapted): (_, fn(&Value) -> Value) = match strict {
             true => (&self.strict, |it| effective(it, true)),
             false => (&self.documented, Value::clone),
@@ -46,23 +52,24 @@ impl Schema {
 /// annotations, as JSON Schema 2020-12 has them by default: Fragment's own example sends a date-time without a zone.
 fn compile(
     mut schema: Value,
-    components: &Value,
+    components: &Components<'_>,
     adapted: fn(&Value) -> Value,
 ) -> Result<Validator, String> {
-    let mut referred = json!({});
+    let mut referred = Map::new();
     let mut pending = Vec::new();
     references(&schema, &mut pending);
     while let Some(name) = pending.pop() {
-        if referred.get(&name).is_none()
-            && let Some(component) = components.pointer(&format!("/schemas/{name}"))
+        if !referred.contains_key(&name)
+            && let Some(component) = components.get("schemas", &name)
         {
             let component = adapted(component);
             references(&component, &mut pending);
-            referred[name] = component;
+            referred.insert(name, component);
         }
     }
     let members = schema.as_object_mut().ok_or("a schema must be an object")?;
-    members.insert("components".to_owned(), json!({ "schemas": referred }));
+    let referred = Map::from_iter([("schemas".to_owned(), Value::Object(referred))]);
+    members.insert("components".to_owned(), Value::Object(referred));
     // Whatever is built is held against its metaschema, which is the most of what the first check of a process costs. The
     // tests of `counterfoil-spec` do that for the contracts; what is built here is a mere reference, in the smallest draft.
     let registry = Registry::new()

@@ -151,7 +151,7 @@ impl JournalEntry {
     pub(crate) fn shown_request(&self) -> Shown {
         let it = &self.messages;
         let schema = it.described.and_then(|(contract, operation)| {
-            let body = operation.request_body.as_ref()?;
+            let body = operation.request_body()?;
             Some((contract, body.schema.value()))
         });
         Shown {

@@ -24,7 +24,7 @@ impl JournalEntry {
         match self.shown_request().body {
             None => {}
             Some(body @ (Value::Object(_) | Value::Array(_)))
-                if operation.request_body.is_some() =>
+                if operation.request_body().is_some() =>
             {
                 call += "\n    .json(&serde_json::json!(";
                 write_json(&mut call, &body, 1);

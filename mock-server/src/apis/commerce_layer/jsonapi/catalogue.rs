@@ -1,11 +1,12 @@
 //! The resource types of a server, as its contract states them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
 use super::schema::{Arity, Attribute, Kind, Relationship, Schema};
-use crate::engine::Contract;
+use crate::engine::{Contract, Operation};
 
 /// What every resource has; a type that the contract only names has nothing else that is known.
 const COMMON: [(&str, Kind, bool); 5] = [
@@ -16,12 +17,14 @@ const COMMON: [(&str, Kind, bool); 5] = [
     ("metadata", Kind::Json, false),
 ];
 
-/// All types of a server, and what its operations let a client write.
+/// All types of a server, and what its operations let a client write. Each is read when it is needed.
 #[derive(Default)]
 pub(crate) struct Catalogue {
-    types: Vec<Schema>,
+    contract: Option<&'static Contract>,
+    described: BTreeMap<&'static str, OnceLock<Option<Schema>>>,
+    undescribed: OnceLock<Vec<Schema>>,
     /// By operation.
-    writes: BTreeMap<&'static str, Writable>,
+    writes: BTreeMap<&'static str, (&'static Operation, OnceLock<Option<Writable>>)>,
     /// What every list can be sorted by besides, except in the strict world.
     pub(super) sortable: &'static [&'static str],
 }
@@ -48,63 +51,49 @@ impl Writable {
 }
 
 impl Catalogue {
-    /// Reads what a contract says of the schemas that are resources (`x-resource`). A type that it only names, as what a
-    /// relationship leads to or in a fieldset, is one of which nothing is known but what every resource has.
-    pub(crate) fn read(
+    /// The types whose schemas are resources (`x-resource`), and those that the contract only names, as what a relationship
+    /// leads to or in a fieldset: of them nothing is known but what every resource has.
+    pub(crate) fn new(
         contract: Option<&'static Contract>,
         sortable: &'static [&'static str],
     ) -> Self {
         // Without a contract nothing is served.
-        let Some(contract) = contract else {
-            return Self::default();
-        };
-        let components = contract.components().pointer("/schemas");
-        let components = components.and_then(Value::as_object).into_iter().flatten();
-        let mut types: Vec<_> = components
-            .filter(|(_, schema)| is_on(schema, "x-resource"))
-            .filter_map(|(_, schema)| read(contract, schema))
-            .collect();
-        let mut named = BTreeSet::new();
-        for relationship in types.iter().flat_map(|it| &it.relationships) {
-            named.extend(relationship.types.iter().copied());
-        }
-        let mut writes = BTreeMap::new();
-        for operation in contract.operations() {
-            // Lists have the parameters that all have, and those of filters.
-            let list = verb_and_word(&operation.id).filter(|(verb, _)| *verb == "list-");
-            for parameter in list.into_iter().flat_map(|_| operation.parameters()) {
-                match parameter.name.as_str() {
-                    "fields" => named.extend(names(parameter.schema.value(), "")),
-                    "filter" => {
-                        let of = list.map(|(_, word)| word.replace('-', "_"));
-                        let schema = types.iter_mut().find(|it| Some(it.name) == of.as_deref());
-                        let allowed = |world| names(parameter.schema.value(), world).collect();
-                        if let Some(schema) = schema {
-                            schema.shorthands = Some([allowed(""), allowed("/x-strict")]);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            if let Some(body) = &operation.request_body {
-                writes.insert(
-                    operation.id.as_str(),
-                    writable(contract, body.schema.value()),
-                );
-            }
-        }
-        let described: BTreeSet<_> = types.iter().map(|it| it.name).collect();
-        types.extend(named.difference(&described).map(|name| undescribed(name)));
+        let types = contract.into_iter().flat_map(Contract::resources);
+        let operations = contract.into_iter().flat_map(Contract::operations);
         Self {
-            types,
-            writes,
+            contract,
+            described: types.map(|(name, _)| (*name, OnceLock::new())).collect(),
+            undescribed: OnceLock::new(),
+            writes: operations
+                .map(|it| (it.id.as_str(), (it, OnceLock::new())))
+                .collect(),
             sortable,
         }
     }
 
     /// The type of this name.
     pub(crate) fn named(&self, name: &str) -> Option<&Schema> {
-        self.types.iter().find(|it| it.name == name)
+        match self.described.get(name) {
+            Some(schema) => schema.get_or_init(|| read(self.contract?, name)).as_ref(),
+            None => self.undescribed().iter().find(|it| it.name == name),
+        }
+    }
+
+    fn undescribed(&self) -> &[Schema] {
+        self.undescribed.get_or_init(|| {
+            let mut names = BTreeSet::new();
+            for schema in self.described.keys().filter_map(|it| self.named(it)) {
+                let types = schema.relationships.iter().flat_map(|it| &it.types);
+                names.extend(types.copied());
+            }
+            for (operation, _) in self.writes.values() {
+                if let Some(("list-", _)) = verb_and_word(&operation.id) {
+                    names.extend(allowed(operation, "fields", ""));
+                }
+            }
+            names.retain(|it| !self.described.contains_key(it));
+            names.into_iter().map(undescribed).collect()
+        })
     }
 
     /// The type that a relationship leads to, or what several such types have in common.
@@ -116,12 +105,22 @@ impl Catalogue {
     pub(crate) fn of(&self, operation: &str) -> Option<&Schema> {
         let word = verb_and_word(operation)?.1.replace('-', "_");
         let is_meant = |name: &str| name == word || name.strip_suffix('s') == Some(&word);
-        self.types.iter().find(|it| is_meant(it.name))
+        match self.described.keys().find(|it| is_meant(it)) {
+            Some(name) => self.named(name),
+            None => self.undescribed().iter().find(|it| is_meant(it.name)),
+        }
     }
 
     /// What the body of an operation may hold.
     pub(crate) fn writable(&self, operation: &str) -> Option<&Writable> {
-        self.writes.get(operation)
+        let (operation, writable) = self.writes.get(operation)?;
+        let read = || {
+            Some(writable_by(
+                self.contract?,
+                operation.request_body()?.schema.value(),
+            ))
+        };
+        writable.get_or_init(read).as_ref()
     }
 }
 
@@ -148,11 +147,17 @@ fn is_on(schema: &Value, flag: &str) -> bool {
     members.any(|(name, it)| name == flag && *it == Value::Bool(true))
 }
 
-/// The names that the members of an object may have.
-fn names(schema: &'static Value, world: &str) -> impl Iterator<Item = &'static str> {
-    let names = schema.pointer(&[world, "/propertyNames/enum"].concat());
-    let names = names.and_then(Value::as_array).into_iter().flatten();
-    names.filter_map(Value::as_str)
+/// The names that the members of a parameter may have.
+fn allowed(
+    operation: &'static Operation,
+    parameter: &str,
+    world: &str,
+) -> impl Iterator<Item = &'static str> {
+    let mut parameters = operation.parameters().iter();
+    let schema = parameters.find(|it| it.name == parameter);
+    let names = [world, "/propertyNames/enum"].concat();
+    let names = schema.and_then(|it| it.schema.value().pointer(&names)?.as_array());
+    names.into_iter().flatten().filter_map(Value::as_str)
 }
 
 fn texts(schema: &'static Value, member: &str) -> Vec<&'static str> {
@@ -196,17 +201,24 @@ fn member(
         .map(|(_, it)| it)
 }
 
-fn read(contract: &'static Contract, schema: &'static Value) -> Option<Schema> {
+fn read(contract: &'static Contract, name: &str) -> Option<Schema> {
+    let (name, schema) = contract.resources().get_key_value(name)?;
+    let schema = contract.schema(schema)?;
     let of = |name| member(contract, schema, name);
-    let name = of("type")?.get("const")?.as_str()?;
     let attributes = of("attributes")
         .map(|it| members(contract, it))
         .unwrap_or_default();
     let relationships = of("relationships")
         .map(|it| members(contract, it))
         .unwrap_or_default();
+    let mut operations = contract.operations();
+    let list = operations.find(|it| {
+        let list = verb_and_word(&it.id).filter(|(verb, _)| *verb == "list-");
+        list.is_some_and(|(_, word)| word.replace('-', "_") == *name)
+    });
+    let list = list.filter(|it| it.parameters().iter().any(|it| it.name == "filter"));
     Some(Schema {
-        name,
+        name: *name,
         id: attribute(contract, "id", of("id")?),
         attributes: attributes
             .into_iter()
@@ -218,7 +230,8 @@ fn read(contract: &'static Contract, schema: &'static Value) -> Option<Schema> {
             .collect(),
         is_open: schema.get("x-elsewhere").is_some(),
         elsewhere: texts(schema, "x-elsewhere"),
-        shorthands: None,
+        shorthands: list
+            .map(|it| ["", "/x-strict"].map(|world| allowed(it, "filter", world).collect())),
     })
 }
 
@@ -268,7 +281,7 @@ fn kind(contract: &'static Contract, schema: &'static Value) -> Kind {
     }
 }
 
-fn writable(contract: &'static Contract, document: &'static Value) -> Writable {
+fn writable_by(contract: &'static Contract, document: &'static Value) -> Writable {
     let data = member(contract, document, "data");
     let of = |name| {
         let schema = data.and_then(|data| member(contract, data, name));
