@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use http::Method;
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -30,29 +30,40 @@ pub(super) struct Server {
     pub(super) url: String,
 }
 
-/// The operations of a path, and the parameters that they share.
-#[derive(Deserialize)]
+/// The operations of a path in their order, and the parameters that they share.
+#[derive(Default)]
 pub(super) struct Item<'d> {
-    #[serde(borrow)]
     pub(super) parameters: Option<&'d RawValue>,
-    get: Option<Written<'d>>,
-    post: Option<Written<'d>>,
-    put: Option<Written<'d>>,
-    patch: Option<Written<'d>>,
-    delete: Option<Written<'d>>,
+    pub(super) operations: Vec<(Method, Written<'d>)>,
 }
 
-impl<'d> Item<'d> {
-    pub(super) fn operations(self) -> impl Iterator<Item = (Method, Written<'d>)> {
-        let all = [
-            (Method::GET, self.get),
-            (Method::POST, self.post),
-            (Method::PUT, self.put),
-            (Method::PATCH, self.patch),
-            (Method::DELETE, self.delete),
-        ];
-        let written = all.into_iter().map(|(method, it)| Some((method, it?)));
-        written.flatten()
+impl<'de: 'd, 'd> Deserialize<'de> for Item<'d> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Members;
+
+        impl<'de> Visitor<'de> for Members {
+            type Value = Item<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the operations of a path")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Item<'de>, A::Error> {
+                let mut item = Item::default();
+                while let Some(name) = map.next_key::<&str>()? {
+                    if name == "parameters" {
+                        item.parameters = Some(map.next_value()?);
+                        continue;
+                    }
+                    let method = Method::from_bytes(name.to_ascii_uppercase().as_bytes());
+                    let method = method.map_err(A::Error::custom)?;
+                    item.operations.push((method, map.next_value()?));
+                }
+                Ok(item)
+            }
+        }
+
+        from.deserialize_map(Members)
     }
 }
 

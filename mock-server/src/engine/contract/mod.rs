@@ -83,7 +83,8 @@ impl Contract {
         let mut operations = Vec::new();
         for (template, item) in document.paths.0 {
             let shared = item.parameters;
-            operations.extend(item.operations().map(|(method, written)| Operation {
+            let read = item.operations.into_iter();
+            operations.extend(read.map(|(method, written)| Operation {
                 id: written.operation_id,
                 method,
                 segments: segments(&template),
