@@ -114,7 +114,7 @@ fn failures(rows: &[Row]) -> String {
     let failures: Vec<_> = rows.iter().filter(|row| !row.holds()).collect();
     let targets = rows.iter().filter(|row| row.target.is_some()).count();
     if failures.is_empty() {
-        return format!("\nAll {targets} targets hold.\n");
+        return format!("\nAll targets hold, {targets} of them.\n");
     }
     let mut text = format!("\n{} of {targets} targets do not hold:\n\n", failures.len());
     for row in failures {
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn what_does_not_hold_and_what_the_other_revision_cannot_do_is_said() {
         insta::assert_snapshot!(failures(&rows()) + &reasons(&rows(), Some("v-before")));
-        assert_eq!(failures(&rows()[..1]), "\nAll 1 targets hold.\n");
+        assert_eq!(failures(&rows()[..1]), "\nAll targets hold, 1 of them.\n");
     }
 
     #[test]
