@@ -73,8 +73,10 @@ impl Bench {
                 let load = async |side: &Side| self.load(side, *phase).await;
                 self.sides.measure(rounds, load).await?;
             }
-            say("pages");
-            pages::round(self, &mut pages, round == 1).await?;
+            if round <= pages::ROUNDS {
+                say("pages");
+                pages::round(self, &mut pages, round == 1).await?;
+            }
             if self.subjects.contains(&Subject::Persona) {
                 say("worlds in process");
                 let sides = &self.sides;
@@ -104,10 +106,10 @@ impl Bench {
     }
 
     async fn load(&self, side: &Side, phase: Phase) -> Result<LoadFigures, Error> {
-        let server = Server::start(side, phase.subject.program())?;
+        let server = Server::start(side, phase.program())?;
         let session = phase.subject.sign_in(server.address).await?;
         let request = match phase.action {
-            Action::Create => session.create(),
+            Action::Create | Action::CheckedCreate => session.create(),
             Action::Retrieve => session.retrieve(&created_id(&server, &session).await?),
             Action::Page(_) => session.page(),
         };

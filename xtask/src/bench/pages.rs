@@ -10,8 +10,11 @@ use super::subject::Subject;
 
 /// How many rows a page is taken from: few, and many.
 pub(super) const FEW: usize = 1_000;
-pub(super) const MANY: usize = 100_000;
-pub(super) const MILLION: usize = 1_000_000;
+const MANY: usize = 100_000;
+const MILLION: usize = 1_000_000;
+
+/// At most: filling a server takes longer than measuring it.
+pub(super) const ROUNDS: usize = 3;
 
 const SUBJECTS: [Subject; 5] = [
     Subject::Limit,
@@ -29,7 +32,9 @@ pub(super) async fn round(bench: &Bench, pages: &mut Pages, first: bool) -> Resu
         if !bench.subjects.contains(&subject) {
             continue;
         }
-        let mut steps = vec![FEW, MANY];
+        // A run of few requests is only to see that all of it works.
+        let many = bench.requests.saturating_mul(20).clamp(FEW * 2, MANY);
+        let mut steps = vec![FEW, many];
         if bench.million && first && subject == Subject::Persona {
             steps.push(MILLION);
         }

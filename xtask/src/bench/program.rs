@@ -7,6 +7,8 @@ pub(super) enum Program {
     /// The least that the mock must do for Persona.
     Limit,
     Mock,
+    /// The same, which checks its own answers too, as a sandbox does.
+    CheckingMock,
     /// Sandboxes in their own process.
     InProcess,
     SdkCall,
@@ -36,7 +38,7 @@ impl Program {
         match self {
             Self::Yardstick => "axum-validated",
             Self::Limit => "limit",
-            Self::Mock => "counterfoil-mock",
+            Self::Mock | Self::CheckingMock => "counterfoil-mock",
             Self::InProcess => "in-process",
             Self::SdkCall => "sdk-call",
             Self::PlainCall => "plain-call",
@@ -47,7 +49,7 @@ impl Program {
     /// Where its sources are, of a program that is there only to measure.
     pub(super) fn folder(self) -> Option<&'static str> {
         match self {
-            Self::Mock => None,
+            Self::Mock | Self::CheckingMock => None,
             Self::Yardstick => Some("benches/axum-validated"),
             Self::Limit => Some("benches/limit"),
             Self::InProcess => Some("benches/in-process"),
@@ -80,10 +82,13 @@ impl Program {
     /// where the `help` of the program does not name it.
     pub(super) fn arguments(self, help: &str) -> Vec<&'static str> {
         match self {
-            Self::Mock => ["serve", "--listen", "127.0.0.1:0", "--no-rate-limits"]
-                .into_iter()
-                .chain(help.contains("--quiet").then_some("--quiet"))
-                .collect(),
+            Self::Mock | Self::CheckingMock => {
+                ["serve", "--listen", "127.0.0.1:0", "--no-rate-limits"]
+                    .into_iter()
+                    .chain(help.contains("--quiet").then_some("--quiet"))
+                    .chain((self == Self::CheckingMock).then_some("--check-responses"))
+                    .collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -104,6 +109,8 @@ mod tests {
             Program::Mock.arguments("-q, --quiet").last(),
             Some(&"--quiet")
         );
+        let checking = Program::CheckingMock.arguments("");
+        assert_eq!(checking.last(), Some(&"--check-responses"));
         assert!(Program::Limit.arguments("--quiet").is_empty());
     }
 }

@@ -180,7 +180,7 @@ fn load_row(name: String, phase: Phase, rounds: &[LoadFigures]) -> Vec<String> {
         format!("{:.2}", of(|it| it.p99_millis)),
         format!("{:.1}", of(|it| it.cpu_micros)),
         match phase.action {
-            Action::Create => format!("{:.2}", of(|it| it.kept_kilobytes)),
+            Action::Create | Action::CheckedCreate => format!("{:.2}", of(|it| it.kept_kilobytes)),
             Action::Retrieve | Action::Page(_) => dash(),
         },
     ]

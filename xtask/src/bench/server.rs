@@ -107,7 +107,7 @@ impl Drop for Server {
 /// What the mock says about its options.
 fn help(side: &Side, program: Program) -> Result<String, Error> {
     match program {
-        Program::Mock => {
+        Program::Mock | Program::CheckingMock => {
             let mut command = Command::new(side.program(program)?);
             command.args(["serve", "--help"]);
             output(command, "counterfoil-mock serve --help")

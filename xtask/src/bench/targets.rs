@@ -4,7 +4,7 @@ use super::build_cost::BuildCosts;
 use super::first_call::FirstCall;
 use super::instructions::Instructions;
 use super::measurement::{Figures, LoadFigures};
-use super::pages::{FEW, MANY, MILLION};
+use super::pages::FEW;
 use super::phase::{Action, Phase};
 use super::side::Sided;
 use super::starts::{ALL, Start};
@@ -77,10 +77,15 @@ fn loads(figures: &Figures) -> Vec<Row> {
         if subject == Subject::Yardstick || matches!(action, Action::Page(_)) {
             continue;
         }
-        let Some(yardstick) = load(figures, Subject::Yardstick, action) else {
+        let unit = match action {
+            Action::CheckedCreate => Action::Create,
+            action => action,
+        };
+        let Some(yardstick) = load(figures, Subject::Yardstick, unit) else {
             continue;
         };
         let target = match (subject, action) {
+            (_, Action::CheckedCreate) => None,
             (Subject::Flexigift, Action::Create) => Some(1.15),
             (Subject::Flexigift, _) => Some(1.10),
             (Subject::Persona, _) => Some(1.60),
@@ -116,9 +121,8 @@ fn pages(figures: &Figures) -> Vec<Row> {
             let target = is_persona.then_some(3.0);
             rows.push(Row::new(phase.name(), CREATE, target, cpu));
         }
-        if let (MANY | MILLION, Some(few)) =
-            (stored, load(figures, phase.subject, Action::Page(FEW)))
-        {
+        let few = load(figures, phase.subject, Action::Page(FEW));
+        if let (true, Some(few)) = (stored != FEW, few) {
             rows.push(Row::new(
                 phase.name(),
                 "× the same out of 1,000",
