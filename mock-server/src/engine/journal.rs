@@ -7,6 +7,7 @@ mod requests;
 mod rust;
 mod shared;
 mod shown;
+mod strays;
 mod summary;
 
 use std::collections::VecDeque;
@@ -23,6 +24,7 @@ pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
 pub(crate) use self::shown::{address, without_credentials, without_personal};
+use self::strays::Stray;
 pub(crate) use self::summary::Reading;
 use super::{Contract, Names, Operation};
 use crate::Api;
@@ -101,6 +103,9 @@ struct Ring {
     last: u64,
     /// What the entries take, about.
     bytes: usize,
+    /// The last requests that reached no API, and how many there have been.
+    strays: VecDeque<Stray>,
+    stray: u64,
 }
 
 /// What the entries of a world take at most, about; the newest is kept however much it takes.
@@ -128,6 +133,8 @@ impl Journal {
                 total: 0,
                 last: 0,
                 bytes: 0,
+                strays: VecDeque::new(),
+                stray: 0,
             })),
             record_bodies,
             recorded: Arc::default(),
@@ -254,6 +261,8 @@ impl Journal {
         ring.last += u64::from(ring.total > 0);
         ring.total = 0;
         ring.bytes = 0;
+        ring.strays.clear();
+        ring.stray = 0;
         drop(ring);
         self.recorded.send_replace(());
         Ok(())
