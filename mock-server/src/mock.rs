@@ -222,7 +222,9 @@ impl Mock {
         let name = split_world(uri.path()).map_or(worlds::DEFAULT, |(name, _)| name);
         let world = self.worlds.open(name);
         if let Some(world) = world.or_else(|| self.worlds.open(worlds::DEFAULT)) {
-            let sent = (method, uri.path());
+            // What cannot be read has no path either.
+            let path = method.map_or("", |_| uri.path());
+            let sent = (method, path);
             world
                 .journal
                 .note_stray(world.clock.now(), sent, status, why);

@@ -164,7 +164,8 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// What a request says: where it goes and what is in it, whatever the order and however a moment or a list of fields is written.
+/// What a request says: where it goes and what is in it, whatever the order, however a moment is written, and without members that
+/// have none themselves.
 pub(crate) fn said(entry: &Value) -> Value {
     let query = entry["request"]["query"].as_array().unwrap().iter();
     let mut query: Vec<_> = query
@@ -178,8 +179,13 @@ pub(crate) fn said(entry: &Value) -> Value {
 
 fn plain(value: &mut Value) {
     match value {
-        Value::Object(members) => members.values_mut().for_each(plain),
+        Value::Object(members) => {
+            members.values_mut().for_each(plain);
+            members.retain(|_, it| *it != json!({}));
+        }
         Value::Array(items) => items.iter_mut().for_each(plain),
+        // A credential is not in what is printed, but what stands in its place.
+        Value::String(text) if text.starts_with("[a text of ") => *text = "[a text]".to_owned(),
         Value::String(text) => {
             let zoned = text.parse().or_else(|_| format!("{text}Z").parse());
             let zoned: Result<jiff::Timestamp, _> = zoned;
@@ -189,5 +195,20 @@ fn plain(value: &mut Value) {
         }
         Value::Number(number) => *value = json!(number.as_f64()),
         _ => {}
+    }
+}
+
+/// A typed call asks, beside the fields that it is told, for those without which nothing can be read.
+pub(crate) fn leave_fields_that_are_asked_for_too(said: &mut Value, asked: &Value) {
+    let asked = asked[2].as_array().unwrap().clone();
+    for (said, asked) in said[2].as_array_mut().unwrap().iter_mut().zip(asked) {
+        let lists = [&said[1], &asked[1]].map(|it| it.as_str().unwrap_or_default());
+        let begins = lists[0].strip_prefix(lists[1]);
+        let is_fields = asked[0]
+            .as_str()
+            .is_some_and(|it| it.starts_with("\"fields["));
+        if is_fields && said[0] == asked[0] && begins.is_some_and(|it| it.starts_with(',')) {
+            *said = asked;
+        }
     }
 }
