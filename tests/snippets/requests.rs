@@ -49,7 +49,7 @@ pub(crate) fn of(contract: &Contract) -> Vec<Example> {
     let document: Value = serde_json::from_str(contract.json).unwrap();
     let server = document["servers"][0]["url"].as_str().unwrap();
     let base = server.splitn(4, '/').nth(3).unwrap_or_default();
-    let mut examples = Vec::new();
+    let (mut examples, mut has_bad) = (Vec::new(), false);
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
             let Some(id) = operation["operationId"].as_str() else {
@@ -124,6 +124,17 @@ pub(crate) fn of(contract: &Contract) -> Vec<Example> {
                     }),
                     value => drop(query.append_pair(name, &text(&value))),
                 }
+            }
+            if *method == "post" && !has_bad {
+                // What no typed call sends.
+                let nothing = Some(json!({}));
+                add(
+                    "without members",
+                    &place(named.first().copied()),
+                    "",
+                    &nothing,
+                );
+                has_bad = true;
             }
             let query = query.finish();
             if query.len() > 1 {

@@ -308,7 +308,7 @@ fn is_time(schema: &Value) -> bool {
 }
 
 /// Whether a text stands in the place of a value that is not shown.
-fn is_hidden(text: &str) -> bool {
+pub(crate) fn is_hidden(text: &str) -> bool {
     text.starts_with("[a ") && text.ends_with(']')
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::engine::{Called, Said, quoted};
+use crate::engine::{Called, Said, is_hidden, quoted};
 
 const ATTRIBUTES: &str = "/data/attributes";
 const RELATIONSHIPS: &str = "/data/relationships";
@@ -36,8 +36,8 @@ pub(super) fn call(it: &mut Called<'_>) -> Said {
             it.say(method(&name), [it.place(0)]);
         }
         ("GET", _) => it.say("relationship", [it.place(0), it.place(1)]),
-        ("POST", _) => create(it)?,
-        ("PATCH", _) => update(it),
+        ("POST", _) => create(it, resource)?,
+        ("PATCH", _) => update(it, resource)?,
         _ => it.say("delete", [it.place(0)]),
     }
     it.list_of("include", "include");
@@ -89,12 +89,22 @@ fn relationship<'c>(it: &Called<'c>, resource: &str, name: &str) -> Option<&'c V
     it.member(it.member(schema, "relationships")?, name)
 }
 
-/// The type and the id say what the call says.
-fn begin(it: &mut Called<'_>) {
+/// The type and the id say what the call says: nothing else can be sent with it.
+fn begin(it: &mut Called<'_>, resource: &str) -> Said {
+    let expected = [Some(resource), it.path.first().map(String::as_str)];
+    for (name, expected) in ["type", "id"].into_iter().zip(expected) {
+        let pointer = format!("/data/{name}");
+        let given = it.peek(&pointer).and_then(Value::as_str);
+        let is_said = given == expected || given.is_some_and(is_hidden) && expected.is_some();
+        if !is_said {
+            return Err(format!("says `{pointer}` otherwise than the body"));
+        }
+    }
     let _ = (it.take("/data/type"), it.take("/data/id"));
     for part in ["", "/data", ATTRIBUTES, RELATIONSHIPS] {
         it.touched(part);
     }
+    Ok(())
 }
 
 fn required(it: &Called<'_>, part: &str) -> Vec<String> {
@@ -104,8 +114,8 @@ fn required(it: &Called<'_>, part: &str) -> Vec<String> {
     names.map(|name| format!("{part}/{name}")).collect()
 }
 
-fn create(it: &mut Called<'_>) -> Said {
-    begin(it);
+fn create(it: &mut Called<'_>, resource: &str) -> Said {
+    begin(it, resource)?;
     let mut required: Vec<_> = [required(it, ATTRIBUTES), required(it, RELATIONSHIPS)].concat();
     if required.len() <= MOST_ARGUMENTS {
         let arguments: Said<Vec<_>> = required.iter().map(|pointer| need(it, pointer)).collect();
@@ -125,8 +135,8 @@ fn create(it: &mut Called<'_>) -> Said {
     Ok(())
 }
 
-fn update(it: &mut Called<'_>) {
-    begin(it);
+fn update(it: &mut Called<'_>, resource: &str) -> Said {
+    begin(it, resource)?;
     let attributes = it.peek(ATTRIBUTES).and_then(Value::as_object);
     let mut attributes = attributes.into_iter().flatten();
     let trigger = attributes.find(|(name, value)| {
@@ -148,6 +158,7 @@ fn update(it: &mut Called<'_>) {
         it.say("clear_metadata", NONE);
     }
     set_all(it);
+    Ok(())
 }
 
 fn set_all(it: &mut Called<'_>) {

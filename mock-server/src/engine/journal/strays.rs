@@ -1,11 +1,13 @@
 //! Requests that reached no API. They are nothing that happened in a world, and whoever looks into it wants to know of them: most were
 //! meant for it.
 
+use std::collections::VecDeque;
+
 use http::{Method, StatusCode};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Journal, shown};
+use super::shown;
 
 /// The last of them that are kept.
 const KEPT: usize = 200;
@@ -30,38 +32,39 @@ pub(crate) struct Stray {
     reason: &'static str,
 }
 
-impl Journal {
-    /// Notes a request that reached no API, though none of the world's exchanges is it.
-    pub(crate) fn note_stray(
-        &self,
+/// Those of one world.
+#[derive(Debug, Default)]
+pub(super) struct Strays {
+    kept: VecDeque<Stray>,
+    total: u64,
+}
+
+impl Strays {
+    pub(super) fn note(
+        &mut self,
         at: Timestamp,
         (method, path): (Option<&Method>, &str),
         status: StatusCode,
         reason: &'static str,
     ) {
         let method = method.map_or("", Method::as_str);
-        let mut ring = self.lock();
-        ring.stray += 1;
-        let stray = Stray {
-            number: ring.stray,
+        self.total += 1;
+        if self.kept.len() >= KEPT {
+            self.kept.pop_front();
+        }
+        self.kept.push_back(Stray {
+            number: self.total,
             at,
             method: method.chars().take(LONGEST).collect(),
             path: shown_path(path),
             status: status.as_u16(),
             reason,
-        };
-        if ring.strays.len() >= KEPT {
-            ring.strays.pop_front();
-        }
-        ring.strays.push_back(stray);
-        drop(ring);
-        self.recorded.send_replace(());
+        });
     }
 
     /// How many there have been, and the last of them, oldest first.
-    pub(crate) fn strays(&self) -> (u64, Vec<Stray>) {
-        let ring = self.lock();
-        (ring.stray, ring.strays.iter().cloned().collect())
+    pub(super) fn list(&self) -> (u64, Vec<Stray>) {
+        (self.total, self.kept.iter().cloned().collect())
     }
 }
 
