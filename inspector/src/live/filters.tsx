@@ -19,7 +19,8 @@ export function Filters() {
   // The button goes with what it cleared, and must not take the focus along.
   const clear = (): void => {
     set({ api: '', operation: '', status: '', q: '' });
-    document.querySelector<HTMLElement>('[data-search]')?.focus();
+    // Where it was not shown, it is drawn first.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
   };
   const known = STATUSES.some(([value]) => value === status);
   return (
