@@ -25,7 +25,7 @@ pub struct Contract {
     /// The OpenAPI 3.1 document, as pretty-printed JSON in the order in which it was written.
     pub json: &'static str,
     /// What programs check messages with: the same without info, titles, summaries, descriptions, tags and examples, a third
-    /// as long.
+    /// as long. `x-resources` names the schema of each resource type of a JSON:API.
     pub compact: &'static str,
 }
 

@@ -206,7 +206,7 @@ impl<'c> Called<'c> {
 
     /// What describes a member of the body.
     pub(crate) fn schema(&self, pointer: &str) -> Option<&'c Value> {
-        let body = self.operation.request_body.as_ref()?.schema.value();
+        let body = self.operation.request_body()?.schema.value();
         let names = pointer.split('/').skip(1);
         names
             .into_iter()

@@ -78,14 +78,7 @@ fn method(relationship: &str) -> &str {
 
 /// What the contract says of a relationship.
 fn relationship<'c>(it: &Called<'c>, resource: &str, name: &str) -> Option<&'c Value> {
-    let schemas = it.contract.components()["schemas"].as_object()?;
-    let mut all = schemas.values();
-    let schema = all.find(|schema| {
-        schema
-            .pointer("/properties/type/const")
-            .is_some_and(|it| it == resource)
-            && schema["x-resource"] == true
-    })?;
+    let schema = it.contract.schema(it.contract.resources().get(resource)?)?;
     it.member(it.member(schema, "relationships")?, name)
 }
 

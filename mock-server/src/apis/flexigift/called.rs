@@ -38,8 +38,7 @@ pub(super) fn call(it: &mut Called<'_>) -> Said {
 fn new(it: &mut Called<'_>, row: &str) -> Said<String> {
     let schema = it
         .operation
-        .request_body
-        .as_ref()
+        .request_body()
         .map(|body| it.contract.resolve(body.schema.value()));
     let required = schema.and_then(|it| it["required"].as_array());
     let required: Vec<_> = required
@@ -62,8 +61,7 @@ fn new(it: &mut Called<'_>, row: &str) -> Said<String> {
 fn with(it: &mut Called<'_>, mut row: String, said: &[&str]) -> String {
     let schema = it
         .operation
-        .request_body
-        .as_ref()
+        .request_body()
         .map(|body| it.contract.resolve(body.schema.value()));
     let known = schema.and_then(|it| it["properties"].as_object());
     for (name, _) in known
