@@ -223,7 +223,6 @@ impl Answering {
             // Of one connection there is one answer in memory.
             exchange.alone().await;
         }
-        exchange.enter(Phase::Receiving);
         let is_head = *request.method() == Method::HEAD;
         let is_served = self.slot.serves_all() || self.mock.steers(&request);
         let (mut response, closes, pieces) = match is_served && exchange.fits() {
@@ -233,8 +232,7 @@ impl Answering {
         if is_head {
             response.body_mut().clear();
         }
-        exchange.enter(Phase::Working);
-        exchange.hold(response.body().len());
+        exchange.work(response.body().len());
         if closes && !exchange.is_multiplexed {
             // The rest of the body is still on its way; nothing after it can be read.
             let close = HeaderValue::from_static("close");
