@@ -29,7 +29,7 @@ use super::travel::{self, CLOSE, ConnectionEnd};
 use super::waiting;
 use super::watch::{Rejected, Watcher};
 use crate::engine::media::BodyTooLarge;
-use crate::engine::{Events, Secure, Watched};
+use crate::engine::{Events, Secure};
 use crate::mock::Mock;
 use crate::problem::problem;
 
@@ -168,7 +168,6 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
                 let answering = Answering {
                     mock,
                     lines,
-                    watched: watch.is_some(),
                     slot,
                     end,
                     exchange,
@@ -209,7 +208,6 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
 struct Answering {
     mock: Arc<Mock>,
     lines: Option<RequestLines>,
-    watched: bool,
     slot: Arc<Slot>,
     end: ConnectionEnd,
     exchange: Arc<Exchange>,
@@ -252,9 +250,6 @@ impl Answering {
         let (exchange, limits) = (&self.exchange, self.slot.limits());
         let (parts, body) = request.into_parts();
         let mut request = Request::from_parts(parts, Bytes::new());
-        if self.watched {
-            request.extensions_mut().insert(Watched);
-        }
         let mut closes = false;
         match request_body::read(body, limits, exchange).await {
             Ok(body) => *request.body_mut() = body,
