@@ -1,7 +1,7 @@
 // What of the journal is shown.
 
-import { apiName } from '../format.ts';
-import { STATUSES } from '../journal.ts';
+import { apiName, plural } from '../format.ts';
+import { NO_API, STATUSES } from '../journal.ts';
 import { useApp, useSettledJournal } from '../store.ts';
 import { Side } from '../ui/side.tsx';
 import { Search } from '../ui/search.tsx';
@@ -27,11 +27,12 @@ export function Filters() {
       <Search label="Search exchanges" placeholder="Path, operation, rule or #number" />
       <select class="field facet-select" aria-label="API" value={api} onChange={(event) => set({ api: event.currentTarget.value, operation: '' })} data-testid="filter-api">
         <option value="">All APIs</option>
-        {[...new Set(api === '' ? apis : [...apis, api])].map((it) => (
+        {[...new Set(api === '' || api === NO_API ? apis : [...apis, api])].map((it) => (
           <option key={it} value={it}>
             {apiName(it)}
           </option>
         ))}
+        {(journal.strays > 0 || api === NO_API) && <option value={NO_API}>No API: {plural(journal.strays, 'request')}</option>}
       </select>
       <select class="field facet-select" aria-label="Operation" value={operation} onChange={(event) => set({ operation: event.currentTarget.value })} data-testid="filter-operation">
         <option value="">All operations</option>
@@ -100,6 +101,15 @@ export function Facets() {
             ))}
         </div>
       ))}
+      {(journal.strays > 0 || api === NO_API) && (
+        <div class="side-group">
+          <button type="button" class="side-item head" aria-current={api === NO_API} onClick={() => set({ api: NO_API, operation: '' })} data-testid="facet-strays">
+            <span class="dot none" aria-hidden="true" />
+            <span class="grow">Reached no API</span>
+            <span class="count bad">{journal.strays.toLocaleString('en')}</span>
+          </button>
+        </div>
+      )}
     </Side>
   );
 }

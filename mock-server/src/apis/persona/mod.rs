@@ -1,5 +1,6 @@
 //! Persona: identity events behind a JSON API that resembles JSON:API without being it.
 
+mod called;
 mod contract;
 mod control;
 mod event_names;
@@ -98,6 +99,7 @@ static PROFILE: Profile = Profile {
             ("PERSONA_API_KEY", PERSONA_API_KEY.to_owned()),
         ]
     },
+    calls: called::call,
     ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
 };
 

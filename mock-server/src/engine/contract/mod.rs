@@ -284,6 +284,13 @@ impl Operation {
         })
     }
 
+    /// The segments of its path, parameters by their names.
+    pub(crate) fn segments(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().map(|segment| match segment {
+            Segment::Literal(name) | Segment::Parameter(name) => name.as_str(),
+        })
+    }
+
     fn matches(&self, parts: &[&str]) -> Option<Vec<(&str, String)>> {
         let mut pairs = self.segments.iter().zip(parts);
         let fits = |(segment, part): (&Segment, &&str)| match segment {
