@@ -971,6 +971,28 @@ fn a_vendors_words_for_an_error_are_shown_and_what_is_the_clients_in_them_is_not
         assert!(!words.starts_with("[a text"), "{error}");
         assert!(!error.to_string().contains("Jane"), "{error}");
     }
+    // Of Commerce Layer, where the rule has no value of the client's in it.
+    let form = "grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret";
+    let token = Request::post("/commerce-layer/oauth/token")
+        .header("content-type", "application/x-www-form-urlencoded");
+    let token: Value = serde_json::from_slice(send(&sandbox, token, form).body()).unwrap();
+    let create = Request::post("/commerce-layer/api/2026-05/payment_authorizations")
+        .header(
+            "authorization",
+            format!("Bearer {}", token["access_token"].as_str().unwrap()),
+        )
+        .header("accept", "application/vnd.api+json")
+        .header("content-type", "application/vnd.api+json");
+    let body = r#"{"data": {"type": "payment_authorizations", "relationships": {"payment_session": {"data": {"type": "payment_sessions", "id": "Jane"}}}}}"#;
+    assert_eq!(send(&sandbox, create, body).status(), 422);
+    let error = said(6);
+    assert_eq!(
+        (&error["title"], &error["source"]["pointer"]),
+        (
+            &json!("must exist"),
+            &json!("/data/relationships/payment_session")
+        )
+    );
     // How the contract is broken is told anyway.
     assert_eq!(
         said(3)["details"],

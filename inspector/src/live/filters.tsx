@@ -19,12 +19,13 @@ export function Filters() {
   // The button goes with what it cleared, and must not take the focus along.
   const clear = (): void => {
     set({ api: '', operation: '', status: '', q: '' });
-    document.querySelector<HTMLElement>('[data-search]')?.focus();
+    // Where it was not shown, it is drawn first.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
   };
   const known = STATUSES.some(([value]) => value === status);
   return (
     <div class="toolbar" role="search" aria-label="Exchanges">
-      <Search label="Search exchanges" placeholder="Path, operation, rule or #number" />
+      {api !== NO_API && <Search label="Search exchanges" placeholder="Path, operation, rule or #number" />}
       <select class="field facet-select" aria-label="API" value={api} onChange={(event) => set({ api: event.currentTarget.value, operation: '' })} data-testid="filter-api">
         <option value="">All APIs</option>
         {[...new Set(api === '' || api === NO_API ? apis : [...apis, api])].map((it) => (
@@ -34,23 +35,27 @@ export function Filters() {
         ))}
         {(journal.strays > 0 || api === NO_API) && <option value={NO_API}>No API: {plural(journal.strays, 'request')}</option>}
       </select>
-      <select class="field facet-select" aria-label="Operation" value={operation} onChange={(event) => set({ operation: event.currentTarget.value })} data-testid="filter-operation">
-        <option value="">All operations</option>
-        {[...new Set(operation === '' ? operations : [...operations, operation])].sort().map((it) => (
-          <option key={it} value={it}>
-            {it}
-          </option>
-        ))}
-      </select>
-      <select class="field" aria-label="Status" value={status} onChange={(event) => set({ status: event.currentTarget.value })} data-testid="filter-status">
-        <option value="">Any status</option>
-        {STATUSES.map(([value, name]) => (
-          <option key={value} value={value}>
-            {name}
-          </option>
-        ))}
-        {!known && status !== '' && <option value={status}>{status}</option>}
-      </select>
+      {api !== NO_API && (
+        <>
+          <select class="field facet-select" aria-label="Operation" value={operation} onChange={(event) => set({ operation: event.currentTarget.value })} data-testid="filter-operation">
+            <option value="">All operations</option>
+            {[...new Set(operation === '' ? operations : [...operations, operation])].sort().map((it) => (
+              <option key={it} value={it}>
+                {it}
+              </option>
+            ))}
+          </select>
+          <select class="field" aria-label="Status" value={status} onChange={(event) => set({ status: event.currentTarget.value })} data-testid="filter-status">
+            <option value="">Any status</option>
+            {STATUSES.map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+            {!known && status !== '' && <option value={status}>{status}</option>}
+          </select>
+        </>
+      )}
       {any && (
         <button type="button" class="button" onClick={clear} data-testid="filters-clear">
           Clear

@@ -117,9 +117,11 @@ export function Live() {
           </span>
           {follower.missed > 0 && <span class="warn">some up to #{follower.missed} gave way before they were read</span>}
           <span class="grow" />
-          <button type="button" class="button small" aria-pressed={follow} onClick={() => setFollow(!follow)} data-testid="live-follow">
-            {follow ? 'Following' : 'Follow'}
-          </button>
+          {api !== NO_API && (
+            <button type="button" class="button small" aria-pressed={follow} onClick={() => setFollow(!follow)} data-testid="live-follow">
+              {follow ? 'Following' : 'Follow'}
+            </button>
+          )}
         </footer>
       </section>
       {pane}

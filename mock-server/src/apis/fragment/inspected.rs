@@ -164,7 +164,7 @@ impl Inspected for TransactionRecord {
             let node = format!("{}/unallocated", self.id);
             let part = amount(left.abs(), &self.currency);
             let brief = Brief::new("unallocated").amount(part.clone());
-            flow.add("balances", &node, brief.status("open"));
+            flow.add("balances", &node, brief);
             // What went out came from somewhere.
             let (from, to) = match left > 0 {
                 true => (&self.id, &node),
