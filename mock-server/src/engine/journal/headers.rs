@@ -69,3 +69,25 @@ impl From<&HeaderMap> for Headers {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_come_back_as_they_were() {
+        let pairs: [(_, &[u8]); 4] = [
+            ("host", b"127.0.0.1:4010"),
+            ("accept", b"*/*"),
+            ("accept", b"text/html"),
+            ("x-name", b"\xff\t"),
+        ];
+        let headers = Headers::from_iter(pairs);
+        assert!(headers.iter().eq(pairs));
+        assert_eq!(Headers::from(&headers.to_map()).0, headers.0);
+        assert_eq!(headers.get("Host"), Some("127.0.0.1:4010"));
+        assert_eq!(headers.get_all("accept").count(), 2);
+        // As of a message, a value that is no text cannot be had as one.
+        assert_eq!(headers.get("x-name"), None);
+    }
+}
