@@ -6,9 +6,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::error::Error;
 use super::targets::Row;
 
-const WIDTH: u32 = 960;
+const WIDTH: u32 = 1_100;
 const ROW: u32 = 26;
-const LABELS: u32 = 400;
+const LABELS: u32 = 560;
 const HEAD: u32 = 36;
 const FOOT: u32 = 30;
 
