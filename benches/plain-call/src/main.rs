@@ -7,6 +7,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,18 +16,41 @@ use http_body_util::{BodyExt as _, Full};
 use hyper::Request;
 use hyper::client::conn::http1::SendRequest;
 use hyper_util::rt::TokioIo;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use tokio::net::TcpStream;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// A JSON:API document, and Fragment's envelope.
-#[derive(serde::Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Data<T> {
-    #[expect(dead_code, reason = "read, which is what costs, and dropped")]
     data: T,
+}
+
+#[derive(Serialize)]
+struct PersonaCreate {
+    attributes: PersonaAttributes,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct PersonaAttributes {
+    transaction_type_id: &'static str,
+    reference_id: &'static str,
+    tags: Vec<&'static str>,
+    fields: BTreeMap<&'static str, i64>,
+}
+
+#[derive(Serialize)]
+struct CommerceLayerCreate {
+    r#type: &'static str,
+    attributes: CommerceLayerAttributes,
+}
+
+#[derive(Serialize)]
+struct CommerceLayerAttributes {
+    reference: &'static str,
 }
 
 /// One call, the same each time.
@@ -34,16 +58,21 @@ struct Call {
     path: &'static str,
     media_type: &'static str,
     /// What is posted; a call without it is a GET.
-    body: fn() -> Option<Value>,
+    body: fn() -> serde_json::Result<Option<Vec<u8>>>,
 }
 
 const PERSONA: Call = Call {
     path: "/transactions",
     media_type: "application/json",
     body: || {
-        Some(json!({"data": {"attributes": {
-            "transaction-type-id": "txntp_ABC123", "reference-id": "loan-42", "tags": ["vip"], "fields": {"amount": 1200},
-        }}}))
+        let attributes = PersonaAttributes {
+            transaction_type_id: "txntp_ABC123",
+            reference_id: "loan-42",
+            tags: vec!["vip"],
+            fields: BTreeMap::from([("amount", 1200)]),
+        };
+        let data = PersonaCreate { attributes };
+        serde_json::to_vec(&Data { data }).map(Some)
     },
 };
 
@@ -51,20 +80,26 @@ const COMMERCE_LAYER: Call = Call {
     path: "/transactions",
     media_type: "application/vnd.api+json",
     body: || {
-        Some(json!({"data": {"type": "transactions", "attributes": {"reference": "loan-42"}}}))
+        let data = CommerceLayerCreate {
+            r#type: "transactions",
+            attributes: CommerceLayerAttributes {
+                reference: "loan-42",
+            },
+        };
+        serde_json::to_vec(&Data { data }).map(Some)
     },
 };
 
 const FRAGMENT: Call = Call {
     path: "/transactions/bank_txn_0000000000",
     media_type: "application/json",
-    body: || None,
+    body: || Ok(None),
 };
 
 const FLEXIGIFT: Call = Call {
     path: "/transactions/1",
     media_type: "application/json",
-    body: || None,
+    body: || Ok(None),
 };
 
 /// What carries calls.
@@ -109,7 +144,7 @@ impl Carrier {
     }
 
     async fn send(&mut self, call: &Call, token: &str) -> Result<Bytes> {
-        let body = (call.body)().map(|body| bytes_of(&body)).transpose()?;
+        let body = (call.body)()?;
         match self {
             Self::Reqwest { client, base } => {
                 let url = format!("{base}{}", call.path);
@@ -152,10 +187,6 @@ impl Carrier {
             }
         }
     }
-}
-
-fn bytes_of(body: &impl Serialize) -> Result<Vec<u8>> {
-    Ok(serde_json::to_vec(body)?)
 }
 
 async fn calls<T: DeserializeOwned>(carrier: &str, call: &Call, count: u32) -> Result {

@@ -6,9 +6,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::error::Error;
 use super::targets::Row;
 
-const WIDTH: u32 = 960;
+const WIDTH: u32 = 1_100;
 const ROW: u32 = 26;
-const LABELS: u32 = 400;
+const LABELS: u32 = 560;
 const HEAD: u32 = 36;
 const FOOT: u32 = 30;
 
@@ -81,10 +81,10 @@ fn svg(bars: &[Bar], against: Option<&str>, text: &mut String) -> Drawn {
         .disable_mesh()
         .y_labels(0)
         .x_label_formatter(&|multiple| format!("{multiple} ×"))
-        .label_style(("sans-serif", 12).into_font().color(&LINE))
+        .label_style(("sans-serif", 15).into_font().color(&LINE))
         .axis_style(LINE)
         .draw()?;
-    let style = ("sans-serif", 13).into_font().color(&LINE);
+    let style = ("sans-serif", 16).into_font().color(&LINE);
     for (bar, below) in bars.iter().zip((0..count).rev()) {
         let bottom = f64::from(below);
         let mut draw = |from: f64, to: f64, multiple: f64, colour: RGBColor| {

@@ -125,10 +125,11 @@ impl Bench {
         requests: usize,
     ) -> Result<LoadFigures, Error> {
         let warm_up = WARM_UP.min(requests);
-        drive(what, server.address, request, 0..warm_up, None).await?;
+        let limit = Some(self.limit);
+        drive(what, server.address, request, 0..warm_up, limit).await?;
         let (cpu, resident) = (server.cpu_time()?, server.resident_kib()?);
         let numbers = warm_up..warm_up + requests;
-        let load = drive(what, server.address, request, numbers, Some(self.limit)).await?;
+        let load = drive(what, server.address, request, numbers, limit).await?;
         let cpu = server.cpu_time()?.saturating_sub(cpu);
         let grown = server.resident_kib()?.saturating_sub(resident);
         let per_request = |total: f64| total / as_f64(load.requests());

@@ -102,6 +102,7 @@ fn target(row: &Row) -> String {
 }
 
 fn cell(figure: Option<f64>) -> String {
+    let figure = figure.filter(|figure| figure.is_finite());
     figure.map_or_else(dash, |figure| format!("{figure:.2}"))
 }
 

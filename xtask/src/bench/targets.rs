@@ -65,8 +65,12 @@ fn load(figures: &Figures, subject: Subject, action: Action) -> Option<&Sided<Lo
     loads.find(|(phase, _)| *phase == wanted).map(|(_, it)| it)
 }
 
+/// No number where the unit was too small to be seen, as in a run of few requests.
 fn over(figure: f64, unit: f64) -> f64 {
-    figure / unit.max(f64::EPSILON)
+    match unit > 0.0 {
+        true => figure / unit,
+        false => f64::NAN,
+    }
 }
 
 /// The processor time of a request, and the slowest in a hundred.

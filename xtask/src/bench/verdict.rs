@@ -15,11 +15,12 @@ impl Row {
         }
     }
 
-    /// Whether the target holds; what has none always does.
+    /// Whether the target holds; what has none always does, and what could not be measured breaks none.
     pub(super) fn holds(&self) -> bool {
         // Judged as it is printed: nobody can see that 1.504 is more than 1.50.
         let now = (self.now() * 100.0).round() / 100.0;
         match (self.target, self.at_least) {
+            _ if now.is_nan() => true,
             (Some(target), true) => now >= target,
             (Some(target), false) => now <= target,
             (None, _) => true,
@@ -108,6 +109,7 @@ mod tests {
     #[test]
     fn a_target_is_a_greatest_or_a_least() {
         assert!(row(&[1.604], None).holds());
+        assert!(row(&[f64::NAN], None).holds());
         assert!(!row(&[1.606], None).holds());
         let at_least = |now| Row {
             at_least: true,
