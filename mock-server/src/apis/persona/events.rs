@@ -232,8 +232,9 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
         .records
         .iter()
         .map(|event| {
-            let event = resource(exchange, version, event, Vec::new());
-            serialization::sparse(exchange, event)
+            let mut event = resource(exchange, version, event, Vec::new());
+            serialization::sparse(exchange, &mut event);
+            event
         })
         .collect();
     Ok(Reply::ok(json!({ "data": data, "links": page.links })))
@@ -243,8 +244,9 @@ pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     let id = exchange.path_parameter("event-id");
     let event = tx.get::<EventRecord>(id)?.ok_or(Refusal::NotFound)?;
     exchange.admit()?;
-    let event = resource(exchange, Version::of(exchange), &event, Vec::new());
-    let mut body = json!({ "data": serialization::sparse(exchange, event) });
+    let mut event = resource(exchange, Version::of(exchange), &event, Vec::new());
+    serialization::sparse(exchange, &mut event);
+    let mut body = json!({ "data": event });
     if exchange.parameters().get("include").is_some() {
         body["included"] = json!([]);
     }
@@ -282,8 +284,7 @@ pub(super) fn resource(
 ) -> Value {
     let payload = match &event.subject {
         Subject::Transaction(subject) => {
-            let fields = subject.fields.read();
-            let data = serialization::resource(exchange, version, subject, fields);
+            let data = serialization::resource(exchange, version, subject);
             json!({ "data": data, "included": included })
         }
         Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),

@@ -2,6 +2,7 @@
 
 mod contract;
 mod control;
+mod document;
 mod event_names;
 mod events;
 mod fields;

@@ -76,7 +76,6 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         tx,
         StatusCode::CREATED,
         &record,
-        fields,
         DefaultIncludes::None,
     )?)
 }

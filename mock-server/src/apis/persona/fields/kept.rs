@@ -4,6 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
+use crate::apis::integers;
+
 /// The fields written out, which takes a fifth of what their tree would. What is too deep to be read again stays a tree.
 #[derive(Debug, Clone)]
 pub(in crate::apis::persona) enum KeptFields {
@@ -20,6 +22,14 @@ impl KeptFields {
         match to_raw_value(fields) {
             Ok(written) if is_shallow => Self::Written(written),
             _ => Self::Tree(Box::new(fields.clone())),
+        }
+    }
+
+    /// The fields as an answer has them, if none of them is written otherwise than it is kept.
+    pub(in crate::apis::persona) fn written(&self) -> Option<&RawValue> {
+        match self {
+            Self::Written(written) if !integers::may_stand_in(written.get()) => Some(written),
+            _ => None,
         }
     }
 
