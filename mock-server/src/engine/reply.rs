@@ -55,6 +55,11 @@ impl Reply {
         let mut written = Vec::with_capacity(2_048);
         // Writing to memory does not fail.
         let _ = serde_json::to_writer(&mut written, body);
+        Self::bytes(status, written)
+    }
+
+    /// An answer that is JSON already.
+    pub(crate) fn bytes(status: StatusCode, mut written: Vec<u8>) -> Self {
         // The journal keeps it.
         written.shrink_to_fit();
         Self::new(status, Body::Written(written.into()))

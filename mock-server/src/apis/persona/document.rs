@@ -1,15 +1,12 @@
 //! A transaction as an answer has it: written from the record straight to bytes, or to a value where somebody changes it.
 
-use std::borrow::Cow;
-use std::fmt;
+use std::io::{self, Write};
 
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::ser::{Error as _, SerializeMap as _};
-use serde::{Deserialize, Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::{Serialize, Serializer};
+use serde_json::ser::Formatter;
 use serde_json::{Map, Value};
 
-use super::fields::{KeptFields, STORED};
+use super::fields::KeptFields;
 use super::files::Links;
 use super::model::{ObjectReference, TransactionRecord};
 use super::serialization::timestamp;
@@ -19,7 +16,9 @@ use crate::engine::Exchange;
 /// What the transactions of one answer have in common.
 pub(super) struct Shared<'e> {
     pub(super) version: Version<'e>,
-    links: Links,
+    pub(super) links: Links,
+    /// Whether they are written with [`Splicing`].
+    pub(super) splices: bool,
 }
 
 #[derive(Serialize)]
@@ -71,6 +70,7 @@ impl<'e> Shared<'e> {
         Self {
             version,
             links: Links::new(exchange, version),
+            splices: false,
         }
     }
 }
@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
                 reference_id: record.reference_id.as_deref(),
                 fields: Linked {
                     fields: &record.fields,
-                    links: &shared.links,
+                    shared,
                 },
                 tags: &record.tags,
                 updated_at: match record.updated_at == record.created_at {
@@ -102,7 +102,7 @@ impl<'a> Document<'a> {
             },
             relationships: Relationships {
                 reviewer: Linkage {
-                    data: record.reviewer.as_ref(),
+                    data: record.reviewer.as_deref(),
                 },
                 transaction_label: Linkage { data: label },
                 transaction_type: Linkage {
@@ -128,67 +128,34 @@ pub(super) fn sessions(record: &TransactionRecord) -> impl Iterator<Item = Ident
     })
 }
 
-/// The fields with the URLs of their files.
+/// The fields with the URLs of their files, which [`Splicing`] writes into them where they are written as they are kept.
 struct Linked<'a> {
     fields: &'a KeptFields,
-    links: &'a Links,
+    shared: &'a Shared<'a>,
 }
 
 impl Serialize for Linked<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Some(written) = self.fields.written() else {
-            let mut fields = self.fields.read();
-            self.links.link(&mut fields);
-            return fields.serialize(serializer);
-        };
-        if !written.get().contains(STORED) {
-            return written.serialize(serializer);
-        }
-        let Members(members) = serde_json::from_str(written.get()).map_err(S::Error::custom)?;
-        let mut map = serializer.serialize_map(Some(members.len()))?;
-        for (Key(key), written) in members {
-            map.serialize_key(&key)?;
-            // What only looks like a file inside another value stays as it is.
-            match written.get().contains(STORED) {
-                false => map.serialize_value(written)?,
-                true => {
-                    let wrapper = serde_json::from_str(written.get());
-                    let mut wrapper: Value = wrapper.map_err(S::Error::custom)?;
-                    self.links.link_one(&mut wrapper);
-                    map.serialize_value(&wrapper)?;
-                }
+        match self.fields.plain() {
+            Some(text) if self.shared.splices => text.serialize(serializer),
+            _ => {
+                let mut fields = self.fields.read();
+                self.shared.links.link(&mut fields);
+                fields.serialize(serializer)
             }
         }
-        map.end()
     }
 }
 
-/// The members of an object, each as it is written.
-struct Members<'a>(Vec<(Key<'a>, &'a RawValue)>);
+/// Writes JSON, and into the fields of transactions the URLs of their files.
+pub(super) struct Splicing<'a>(pub(super) &'a Links);
 
-#[derive(Deserialize)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(Collect)
+impl Formatter for Splicing<'_> {
+    fn write_raw_fragment<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        self.0.splice(writer, fragment)
     }
 }

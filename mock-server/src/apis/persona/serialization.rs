@@ -4,9 +4,9 @@ use http::StatusCode;
 use http::header::HeaderName;
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Serializer, Value, json};
 
-use super::document::{Document, Identifier, Shared, sessions};
+use super::document::{Document, Identifier, Shared, Splicing, sessions};
 use super::inflection::{self, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
@@ -38,19 +38,13 @@ struct Answer<'a, D> {
 }
 
 impl<D: Serialize> Answer<'_, D> {
-    /// Straight to bytes, unless the client wants its keys in another casing or only some attributes, or there are integers
-    /// that a value alone can write.
-    fn reply<'r>(
-        &self,
-        exchange: &Exchange<'_>,
-        status: StatusCode,
-        mut records: impl Iterator<Item = &'r TransactionRecord>,
-    ) -> Reply {
-        let (inflection, into_fields) = casing(exchange);
-        let is_whole = exchange.parameters().get("fields").is_none();
-        let is_kebab = inflection == Inflection::Kebab && !into_fields;
-        if is_whole && is_kebab && records.all(|it| it.fields.written().is_some()) {
-            return Reply::written(status, self);
+    fn reply(&self, exchange: &Exchange<'_>, shared: &Shared<'_>, status: StatusCode) -> Reply {
+        if shared.splices {
+            let mut bytes = Vec::with_capacity(2_048);
+            let splicing = Splicing(&shared.links);
+            // Writing to memory does not fail.
+            let _ = self.serialize(&mut Serializer::with_formatter(&mut bytes, splicing));
+            return Reply::bytes(status, bytes);
         }
         let mut body = to_value(self);
         match &mut body["data"] {
@@ -58,6 +52,21 @@ impl<D: Serialize> Answer<'_, D> {
             item => sparse(exchange, item),
         }
         Reply::json(status, body)
+    }
+}
+
+/// What these transactions have in common in an answer. They go straight to bytes, unless the client wants its keys in another
+/// casing or only some attributes, or there are integers that a value alone can write.
+fn shared<'r>(
+    exchange: &Exchange<'_>,
+    mut records: impl Iterator<Item = &'r TransactionRecord>,
+) -> Shared<'static> {
+    let (inflection, into_fields) = casing(exchange);
+    let is_whole = exchange.parameters().get("fields").is_none();
+    let is_kebab = inflection == Inflection::Kebab && !into_fields;
+    Shared {
+        splices: is_whole && is_kebab && records.all(|it| it.fields.plain().is_some()),
+        ..Shared::of(exchange, Version::of(exchange))
     }
 }
 
@@ -69,26 +78,25 @@ pub(super) fn envelope(
     record: &TransactionRecord,
     includes: DefaultIncludes,
 ) -> Result<Reply, StoreError> {
-    let shared = Shared::of(exchange, Version::of(exchange));
+    let shared = shared(exchange, std::iter::once(record));
     let answer = Answer {
         data: Document::of(record, &shared),
         included: included(exchange, tx, shared.version, record, includes)?,
         links: None,
     };
-    Ok(answer.reply(exchange, status, std::iter::once(record)))
+    Ok(answer.reply(exchange, &shared, status))
 }
 
 /// A page of transactions.
 pub(super) fn page(exchange: &Exchange<'_>, page: &Page<TransactionRecord>) -> Reply {
-    let shared = Shared::of(exchange, Version::of(exchange));
+    let shared = shared(exchange, page.records.iter().map(|it| &**it));
     let data = page.records.iter().map(|it| Document::of(it, &shared));
     let answer = Answer {
         data: data.collect::<Vec<_>>(),
         included: None,
         links: Some(&page.links),
     };
-    let records = page.records.iter().map(|it| &**it);
-    answer.reply(exchange, StatusCode::OK, records)
+    answer.reply(exchange, &shared, StatusCode::OK)
 }
 
 /// How keys are written, and whether those inside `fields` are too.
@@ -155,8 +163,8 @@ pub(super) fn behind<'n>(
                 let found = tx.get::<TransactionType>(&record.transaction_type)?;
                 objects.extend(found.map(|it| transaction_type(&it)));
             }
-            "transaction-label" => objects.extend(record.label.as_ref().map(label)),
-            "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
+            "transaction-label" => objects.extend(record.label.as_deref().map(label)),
+            "reviewer" => objects.extend(record.reviewer.as_deref().map(reference)),
             "related-objects" => {
                 let related = record.related.iter().take(version.related_limit());
                 objects.extend(related.map(reference));
@@ -195,7 +203,9 @@ fn included(
     else {
         return Ok(match includes {
             DefaultIncludes::None => None,
-            DefaultIncludes::Label => Some(record.label.iter().map(label).collect()),
+            DefaultIncludes::Label => {
+                Some(record.label.as_deref().into_iter().map(label).collect())
+            }
             DefaultIncludes::RelatedObjects if version.includes_related_unasked() => {
                 Some(record.related.iter().map(reference).collect())
             }
