@@ -97,6 +97,8 @@ export class Follower {
     try {
       const path = `/journal/events?after=${this.journal.last}`;
       const response = await this.control.fetch('GET', path, undefined, broken.signal);
+      // The first piece tells again.
+      this.journal.strays = 0;
       this.set({ state: 'live' });
       this.failures = 0;
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -128,6 +130,8 @@ export class Follower {
         this.journal.clear();
       } else if (event === 'missed') {
         this.missed = (JSON.parse(data) as { up_to: number }).up_to;
+      } else if (event === 'strays') {
+        this.journal.strays = (JSON.parse(data) as { total: number }).total;
       }
     }
     this.journal.add(exchanges);

@@ -32,6 +32,9 @@ export interface Filter {
   q: string;
 }
 
+/** What stands for no API at all: requests that reached none are no exchanges, and are listed by themselves. */
+export const NO_API = 'none';
+
 export const NO_FILTER: Filter = { api: '', operation: '', status: '', q: '' };
 
 /** The statuses that can be chosen, beside a number. */
@@ -88,6 +91,8 @@ export class Journal {
   total = 0;
   /** The highest number. */
   last = 0;
+  /** How many requests reached no API. */
+  strays = 0;
   /** The first story that is not what it was when this was last asked for. */
   private changedFrom = 0;
   /** In the order in which they came. */
@@ -173,10 +178,11 @@ export class Journal {
 
   private forget(exchanges: number): void {
     const kept = Array.from(this.known.values(), (it) => it.exchange);
-    const { total } = this;
+    const { total, strays } = this;
     this.clear();
     this.add(kept.slice(exchanges));
     this.total = total;
+    this.strays = strays;
   }
 
   clear(): void {
@@ -186,6 +192,7 @@ export class Journal {
     this.counts.clear();
     this.last = 0;
     this.total = 0;
+    this.strays = 0;
     this.changedFrom = 0;
   }
 

@@ -28,6 +28,22 @@ export interface Summaries {
   exchanges: ExchangeSummary[];
 }
 
+export interface Stray {
+  number: number;
+  /** On the world's clock. */
+  at: string;
+  /** Empty of what was no request of HTTP. */
+  method: string;
+  path: string;
+  status: number;
+  reason: string;
+}
+
+export interface Strays {
+  total: number;
+  strays: Stray[];
+}
+
 export interface Pair {
   name: string;
   value: string;
@@ -143,6 +159,8 @@ export interface FlowEdge {
 export interface Flow {
   nodes: FlowNode[];
   edges: FlowEdge[];
+  /** Whether there is more than is shown. */
+  cut: boolean;
 }
 
 export interface FaultReport {

@@ -135,3 +135,13 @@ test('the oldest give way, and what comes twice is there once', () => {
   assert.equal(journal.size, size);
   assert.equal(journal.counts.get('persona')?.all.total, size);
 });
+
+test('requests that reached no API are counted beside the exchanges, and go with them', () => {
+  const journal = new Journal();
+  journal.strays = 3;
+  journal.add(Array.from({ length: KEPT + 1 }, (_, at) => exchange(at + 1)));
+  assert.ok(journal.size <= KEPT);
+  assert.equal(journal.strays, 3);
+  journal.clear();
+  assert.equal(journal.strays, 0);
+});

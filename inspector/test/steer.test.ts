@@ -51,6 +51,7 @@ const node = (id: string) => ({ id, kind: 'k', label: id, amount: null, status: 
 
 test('money flows from left to right, also where an edge leads back', () => {
   const flow: Flow = {
+    cut: false,
     nodes: ['c', 'a', 'b', 'd'].map(node),
     edges: [
       { from: 'a', to: 'b', amount: amount(100) },

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::{ALLOW, HeaderValue};
 use http::{Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -111,7 +112,11 @@ fn answer(
             let allowed: Vec<_> = allowed.iter().map(|method| method.as_str()).collect();
             let allowed = allowed.join(", ");
             let detail = format!("`{path}` does not know this method; it knows {allowed}");
-            return Err(Failure(StatusCode::METHOD_NOT_ALLOWED, detail));
+            let mut refused = problem(StatusCode::METHOD_NOT_ALLOWED, &detail);
+            if let Ok(allowed) = HeaderValue::from_str(&allowed) {
+                refused.headers_mut().insert(ALLOW, allowed);
+            }
+            return Ok(refused);
         }
         Route::Nowhere => {
             let call = |it: Value| {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode, Uri};
 
 use crate::Api;
 use crate::apis::{VENDORS, vendor};
@@ -26,6 +26,9 @@ pub(crate) struct Mock {
     /// What has been counted, if anything is.
     pub(crate) metrics: Option<Arc<Render>>,
 }
+
+/// Why a request reached no API, mostly.
+const NOWHERE: &str = "nothing is served at this path";
 
 /// Where the APIs stand.
 #[derive(Debug, Clone)]
@@ -103,7 +106,17 @@ impl Mock {
         let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
         let address = self.address(request, prefix);
         match address {
-            Address::Nowhere => return self.nowhere(),
+            Address::Nowhere => {
+                // Whoever looks for what did not arrive looks there.
+                let _ = self.worlds.get_or_create(worlds::DEFAULT);
+                self.note_stray(
+                    Some(request.method()),
+                    request.uri(),
+                    StatusCode::NOT_FOUND,
+                    NOWHERE,
+                );
+                return self.nowhere();
+            }
             Address::Probe(probe) => return self.probe(request, probe),
             _ => {}
         }
@@ -129,6 +142,10 @@ impl Mock {
             NoWorld::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             NoWorld::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
+        if !steers {
+            let why = "its world cannot be had";
+            self.note_stray(Some(request.method()), request.uri(), status, why);
+        }
         if let (Address::Vendor { api, mount, path }, StatusCode::SERVICE_UNAVAILABLE) =
             (address, status)
             && let Ok(stand_in) = self.worlds.stand_in()
@@ -185,7 +202,32 @@ impl Mock {
                 answer
             }
             Address::Probe(probe) => self.probe(request, probe),
-            Address::Nowhere => self.nowhere(),
+            Address::Nowhere => {
+                let sent = (Some(request.method()), request.uri().path());
+                let (now, status) = (world.clock.now(), StatusCode::NOT_FOUND);
+                world.journal.note_stray(now, sent, status, NOWHERE);
+                self.nowhere()
+            }
+        }
+    }
+
+    /// Has those who look into a world know of a request that reached no API: in the world that it names, or the default one.
+    pub(crate) fn note_stray(
+        &self,
+        method: Option<&Method>,
+        uri: &Uri,
+        status: StatusCode,
+        why: &'static str,
+    ) {
+        let name = split_world(uri.path()).map_or(worlds::DEFAULT, |(name, _)| name);
+        let world = self.worlds.open(name);
+        if let Some(world) = world.or_else(|| self.worlds.open(worlds::DEFAULT)) {
+            // What cannot be read has no path either.
+            let path = method.map_or("", |_| uri.path());
+            let sent = (method, path);
+            world
+                .journal
+                .note_stray(world.clock.now(), sent, status, why);
         }
     }
 

@@ -116,6 +116,12 @@ impl Worlds {
         }
     }
 
+    /// The world of this name, if it is open.
+    pub(crate) fn open(&self, name: &str) -> Option<Arc<World>> {
+        let slot = self.known().get(name)?.clone();
+        slot.lock().clone()
+    }
+
     /// The world of this name, or what it would be if it were made.
     pub(crate) fn get_or_imagine(&self, name: &str) -> Result<Arc<World>, NoWorld> {
         let is_there =

@@ -46,6 +46,65 @@ fn send(sandbox: &Sandbox, method: &Method, path: &str, body: &Value) -> (u16, V
     (response.status().as_u16(), body)
 }
 
+#[test]
+fn every_405_says_what_is_allowed() {
+    let document = document();
+    let sandbox = sandbox();
+    let ask = |method: &Method, uri: &str| {
+        let request = Request::builder().method(method).uri(uri);
+        let request = request.header("authorization", "Bearer persona_sandbox_counterfoil");
+        sandbox.handle(request.body(Bytes::new()).unwrap())
+    };
+    let mut refused = 0;
+    let mut check = |method: &Method, uri: &str| {
+        let answer = ask(method, uri);
+        if answer.status() == 405 {
+            refused += 1;
+            let allowed = answer.headers().get("allow");
+            let allowed = allowed
+                .unwrap_or_else(|| panic!("{method} {uri}"))
+                .to_str()
+                .unwrap();
+            assert!(
+                !allowed.split(", ").any(|it| it == method.as_str()),
+                "{uri}: {allowed}"
+            );
+            for allowed in allowed.split(", ") {
+                let allowed: Method = allowed.parse().unwrap();
+                assert_ne!(ask(&allowed, uri).status(), 405, "{allowed} {uri}");
+            }
+        }
+        answer.status().as_u16()
+    };
+    for operation in operations(&document) {
+        let path = operation
+            .path
+            .replace("{api}", "persona")
+            .replace("{kind}", "transactions");
+        let path = path.replace(['{', '}'], "");
+        let uri = format!("/_control{path}");
+        if !["/healthz", "/readyz", "/metrics"].contains(&&*path) {
+            assert_eq!(check(&Method::PATCH, &uri), 405, "{uri}");
+        }
+    }
+    for uri in [
+        "/commerce-layer/api/transactions",
+        "/commerce-layer/api/orders",
+        "/commerce-layer/api/2026-05/payment_sessions",
+        "/commerce-layer/oauth/token",
+        "/commerce-layer/oauth/revoke",
+        "/fragment/billing/transactions",
+        "/fragment/oauth2/token",
+        "/persona/api/v1/transactions",
+        "/flexigift/transactions",
+    ] {
+        for method in [Method::PUT, Method::DELETE, Method::PATCH] {
+            check(&method, uri);
+        }
+    }
+    assert!(refused > 60, "{refused}");
+}
+
 fn sandbox() -> Sandbox {
     support::block_on(Sandbox::start())
 }

@@ -4,6 +4,9 @@
 
 mod support;
 
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -693,30 +696,446 @@ fn a_request_is_shown_as_a_call_of_the_sdk() {
     assert_eq!(
         call.as_str().unwrap(),
         r#"let answer = persona
+    .transactions()
+    .create("txntp_ABC123")
+    .reference_id("a \"b\" \u{7} é {c}")
+    .field("amount", 5000000000_i64)
+    .field("n", serde_json::json!([
+        1,
+        0.5,
+        null,
+        true,
+    ]))
+    .field("none", serde_json::json!({}))
+    .include("x")
+    .send()
+    .await?;"#
+    );
+    assert_eq!(get(&sandbox, "/journal/2")["rust"], Value::Null);
+}
+
+#[test]
+fn what_the_typed_call_has_no_word_for_is_said_by_what_every_call_has() {
+    let sandbox = sandbox();
+    let body = r#"{"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "colour": "red"}}, "extra": [1]}"#;
+    send(&sandbox, persona("POST", "/transactions?colour=blue"), body);
+    let without = r#"{"data": {"attributes": {"reference-id": "a\n`b"}}}"#;
+    send(&sandbox, persona("POST", "/transactions"), without);
+    send(&sandbox, persona("HEAD", "/transactions/txn_ABC123"), "");
+    let call =
+        |number: u64| get(&sandbox, &format!("/journal/{number}?reveal=true"))["rust"].clone();
+    assert_eq!(
+        call(1),
+        r#"let answer = persona
+    .transactions()
+    .create("txntp_ABC123")
+    .query("colour", "blue")
+    .body_member("/data/attributes/colour", "red")
+    .body_member("/extra", serde_json::json!([
+        1,
+    ]))
+    .send()
+    .await?;"#
+    );
+    // The typed call cannot be made at all without what it takes.
+    assert_eq!(
+        call(2),
+        r#"// The typed call takes `/data/attributes/transaction-type-id`, which the body lacks.
+let answer = persona
     .request(counterfoil::Method::POST, "/transactions")
-    .query("include", "x")
     .json(&serde_json::json!({
         "data": {
             "attributes": {
-                "transaction-type-id": "txntp_ABC123",
-                "reference-id": "a \"b\" \u{7} é {c}",
-                "fields": {
-                    "amount": 5000000000_i64,
-                    "n": [
-                        1,
-                        0.5,
-                        null,
-                        true,
-                    ],
-                    "none": {},
-                },
+                "reference-id": "a\n`b",
             },
         },
     }))
     .send()
     .await?;"#
     );
-    assert_eq!(get(&sandbox, "/journal/2")["rust"], Value::Null);
+    assert_eq!(
+        call(3),
+        r#"// The typed call sends GET.
+let answer = persona
+    .request(counterfoil::Method::HEAD, "/transactions/txn_ABC123")
+    .send()
+    .await?;"#
+    );
+    // What is not revealed stands there by its shape.
+    let hidden = get(&sandbox, "/journal/1")["rust"].clone();
+    let hidden = hidden.as_str().unwrap();
+    assert!(
+        hidden.contains(r#".body_member("/data/attributes/colour", "[a text of 3]")"#),
+        "{hidden}"
+    );
+}
+
+#[test]
+fn a_request_that_reached_no_api_is_listed_by_itself_and_is_no_exchange() {
+    let sandbox = sandbox();
+    let secret = "SECRET-0123456789-0123456789";
+    for path in [
+        "/nowhere?q=PII",
+        "/persona/wrong/PII",
+        &format!("/files/{secret}"),
+    ] {
+        let request = Request::get(path);
+        assert_eq!(send(&sandbox, request, "").status(), 404, "{path}");
+    }
+    send(&sandbox, Request::get("/flexigift/users"), "");
+    let strays = get(&sandbox, "/journal/strays");
+    assert_eq!(strays["total"], 3);
+    let listed = strays["strays"].as_array().unwrap();
+    let of = |it: &Value| {
+        (
+            it["number"].clone(),
+            it["method"].clone(),
+            it["path"].clone(),
+            it["status"].clone(),
+        )
+    };
+    assert_eq!(
+        of(&listed[0]),
+        (json!(1), json!("GET"), json!("/nowhere"), json!(404))
+    );
+    assert_eq!(listed[2]["path"], "/files/[a text of 28]");
+    assert_eq!(listed[0]["reason"], "nothing is served at this path");
+    assert!(!strays.to_string().contains("q=") && !strays.to_string().contains(secret));
+    // The journal has what happened, and a look is no request to an API.
+    assert_eq!(get(&sandbox, "/journal/summaries")["total"], 1);
+    for number in 0..500 {
+        let long = format!("/nowhere/{number}/{}", "a/".repeat(50));
+        send(&sandbox, Request::get(long), "");
+    }
+    let strays = get(&sandbox, "/journal/strays");
+    assert_eq!(strays["total"], 503);
+    let listed = strays["strays"].as_array().unwrap();
+    assert_eq!((listed.len(), &listed[199]["number"]), (200, &json!(503)));
+    assert!(
+        listed[0]["path"].as_str().unwrap().ends_with("a/..."),
+        "{}",
+        listed[0]
+    );
+    send(&sandbox, Request::delete("/_control/journal"), "");
+    assert_eq!(
+        get(&sandbox, "/journal/strays"),
+        json!({"total": 0, "strays": []})
+    );
+}
+
+#[tokio::test]
+async fn what_a_server_cannot_read_or_place_is_told_of_in_the_world_that_it_was_meant_for() {
+    serving(Server::builder(), async |address| {
+        let mut reader = Reader::open(address, EVENTS, "").await;
+        reader.head().await;
+        call(address, "", "GET", "/nowhere").await;
+        let mut line = reader.line().await.unwrap();
+        while line.starts_with(':') {
+            line = reader.line().await.unwrap();
+        }
+        assert_eq!((line.as_str(), reader.line().await.as_deref()), ("event: strays", Some(r#"data: {"total":1}"#)));
+        // A world that there is has its own; one that cannot be has none.
+        call(address, "/s/mine", "GET", "/flexigift/users").await;
+        call(address, "/s/mine", "GET", "/nowhere").await;
+        call(address, "/s/no%20name", "GET", "/flexigift/users").await;
+        let garbage = "\x16\x03\x01 no request at all\r\n\r\n";
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(garbage.as_bytes()).await.unwrap();
+        let _ = stream.read_to_string(&mut String::new()).await;
+        let body = "POST /flexigift/users HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nno size\r\n";
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(body.as_bytes()).await.unwrap();
+        let _ = stream.read_to_string(&mut String::new()).await;
+        let listed = |answer: &str| {
+            let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+            let strays: Value = serde_json::from_str(body).unwrap();
+            let strays = strays["strays"].as_array().unwrap().iter();
+            strays.map(|it| (it["method"].as_str().unwrap().to_owned(), it["path"].as_str().unwrap().to_owned(), it["status"].as_u64().unwrap())).collect::<Vec<_>>()
+        };
+        let stray = |method: &str, path: &str, status| (method.to_owned(), path.to_owned(), status);
+        let own = listed(&call(address, "/s/mine", "GET", "/_control/journal/strays").await);
+        assert_eq!(own, [stray("GET", "/s/mine/nowhere", 404)]);
+        let default = listed(&call(address, "", "GET", "/_control/journal/strays").await);
+        let expected = [
+            stray("GET", "/nowhere", 404),
+            stray("GET", "/s/no%20name/flexigift/users", 404),
+            stray("", "", 400),
+            stray("POST", "/flexigift/users", 400),
+        ];
+        assert_eq!(default, expected);
+        let journal = call(address, "", "GET", "/_control/journal/summaries").await;
+        assert!(journal.contains(r#""total":0"#), "{journal}");
+    })
+    .await;
+}
+
+#[test]
+fn a_refusal_of_a_token_endpoint_names_its_rule_and_its_fixed_words_are_shown() {
+    let sandbox = sandbox();
+    let form = |body: &str| body.to_owned();
+    for (path, body, rule, words) in [
+        (
+            "/commerce-layer/oauth/token",
+            form("grant_type=client_credentials&client_id=PII"),
+            "vendor: invalid_client",
+            "Client authentication failed",
+        ),
+        (
+            "/commerce-layer/oauth/token",
+            form("client_id=PII"),
+            "vendor: invalid_request",
+            "Missing required parameter: grant_type.",
+        ),
+        (
+            "/commerce-layer/oauth/token",
+            form("grant_type=PII"),
+            "vendor: unsupported_grant_type",
+            "The authorization grant type",
+        ),
+        (
+            "/commerce-layer/oauth/revoke",
+            form("token=PII"),
+            "vendor: unauthorized_client",
+            "You are not authorized to revoke",
+        ),
+        (
+            "/fragment/oauth2/token",
+            form("grant_type=client_credentials&client_id=counterfoil-client&client_secret=PII"),
+            "vendor: invalid_client",
+            "the client credentials are missing or wrong",
+        ),
+        (
+            "/fragment/oauth2/token",
+            form("grant_type=PII&client_id=a&client_secret=b"),
+            "vendor: unsupported_grant_type",
+            "grant_type must be client_credentials",
+        ),
+    ] {
+        let request =
+            Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        let status = send(&sandbox, request, &body).status();
+        assert!(status.is_client_error(), "{path} {body}: {status}");
+        let number = get(&sandbox, "/journal/summaries")["total"].clone();
+        let shown = get(&sandbox, &format!("/journal/{number}"));
+        assert_eq!(shown["refused_by"], rule, "{path} {body}");
+        let shown = shown.to_string();
+        assert!(shown.contains(words) && !shown.contains("PII"), "{shown}");
+    }
+    // One that is granted is refused by nothing.
+    let request = Request::post("/commerce-layer/oauth/token")
+        .header("content-type", "application/x-www-form-urlencoded");
+    send(
+        &sandbox,
+        request,
+        "grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret",
+    );
+    let number = get(&sandbox, "/journal/summaries")["total"].clone();
+    assert_eq!(
+        get(&sandbox, &format!("/journal/{number}"))["refused_by"],
+        Value::Null
+    );
+}
+
+#[test]
+fn a_vendors_words_for_an_error_are_shown_and_what_is_the_clients_in_them_is_not() {
+    let sandbox = support::block_on(Sandbox::builder().strict().start());
+    let said = |number: u64| {
+        get(&sandbox, &format!("/journal/{number}"))["response"]["body"]["errors"][0].clone()
+    };
+    send(&sandbox, Request::get("/persona/api/v1/transactions"), "");
+    assert_eq!(
+        said(1)["title"],
+        "Must be authenticated to access this endpoint"
+    );
+    // A reference of the client's stands in the details.
+    let relation =
+        r#"{"meta": {"relation-schema-key": "parent-of", "target-object-id": "act_Jane"}}"#;
+    send(
+        &sandbox,
+        persona("POST", "/transactions/txn_ABC123/add-relation"),
+        relation,
+    );
+    send(
+        &sandbox,
+        persona("POST", "/transactions"),
+        r#"{"data": {"attributes": {"transaction-type-id": 5}}}"#,
+    );
+    send(
+        &sandbox,
+        persona("POST", "/transactions"),
+        r#"{"data": "Jane Doe"#,
+    );
+    for number in 2..=4 {
+        let error = said(number);
+        let words = error["title"].as_str().unwrap();
+        assert!(!words.starts_with("[a text"), "{error}");
+        assert!(!error.to_string().contains("Jane"), "{error}");
+    }
+    // Of Commerce Layer, where the rule has no value of the client's in it.
+    let form = "grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret";
+    let token = Request::post("/commerce-layer/oauth/token")
+        .header("content-type", "application/x-www-form-urlencoded");
+    let token: Value = serde_json::from_slice(send(&sandbox, token, form).body()).unwrap();
+    let create = Request::post("/commerce-layer/api/2026-05/payment_authorizations")
+        .header(
+            "authorization",
+            format!("Bearer {}", token["access_token"].as_str().unwrap()),
+        )
+        .header("accept", "application/vnd.api+json")
+        .header("content-type", "application/vnd.api+json");
+    let body = r#"{"data": {"type": "payment_authorizations", "relationships": {"payment_session": {"data": {"type": "payment_sessions", "id": "Jane"}}}}}"#;
+    assert_eq!(send(&sandbox, create, body).status(), 422);
+    let error = said(6);
+    assert_eq!(
+        (&error["title"], &error["source"]["pointer"]),
+        (
+            &json!("must exist"),
+            &json!("/data/relationships/payment_session")
+        )
+    );
+    // How the contract is broken is told anyway.
+    assert_eq!(
+        said(3)["details"],
+        get(&sandbox, "/journal/3?reveal=true")["response"]["body"]["errors"][0]["details"]
+    );
+    assert!(
+        said(4)["details"]
+            .as_str()
+            .unwrap()
+            .starts_with("[a text of"),
+        "{}",
+        said(4)
+    );
+}
+
+/// A test that is stopped, as its own process.
+fn stopped(stdin: Stdio) -> Child {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "a_test_that_stops", "--ignored", "--nocapture"]);
+    child
+        .stdin(stdin)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    child.spawn().unwrap()
+}
+
+#[tokio::test]
+#[ignore = "the others run it in a process of its own"]
+async fn a_test_that_stops() {
+    let sandbox = Sandbox::start().await;
+    send(&sandbox, Request::get("/flexigift/users"), "");
+    sandbox.inspect().await;
+    println!("it goes on after {} requests", sandbox.journal().total());
+}
+
+#[tokio::test]
+async fn a_stopped_test_is_looked_into_until_somebody_presses_enter() {
+    let mut child = stopped(Stdio::piped());
+    let mut said = std::io::BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut said, &mut line).unwrap();
+    let url = line
+        .strip_prefix("the world is at ")
+        .and_then(|it| it.strip_suffix(" until you press Enter\n"));
+    let url = url.unwrap_or_else(|| panic!("{line}"));
+    let (address, path) = url.trim_start_matches("http://").split_once('/').unwrap();
+    let page = ask(
+        address,
+        &format!("GET /{path}"),
+        &format!("host: {address}\r\n{PAGE}"),
+    )
+    .await;
+    assert_eq!(status_of(&page), 200);
+    assert!(page.contains("inspector.js"));
+    // What happened before is seen, and more can happen.
+    let world = path.split("_control").next().unwrap();
+    call(address, "", "GET", &format!("/{world}flexigift/users/1")).await;
+    let lines = call(address, "", "GET", &format!("/{path}journal/summaries")).await;
+    assert!(
+        lines.contains("list-users") && lines.contains("retrieve-user"),
+        "{lines}"
+    );
+    assert!(child.try_wait().unwrap().is_none(), "it waits");
+    child.stdin.take().unwrap().write_all(b"\n").unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let printed = String::from_utf8_lossy(&ended.stdout);
+    assert!(
+        ended.status.success() && printed.contains("it goes on after 2 requests"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn a_stopped_test_goes_on_where_nobody_can_press_anything() {
+    let ended = stopped(Stdio::null()).wait_with_output().unwrap();
+    let printed = String::from_utf8_lossy(&ended.stdout);
+    assert!(
+        ended.status.success() && printed.contains("it goes on after 1 requests"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn the_feature_is_in_no_code_that_answers_a_request_to_an_api() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut pending, mut found) = (vec![source.clone()], Vec::new());
+    while let Some(folder) = pending.pop() {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_dir() {
+                pending.push(path);
+            } else if std::fs::read_to_string(&path)
+                .is_ok_and(|it| it.contains(r#"cfg(feature = "inspector")"#))
+            {
+                found.push(path.strip_prefix(&source).unwrap().display().to_string());
+            }
+        }
+    }
+    found.sort();
+    // Its modules, and the control API, which serves its files.
+    assert_eq!(found, ["inspect.rs", "lib.rs", "mock.rs"]);
+}
+
+#[tokio::test]
+async fn nothing_runs_for_an_inspector_that_nobody_looks_at() {
+    let tasks = || {
+        tokio::runtime::Handle::current()
+            .metrics()
+            .num_alive_tasks()
+    };
+    serving(Server::builder(), async |address| {
+        // A connection that is over has no task any more.
+        let settled = async |expected: usize| {
+            while tasks() > expected {
+                tokio::task::yield_now().await;
+            }
+            tasks()
+        };
+        let nobody = tasks();
+        for _ in 0..50 {
+            call(address, "", "GET", "/flexigift/users").await;
+        }
+        assert_eq!(settled(nobody).await, nobody);
+        // Neither does it for one that was looked at.
+        ask(
+            address,
+            "GET /_control/",
+            &format!("{PAGE}\r\nhost: {{host}}"),
+        )
+        .await;
+        call(address, "", "GET", "/_control/journal/summaries").await;
+        assert_eq!(settled(nobody).await, nobody);
+        let mut reader = Reader::open(address, EVENTS, "").await;
+        reader.head().await;
+        reader.event().await;
+        assert!(tasks() > nobody, "an open stream is counted");
+        drop(reader);
+        // The next thing that happens finds nobody there.
+        while tasks() > nobody {
+            call(address, "", "GET", "/flexigift/users").await;
+        }
+    })
+    .await;
 }
 
 fn again(sandbox: &Sandbox, number: u64) -> (u16, Value) {
@@ -809,6 +1228,10 @@ fn a_webhook_is_told_of_with_what_caused_it_and_is_not_sent_again() {
         assert_eq!(lines[2]["delivery"], true);
         assert_eq!(lines[2]["caused_by"], 2);
         assert_eq!(lines[2]["status"], 0);
+        // How long it took, though none of the stages of a request was it.
+        let took = lines[2]["duration_us"].as_f64().unwrap();
+        assert!(took > 0.0, "{lines:?}");
+        assert_eq!(get(&sandbox, "/journal/3")["duration_us"], took);
         assert_eq!(get(&sandbox, "/journal/3")["caused_by"], 2);
         let (status, answer) = again(&sandbox, 3);
         assert_eq!(status, 409, "{answer}");

@@ -155,7 +155,7 @@ async fn shop(served: &Served) {
 }
 
 /// Where webhooks are received: whatever comes is taken.
-async fn receiver() -> String {
+pub async fn receiver() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {

@@ -14,7 +14,7 @@ mod instant;
 mod served;
 
 pub use browser::{Browser, Key, Said, Theme};
-pub use busy::{keep_busy, pinned};
+pub use busy::{keep_busy, pinned, receiver};
 pub use served::Served;
 
 /// How long anything is waited for: a machine under load is slow, not wrong.

@@ -1,6 +1,7 @@
 // What stands where no exchange is, and how there will be some.
 
-import { apiName } from '../format.ts';
+import { apiName, plural } from '../format.ts';
+import { NO_API } from '../journal.ts';
 import { useApp, useJournal, useLoad } from '../store.ts';
 import { Code, Empty } from '../ui/bits.tsx';
 import { readPlace } from '../route.ts';
@@ -14,7 +15,7 @@ const BASES: [string, string, string][] = [
 ];
 
 export function NothingYet() {
-  const { follower, control, world } = useApp();
+  const { follower, control, world, journal, set } = useApp();
   useJournal();
   const health = useLoad<{ apis: string[] }>((signal) => control.json('GET', '/health', undefined, signal), [control]);
   if (follower.connection.state !== 'live' && health.data === null) {
@@ -27,6 +28,14 @@ export function NothingYet() {
   const lines = served.map(([api, name, path]) => `${name}=${location.origin}${prefix}${own}${alone ? '' : `/${api}`}${path}`);
   return (
     <Empty title="Nothing has arrived yet" testid="live-empty">
+      {journal.strays > 0 && (
+        <p class="refused">
+          {plural(journal.strays, 'request')} reached no API, as with a base URL that is not quite right.{' '}
+          <button type="button" class="button small" onClick={() => set({ api: NO_API })} data-testid="live-empty-strays">
+            Show
+          </button>
+        </p>
+      )}
       <p>Point a client at this world, and each request shows up here as it is answered. These are the base URLs of {served.map(([api]) => apiName(api)).join(', ')}:</p>
       <Code label="base URLs" text={lines.join('\n')} testid="live-empty-urls" />
       <p>With keys and token URLs, for any shell:</p>

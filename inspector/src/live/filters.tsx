@@ -1,7 +1,7 @@
 // What of the journal is shown.
 
-import { apiName } from '../format.ts';
-import { STATUSES } from '../journal.ts';
+import { apiName, plural } from '../format.ts';
+import { NO_API, STATUSES } from '../journal.ts';
 import { useApp, useSettledJournal } from '../store.ts';
 import { Side } from '../ui/side.tsx';
 import { Search } from '../ui/search.tsx';
@@ -19,37 +19,43 @@ export function Filters() {
   // The button goes with what it cleared, and must not take the focus along.
   const clear = (): void => {
     set({ api: '', operation: '', status: '', q: '' });
-    document.querySelector<HTMLElement>('[data-search]')?.focus();
+    // Where it was not shown, it is drawn first.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
   };
   const known = STATUSES.some(([value]) => value === status);
   return (
     <div class="toolbar" role="search" aria-label="Exchanges">
-      <Search label="Search exchanges" placeholder="Path, operation, rule or #number" />
+      {api !== NO_API && <Search label="Search exchanges" placeholder="Path, operation, rule or #number" />}
       <select class="field facet-select" aria-label="API" value={api} onChange={(event) => set({ api: event.currentTarget.value, operation: '' })} data-testid="filter-api">
         <option value="">All APIs</option>
-        {[...new Set(api === '' ? apis : [...apis, api])].map((it) => (
+        {[...new Set(api === '' || api === NO_API ? apis : [...apis, api])].map((it) => (
           <option key={it} value={it}>
             {apiName(it)}
           </option>
         ))}
+        {(journal.strays > 0 || api === NO_API) && <option value={NO_API}>No API: {plural(journal.strays, 'request')}</option>}
       </select>
-      <select class="field facet-select" aria-label="Operation" value={operation} onChange={(event) => set({ operation: event.currentTarget.value })} data-testid="filter-operation">
-        <option value="">All operations</option>
-        {[...new Set(operation === '' ? operations : [...operations, operation])].sort().map((it) => (
-          <option key={it} value={it}>
-            {it}
-          </option>
-        ))}
-      </select>
-      <select class="field" aria-label="Status" value={status} onChange={(event) => set({ status: event.currentTarget.value })} data-testid="filter-status">
-        <option value="">Any status</option>
-        {STATUSES.map(([value, name]) => (
-          <option key={value} value={value}>
-            {name}
-          </option>
-        ))}
-        {!known && status !== '' && <option value={status}>{status}</option>}
-      </select>
+      {api !== NO_API && (
+        <>
+          <select class="field facet-select" aria-label="Operation" value={operation} onChange={(event) => set({ operation: event.currentTarget.value })} data-testid="filter-operation">
+            <option value="">All operations</option>
+            {[...new Set(operation === '' ? operations : [...operations, operation])].sort().map((it) => (
+              <option key={it} value={it}>
+                {it}
+              </option>
+            ))}
+          </select>
+          <select class="field" aria-label="Status" value={status} onChange={(event) => set({ status: event.currentTarget.value })} data-testid="filter-status">
+            <option value="">Any status</option>
+            {STATUSES.map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+            {!known && status !== '' && <option value={status}>{status}</option>}
+          </select>
+        </>
+      )}
       {any && (
         <button type="button" class="button" onClick={clear} data-testid="filters-clear">
           Clear
@@ -100,6 +106,15 @@ export function Facets() {
             ))}
         </div>
       ))}
+      {(journal.strays > 0 || api === NO_API) && (
+        <div class="side-group">
+          <button type="button" class="side-item head" aria-current={api === NO_API} onClick={() => set({ api: NO_API, operation: '' })} data-testid="facet-strays">
+            <span class="dot none" aria-hidden="true" />
+            <span class="grow">Reached no API</span>
+            <span class="count bad">{journal.strays.toLocaleString('en')}</span>
+          </button>
+        </div>
+      )}
     </Side>
   );
 }

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { apiName, day, dayAndTime, duration, faultIn, plural, ruleInShort, span, time } from '../format.ts';
 import type { Filter, Row, Story } from '../journal.ts';
-import { Rows } from '../journal.ts';
+import { NO_API, Rows } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
 import type { ExchangeSummary } from '../types.ts';
 import { ApiTag, Status } from '../ui/bits.tsx';
@@ -13,6 +13,7 @@ import { useMedia } from '../ui/media.ts';
 import { ExchangePane } from '../exchange/pane.tsx';
 import { Facets, Filters } from './filters.tsx';
 import { NothingFits, NothingYet } from './empty.tsx';
+import { StrayList } from './strays.tsx';
 
 export function Live() {
   const { route, journal, set, follower } = useApp();
@@ -75,7 +76,9 @@ export function Live() {
       <section class="column" aria-label="Exchanges">
         {around.filters}
         <div class="list-frame">
-          {journal.size === 0 ? (
+          {api === NO_API ? (
+            <StrayList />
+          ) : journal.size === 0 ? (
             <NothingYet />
           ) : list.length === 0 ? (
             <NothingFits />
@@ -110,13 +113,15 @@ export function Live() {
           <span data-testid="live-count">
             {plural(journal.size, 'exchange')}
             {journal.total > journal.size && ` of ${journal.total.toLocaleString('en')}`}
-            {filtered && `, ${plural(list.filter((it) => it.kind === 'exchange').length, 'row')} shown`}
+            {api !== NO_API && filtered && `, ${plural(list.filter((it) => it.kind === 'exchange').length, 'row')} shown`}
           </span>
           {follower.missed > 0 && <span class="warn">some up to #{follower.missed} gave way before they were read</span>}
           <span class="grow" />
-          <button type="button" class="button small" aria-pressed={follow} onClick={() => setFollow(!follow)} data-testid="live-follow">
-            {follow ? 'Following' : 'Follow'}
-          </button>
+          {api !== NO_API && (
+            <button type="button" class="button small" aria-pressed={follow} onClick={() => setFollow(!follow)} data-testid="live-follow">
+              {follow ? 'Following' : 'Follow'}
+            </button>
+          )}
         </footer>
       </section>
       {pane}

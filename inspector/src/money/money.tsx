@@ -90,6 +90,11 @@ function Chosen({ head, last }: { head: FlowHead; last: number }) {
       <h2>
         {head.kind !== '' && <span class="dim">{head.kind}</span>} {head.label}
       </h2>
+      {flow.data.cut && (
+        <p class="notice" role="note" data-testid="money-cut">
+          There is more than is drawn: of what one step leads to, the page shows 200 at most.
+        </p>
+      )}
       <Picture api={head.api} flow={flow.data} linked={linked} />
       <Table flow={flow.data} />
     </div>
@@ -102,11 +107,12 @@ function Picture({ api, flow, linked }: { api: string; flow: Flow; linked: Reado
   const sizes = narrow ? DOWNWARDS : ACROSS;
   const { width, height, nodes, ribbons } = draw(flow, sizes);
   const box = sizes.node;
+  const over = new Set(flow.nodes.filter((it) => it.status === 'overpaid').map((it) => it.id));
   return (
     <div class="picture" tabIndex={0} role="region" aria-label="Picture of the flow">
       <svg style={{ width: `${width * 1.15}px`, maxWidth: '100%', minWidth: `${width * (narrow ? 0.9 : 0.7)}px` }} viewBox={`0 0 ${width} ${height}`} role="group" aria-label="Flow of money" data-testid="money-picture">
         {ribbons.map(({ edge, path, width: thickness }, index) => (
-          <path key={index} class={`ribbon ${edge.amount === null ? 'thin' : ''}`} d={path} stroke-width={thickness} data-testid="money-edge">
+          <path key={index} class={`ribbon ${edge.amount === null ? 'thin' : ''} ${over.has(edge.to) ? 'over' : ''}`} d={path} stroke-width={thickness} data-testid="money-edge">
             <title>{edge.amount?.text ?? 'no amount'}</title>
           </path>
         ))}

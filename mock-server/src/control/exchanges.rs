@@ -16,6 +16,10 @@ const LAST_EVENT_ID: &str = "Last-Event-ID";
 /// By operation id.
 pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("list-exchanges", list),
+    ("list-strays", |it| {
+        let (total, strays) = it.steered.world.journal.strays();
+        Ok(json!({ "total": total, "strays": strays }))
+    }),
     ("retrieve-exchange", retrieve),
     ("send-exchange-again", again),
 ];
@@ -60,7 +64,8 @@ fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
     shown["story"] = json!(ties.story);
     shown["caused_by"] = json!(ties.caused_by);
     shown["duration_us"] = micros(entry.duration());
-    shown["rust"] = json!(entry.to_rust());
+    let vendor = vendor_of(it.steered.vendors, entry.api);
+    shown["rust"] = json!(vendor.and_then(|it| entry.to_rust(it.profile().calls)));
     Ok(shown)
 }
 

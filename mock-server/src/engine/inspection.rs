@@ -114,6 +114,8 @@ pub(crate) struct Happened {
 pub(crate) struct Flow {
     pub(crate) nodes: Vec<Node>,
     pub(crate) edges: Vec<Edge>,
+    /// Whether there is more than is shown.
+    pub(crate) cut: bool,
 }
 
 /// Where money is.
@@ -146,6 +148,14 @@ impl Flow {
                 status: brief.status,
             });
         }
+    }
+
+    /// As many of these as one step shows; asked for is one more than that, to know whether there are more.
+    pub(crate) fn most<T>(&mut self, items: impl IntoIterator<Item = T>) -> Vec<T> {
+        let mut items = items.into_iter();
+        let shown = items.by_ref().take(MOST).collect();
+        self.cut |= items.next().is_some();
+        shown
     }
 
     pub(crate) fn lead(&mut self, from: &str, to: &str, amount: Option<Amount>) {

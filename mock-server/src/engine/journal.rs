@@ -7,12 +7,15 @@ mod requests;
 mod rust;
 mod shared;
 mod shown;
+mod strays;
 mod summary;
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use http::{Method, StatusCode};
+use jiff::Timestamp;
 use serde_json::Value;
 use tokio::sync::watch;
 
@@ -23,6 +26,7 @@ pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
 pub(crate) use self::shown::{address, without_credentials, without_personal};
+use self::strays::{Stray, Strays};
 pub(crate) use self::summary::Reading;
 use super::{Contract, Names, Operation};
 use crate::Api;
@@ -101,6 +105,7 @@ struct Ring {
     last: u64,
     /// What the entries take, about.
     bytes: usize,
+    strays: Strays,
 }
 
 /// What the entries of a world take at most, about; the newest is kept however much it takes.
@@ -128,6 +133,7 @@ impl Journal {
                 total: 0,
                 last: 0,
                 bytes: 0,
+                strays: Strays::default(),
             })),
             record_bodies,
             recorded: Arc::default(),
@@ -170,6 +176,23 @@ impl Journal {
         drop(ring);
         self.recorded.send_replace(());
         Some(number)
+    }
+
+    /// Notes a request that reached no API, though none of the world's exchanges is it.
+    pub(crate) fn note_stray(
+        &self,
+        at: Timestamp,
+        sent: (Option<&Method>, &str),
+        status: StatusCode,
+        reason: &'static str,
+    ) {
+        self.lock().strays.note(at, sent, status, reason);
+        self.recorded.send_replace(());
+    }
+
+    /// How many of these there have been, and the last of them, oldest first.
+    pub(crate) fn strays(&self) -> (u64, Vec<Stray>) {
+        self.lock().strays.list()
     }
 
     /// An address as this journal shows it.
@@ -254,6 +277,7 @@ impl Journal {
         ring.last += u64::from(ring.total > 0);
         ring.total = 0;
         ring.bytes = 0;
+        ring.strays = Strays::default();
         drop(ring);
         self.recorded.send_replace(());
         Ok(())

@@ -1,6 +1,7 @@
 //! One request's life on the server side: synchronous, without I/O of its own.
 
 mod again;
+mod called;
 mod clock;
 mod contract;
 mod delivery;
@@ -40,6 +41,7 @@ mod vendor;
 mod world;
 
 pub(crate) use again::send_again;
+pub(crate) use called::{Called, Calls, Said, is_hidden, quoted, time};
 pub use clock::Clock;
 pub(crate) use clock::system_time;
 pub use delivery::{Delivery, DeliveryFaults};

@@ -322,8 +322,8 @@ impl Outbox {
         jobs
     }
 
-    /// Notes what became of an attempt, and when the next is due.
-    pub(crate) fn finish(&self, job: &Job, outcome: Result<u16, Failure>) {
+    /// Notes what became of an attempt that took so long in real time, and when the next is due.
+    pub(crate) fn finish(&self, job: &Job, outcome: Result<u16, Failure>, took: Duration) {
         let now = self.clock.now();
         let message = &job.message;
         let endpoint = &message.endpoint;
@@ -363,7 +363,7 @@ impl Outbox {
             _ => drop(state.queue.remove(at)),
         }
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
-        let _ = self.journal.record(entry(job, delivery));
+        let _ = self.journal.record(entry(job, delivery, took));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
@@ -494,7 +494,7 @@ fn copies(message: &Message, faults: DeliveryFaults) -> usize {
 }
 
 /// A delivery as the journal shows it: a request that the mock made rather than answered.
-fn entry(job: &Job, delivery: Delivery) -> JournalEntry {
+fn entry(job: &Job, delivery: Delivery, took: Duration) -> JournalEntry {
     let message = &job.message;
     let url = message.endpoint.url();
     let caller = if message.endpoint.is_asked() {
@@ -521,6 +521,7 @@ fn entry(job: &Job, delivery: Delivery) -> JournalEntry {
         messages: Messages {
             url: address(url.as_str(), true),
             request_body: message.body.clone(),
+            took,
             ..Messages::default()
         },
     }

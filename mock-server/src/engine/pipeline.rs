@@ -61,8 +61,16 @@ pub(crate) fn exchange(
     let mut trace = Trace::new();
     let order = (!request.method().is_safe()).then(|| world.outbox.told_first());
     let answered = answer(&mut exchange, contract, &mut trace);
-    if let Err(refusal) = &answered {
-        trace.refused_by = Some(refusal.rule());
+    match &answered {
+        Err(refusal) => trace.refused = Some(Refused::by(refusal)),
+        // What a handler answers itself, as those of tokens do.
+        Ok(reply) if reply.status.is_client_error() && !trace.replayed => {
+            trace.refused.get_or_insert_with(|| Refused {
+                rule: format!("vendor: {}", reply.code()),
+                is_fixed: reply.is_fixed,
+            });
+        }
+        Ok(_) => {}
     }
     let reply = match answered {
         Err(Refusal::Store(StoreError::Unavailable(_))) => come_back(&exchange),
@@ -143,10 +151,26 @@ struct Trace {
     beside: Option<&'static str>,
     strike: Option<Strike>,
     replayed: bool,
-    refused_by: Option<String>,
+    refused: Option<Refused>,
     stopwatch: Stopwatch,
     /// The idempotency key, for as long as the request goes on.
     held: Option<Arc<Held>>,
+}
+
+/// Why the vendor did not do what was asked for.
+struct Refused {
+    rule: String,
+    /// Whether the words of the answer may be shown.
+    is_fixed: bool,
+}
+
+impl Refused {
+    fn by(refusal: &Refusal) -> Self {
+        Self {
+            rule: refusal.rule(),
+            is_fixed: refusal.is_fixed(),
+        }
+    }
 }
 
 impl Trace {
@@ -155,7 +179,7 @@ impl Trace {
             beside: None,
             strike: None,
             replayed: false,
-            refused_by: None,
+            refused: None,
             stopwatch: Stopwatch::start(),
             held: None,
         }
@@ -211,7 +235,7 @@ fn answer(
                 trace.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
             }
             world.store.transact(|tx| {
-                let (reply, replayed) = once(exchange, &key, tx, &mut trace.refused_by)?;
+                let (reply, replayed) = once(exchange, &key, tx, &mut trace.refused)?;
                 trace.replayed = replayed;
                 Ok(reply)
             })
@@ -311,7 +335,7 @@ fn once(
     exchange: &Exchange<'_>,
     key: &Idempotency,
     tx: &mut Transaction<'_>,
-    refused_by: &mut Option<String>,
+    refused: &mut Option<Refused>,
 ) -> Result<(Reply, bool), Refusal> {
     if let Some(reply) = key.replay(tx, exchange.now)? {
         return Ok((reply, true));
@@ -320,7 +344,7 @@ fn once(
         Ok(reply) => reply,
         Err(Refusal::Store(error)) => return Err(Refusal::Store(error)),
         Err(refusal) => {
-            *refused_by = Some(refusal.rule());
+            *refused = Some(Refused::by(&refusal));
             exchange.vendor.refuse(exchange, refusal)
         }
     };
@@ -404,9 +428,9 @@ fn record(
         status: response.status().as_u16(),
         replayed: trace.replayed,
         injected: trace.strike.is_some(),
-        refused_by: trace.refused_by.clone(),
+        refused_by: trace.refused.as_ref().map(|it| it.rule.clone()),
         violations: exchange.violations().to_vec(),
-        unread: match trace.refused_by {
+        unread: match trace.refused {
             None => exchange.unread(),
             Some(_) => Vec::new(),
         },
@@ -421,6 +445,7 @@ fn record(
             response_body: response.body().clone(),
             described: exchange.operation.map(|operation| (contract, operation)),
             times: trace.stopwatch.times(),
+            fixed: trace.refused.as_ref().is_some_and(|it| it.is_fixed),
             announced: exchange.announced(),
             ..Messages::default()
         },

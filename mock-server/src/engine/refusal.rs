@@ -79,6 +79,27 @@ impl Refusal {
             Self::Vendor(reply) => format!("vendor: {}", reply.code()),
         }
     }
+
+    /// Whether its words have nothing of the client's in them but how it broke the contract, which the journal says as well.
+    pub(crate) fn is_fixed(&self) -> bool {
+        match self {
+            Self::Unauthenticated(_)
+            | Self::RateLimited(_)
+            | Self::UnknownPath
+            | Self::MethodNotAllowed(_)
+            | Self::BodyTooLarge(_)
+            | Self::Invalid(_)
+            | Self::NotFound
+            | Self::Injected(_) => true,
+            Self::Vendor(reply) => reply.is_fixed,
+            Self::NotAcceptable { .. }
+            | Self::UnsupportedMediaType { .. }
+            | Self::MalformedBody { .. }
+            | Self::IdempotencyMismatch { .. }
+            | Self::BrokenContract(_)
+            | Self::Store(_) => false,
+        }
+    }
 }
 
 impl From<StoreError> for Refusal {

@@ -14,6 +14,8 @@ pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
+    /// Whether all that it says is the vendor's words, with nothing of a client's in them.
+    pub(crate) is_fixed: bool,
 }
 
 /// The body of a [`Reply`].
@@ -74,6 +76,7 @@ impl Reply {
             status,
             headers: HeaderMap::new(),
             body,
+            is_fixed: false,
         }
     }
 
@@ -81,13 +84,14 @@ impl Reply {
     /// status.
     pub(crate) fn code(&self) -> String {
         let body = self.body.json().unwrap_or_default();
-        let errors = [body.pointer("/errors/0"), Some(&*body)];
-        let words = errors.into_iter().flatten().flat_map(|error| {
-            let words = ["code", "title", "error"].map(|name| error.get(name));
-            words.into_iter().flatten().filter_map(Value::as_str)
-        });
-        let word = words.into_iter().next();
-        word.map_or_else(|| self.status.to_string(), str::to_owned)
+        let found = errors(&body).find_map(|(_, error)| code(error));
+        found.map_or_else(|| self.status.to_string(), |(_, word)| word.to_owned())
+    }
+
+    /// Says that it has nothing of a client's in it.
+    pub(crate) fn fixed(mut self) -> Self {
+        self.is_fixed = true;
+        self
     }
 
     pub(crate) fn header(mut self, name: HeaderName, value: impl AsRef<str>) -> Self {
@@ -105,6 +109,47 @@ impl Reply {
     pub(crate) fn set(&mut self, name: HeaderName, value: impl AsRef<str>) {
         if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
             self.headers.insert(name, value);
+        }
+    }
+}
+
+/// The errors of an answer, with where they are.
+fn errors(body: &Value) -> impl Iterator<Item = (String, &Value)> {
+    let listed = body.get("errors").and_then(Value::as_array);
+    let listed = listed.into_iter().flatten().enumerate();
+    let listed = listed.map(|(at, error)| (format!("/errors/{at}"), error));
+    let nested = body.get("error").filter(|it| it.is_object());
+    let nested = nested.map(|error| ("/error".to_owned(), error));
+    listed.chain(nested).chain([(String::new(), body)])
+}
+
+/// The word for an error, and the member that it is; a code that repeats the status is none where a title says more.
+fn code(error: &Value) -> Option<(&'static str, &str)> {
+    let words = ["code", "title", "error"].into_iter();
+    let words = words.filter_map(|name| Some((name, error.get(name)?.as_str()?)));
+    let status = error["status"]
+        .as_u64()
+        .and_then(|it| u16::try_from(it).ok());
+    let status = status.and_then(|it| StatusCode::from_u16(it).ok());
+    let status = status.and_then(|it| it.canonical_reason());
+    let status = status.map(|it| it.to_uppercase().replace(' ', "_"));
+    let mut last = None;
+    for (name, word) in words {
+        last = Some((name, word));
+        if status.as_deref() != Some(word) {
+            break;
+        }
+    }
+    last
+}
+
+/// Leaves the codes of an answer's errors, which a journal says anyway, in what is shown of it.
+pub(super) fn restore_codes(shown: &mut Value, answer: &Value) {
+    for (place, error) in errors(answer) {
+        if let Some((name, word)) = code(error)
+            && let Some(member) = shown.pointer_mut(&format!("{place}/{name}"))
+        {
+            *member = word.into();
         }
     }
 }

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Body, Brief, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Operation,
+    Body, Brief, Calls, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Operation,
     RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, media,
 };
 #[cfg(feature = "cassette")]
@@ -115,6 +115,8 @@ pub(crate) struct Profile {
     pub(crate) tells_reset: bool,
     /// Draws the id of a new request, in a vendor that names requests.
     pub(crate) request_id: Option<fn(&Ids) -> String>,
+    /// How the SDK's calls of the vendor are written.
+    pub(crate) calls: Calls,
     /// What clients are set up from where the vendor's own paths begin at this URL, as environment variables.
     pub(crate) variables: fn(&str) -> Vec<(&'static str, String)>,
 }
@@ -145,6 +147,7 @@ impl Profile {
             answers_pages: false,
             tells_reset: true,
             request_id: None,
+            calls: |_| Ok(()),
             variables: |_| Vec::new(),
         }
     }

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::JoinSet;
 use url::{Host, Url};
 
-use crate::engine::{Answer, Couriers, Failure, Job, Outbox};
+use crate::engine::{Answer, Couriers, Failure, Job, Outbox, now};
 
 /// The outboxes that need a courier, as worlds hand them in.
 pub(crate) type Waiting = UnboundedReceiver<Arc<Outbox>>;
@@ -91,7 +91,9 @@ async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
             }
         }
     }
+    let begun = now();
     let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
+    let took = now() - begun;
     let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
     let blocks = job.blocks();
     let finish = move || {
@@ -100,7 +102,7 @@ async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
         match job.message.endpoint.answered(answer) {
             Some(messages) => {
                 outbox.send(messages);
-                outbox.finish(&job, status);
+                outbox.finish(&job, status, took);
             }
             None => outbox.abandon(&job),
         }

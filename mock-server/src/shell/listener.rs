@@ -8,7 +8,7 @@ use std::task::Poll;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, EXPECT, HeaderName, HeaderValue};
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -142,6 +142,7 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
     let end = ConnectionEnd::default();
     let lines = (!is_multiplexed).then(RequestLines::default);
     let slot = Arc::new(slot);
+    let mock = serving.mock.clone();
     let socket = Socket {
         stream,
         end: end.clone(),
@@ -198,11 +199,23 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
             .serve_connection(TokioIo::new(socket), service)
     );
     // A connection ends in an error when its client goes away; that is the client's business.
-    tokio::select! {
-        _ = connection.as_mut() => return,
-        () = slot.ended() => connection.as_mut().graceful_shutdown(),
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        () = slot.ended() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = ended
+        && error.is_parse()
+    {
+        let status = match error.is_parse_too_large() {
+            true => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            false => StatusCode::BAD_REQUEST,
+        };
+        let why = "it is no request of HTTP, as where TLS is spoken to a server without";
+        mock.note_stray(None, &Uri::default(), status, why);
     }
-    let _ = connection.await;
 }
 
 /// What a request is answered with.
@@ -228,7 +241,7 @@ impl Answering {
         let is_served = self.slot.serves_all() || self.mock.steers(&request);
         let (mut response, closes, pieces) = match is_served && exchange.fits() {
             true => self.read_and_handle(request).await,
-            false => (busy(), true, None),
+            false => (self.busy(&request), true, None),
         };
         if is_head {
             response.body_mut().clear();
@@ -272,13 +285,13 @@ impl Answering {
             }
             Err(Unread::Late) => {
                 let late = "the body did not arrive in time";
-                let late = rejected("timeout", StatusCode::REQUEST_TIMEOUT, late);
+                let late = self.rejected(&request, "timeout", StatusCode::REQUEST_TIMEOUT, late);
                 return (late, true, None);
             }
-            Err(Unread::Busy) => return (busy(), true, None),
+            Err(Unread::Busy) => return (self.busy(&request), true, None),
             Err(Unread::Broken) => {
                 let broken = "the body did not arrive whole";
-                let broken = rejected("broken", StatusCode::BAD_REQUEST, broken);
+                let broken = self.rejected(&request, "broken", StatusCode::BAD_REQUEST, broken);
                 return (broken, true, None);
             }
         }
@@ -291,7 +304,7 @@ impl Answering {
         let reads = request.method().is_safe() && mock.blocks(&request) && !mock.steers(&request);
         let turn = if reads { slot.turn().await } else { None };
         if exchange.room(request.body().len()).await.is_err() {
-            return (busy(), true, None);
+            return (self.busy(&request), true, None);
         }
         let ask = || handle(mock, exchange, &request);
         let mut response = waiting::answered(ask, slot.ended()).await;
@@ -317,6 +330,26 @@ impl Answering {
         let pieces = streaming::pieces(first, events, ask, ended);
         (response, closes, Some(pieces))
     }
+
+    /// Others have all that there is.
+    fn busy<B>(&self, request: &Request<B>) -> Response<Bytes> {
+        let why = "as many requests as there is room for are underway";
+        self.rejected(request, "busy", StatusCode::SERVICE_UNAVAILABLE, why)
+    }
+
+    fn rejected<B>(
+        &self,
+        request: &Request<B>,
+        reason: &'static str,
+        status: StatusCode,
+        detail: &'static str,
+    ) -> Response<Bytes> {
+        let (method, uri) = (Some(request.method()), request.uri());
+        self.mock.note_stray(method, uri, status, detail);
+        let mut response = problem(status, detail);
+        response.extensions_mut().insert(Rejected(reason));
+        response
+    }
 }
 
 async fn handle(
@@ -335,16 +368,4 @@ async fn handle(
         response
     });
     handled.await.unwrap_or_else(|_| waiting::unanswered())
-}
-
-/// Others have all that there is.
-fn busy() -> Response<Bytes> {
-    let reason = "as many requests as there is room for are underway";
-    rejected("busy", StatusCode::SERVICE_UNAVAILABLE, reason)
-}
-
-fn rejected(reason: &'static str, status: StatusCode, detail: &str) -> Response<Bytes> {
-    let mut response = problem(status, detail);
-    response.extensions_mut().insert(Rejected(reason));
-    response
 }

@@ -162,7 +162,8 @@ fn money_flows_from_movements_by_allocations_to_an_invoice_and_what_is_left_of_i
         assert_eq!(amount_of(&first), usd(400, "$4.00"));
         assert_eq!(amount_of(&second), usd(100, "$1.00"));
         assert_eq!(amount_of(&json!("inv_1")), usd(1_000, "$10.00"));
-        assert_eq!(amount_of(&json!("inv_1/balances/USD")), usd(500, "$5.00"));
+        let left = json!("inv_1/balances/USD/payin");
+        assert_eq!(amount_of(&left), usd(500, "$5.00"));
         let edges = flow["edges"].as_array().unwrap();
         let from = |id: &Value| edges.iter().find(|it| it["from"] == *id).unwrap();
         let allocation = &from(&first)["to"];
@@ -185,6 +186,63 @@ fn money_flows_from_movements_by_allocations_to_an_invoice_and_what_is_left_of_i
         );
         assert_eq!(nodes[3]["status"], "open");
         assert_eq!(nodes[3]["amount"], usd(500, "$5.00"));
+    }
+}
+
+#[test]
+fn what_was_paid_beyond_what_is_due_and_what_belongs_to_no_invoice_is_drawn_as_that() {
+    for sandbox in documented() {
+        invoice(&sandbox, "inv_1", "100");
+        let paid = pay(&sandbox, "a", "inv_1", "400");
+        let node = |flow: &Value, id: &str| {
+            let mut nodes = flow["nodes"].as_array().unwrap().iter();
+            let node = nodes.find(|it| it["id"] == id);
+            node.unwrap_or_else(|| panic!("{id}: {flow}")).clone()
+        };
+        let flow = seen(
+            &sandbox,
+            &format!("/flows/fragment/{}", paid["id"].as_str().unwrap()),
+        );
+        let over = node(&flow, "inv_1/balances/USD/payin");
+        assert_eq!(
+            (&over["status"], &over["amount"]["minor"]),
+            (&json!("overpaid"), &json!(300))
+        );
+        assert_eq!(flow["cut"], false);
+        // Of a movement that goes out, what is not allocated comes from somewhere.
+        let movement = json!({
+            "account": {"external_id": "acct"}, "allocations": [], "amount": "-250", "currency": "USD",
+            "external_id": "b", "posted": "2026-02-12T00:00:00",
+        });
+        let movement = send(&sandbox, "POST", "/transactions", &movement);
+        let id = movement["id"].as_str().unwrap();
+        let flow = seen(&sandbox, &format!("/flows/fragment/{id}"));
+        let rest = format!("{id}/unallocated");
+        assert_eq!(node(&flow, &rest)["amount"]["text"], "$2.50");
+        let edge = &flow["edges"][0];
+        assert_eq!((&edge["from"], &edge["to"]), (&json!(rest), &json!(id)));
+        // No way of money is less than nothing.
+        assert_eq!(edge["amount"]["minor"], 250);
+    }
+}
+
+#[test]
+fn a_flow_that_has_more_than_is_drawn_says_so() {
+    for sandbox in documented() {
+        invoice(&sandbox, "inv_1", "1000");
+        for number in 0..200 {
+            pay(&sandbox, &format!("a{number}"), "inv_1", "1");
+        }
+        let flow = || seen(&sandbox, "/flows/fragment/inv_1");
+        assert_eq!(flow()["cut"], false);
+        pay(&sandbox, "one-more", "inv_1", "1");
+        let flow = flow();
+        assert_eq!(flow["cut"], true);
+        let movements = flow["nodes"].as_array().unwrap().iter();
+        assert_eq!(
+            movements.filter(|it| it["kind"] == "transactions").count(),
+            200
+        );
     }
 }
 

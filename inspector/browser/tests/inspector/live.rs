@@ -116,3 +116,27 @@ async fn ten_thousand_exchanges_are_a_list_of_few_elements_that_scrolls() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_reached_no_api_is_shown_in_a_group_of_its_own_as_it_arrives() {
+    inspect(pinned(), async |browser, served| {
+        browser.goto(&served.inspector("")).await;
+        browser.until("$('[data-testid=connection]').dataset.state == 'live'").await;
+        assert_eq!(served.send("GET", "/api/v1/transactions", Value::Null).await.0, 404);
+        // Also where nothing else has arrived yet.
+        browser.click("[data-testid=live-empty-strays]").await;
+        browser.until("$$('[data-testid=stray]').length == 1 && $('[data-testid=stray]').innerText.includes('/api/v1/transactions')").await;
+        served.send("POST", "/persona/wrong/<b>PII</b>", json!({"name": "PII"})).await;
+        browser.until("$$('[data-testid=stray]').length == 2 && $('[data-testid=stray]').innerText.includes('POST /persona/wrong')").await;
+        served.send("GET", "/flexigift/users", Value::Null).await;
+        browser.until("$('[data-testid=live-count]').innerText.startsWith('1 exchange')").await;
+        browser.goto(&served.inspector("#/live")).await;
+        browser.until("$$('[data-testid=live-row]').length == 1").await;
+        browser.click("[data-testid=facet-strays]").await;
+        browser.until("$$('[data-testid=stray]').length == 2").await;
+        // It goes with the journal.
+        served.send("DELETE", "/_control/journal", Value::Null).await;
+        browser.until("$('[data-testid=strays-none]')").await;
+    })
+    .await;
+}

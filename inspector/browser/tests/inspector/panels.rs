@@ -1,7 +1,9 @@
 //! The panels State, Money and Steer.
 
-use inspector_browser::{keep_busy, pinned};
-use serde_json::Value;
+use counterfoil::fragment::{self, AccountRef, Allocation, UserRef};
+use counterfoil::types::Timestamp;
+use inspector_browser::{keep_busy, pinned, receiver};
+use serde_json::{Value, json};
 
 use crate::inspect;
 
@@ -125,6 +127,103 @@ async fn every_call_that_steers_is_shown_as_curl_and_as_rust() {
             })";
             assert_eq!(browser.run(shown).await, true, "{tab}");
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn webhooks_are_registered_sent_repeated_held_and_signed_anew() {
+    inspect(pinned(), async |browser, served| {
+        browser.goto(&served.inspector("#/steer?tab=webhooks")).await;
+        browser.fill("[data-testid=webhook-url]", &receiver().await).await;
+        browser.until("$('[data-testid=call-register-webhook-curl]').innerText.includes('/hooks')").await;
+        browser.click("[data-testid=call-register-webhook-send]").await;
+        browser.until("$('[data-testid=call-register-webhook-answer]').innerText.includes('wbh_')").await;
+        let rows = |count: usize| format!("$$('[data-testid=delivery-row]').length == {count}");
+        browser.fill("[data-testid=event-name]", "transaction.labeled").await;
+        browser.click("[data-testid=call-send-event-send]").await;
+        browser.until(&format!("{} && $('[data-testid=delivery-row]').innerText.includes('transaction.labeled')", rows(1))).await;
+        browser.until("$('[data-testid=delivery-row]').innerText.includes('204')").await;
+        // Once more of each from now on.
+        browser.fill("[data-testid=deliveries-duplicates]", "1").await;
+        browser.until("$('[data-testid=call-disturb-deliveries-rust]').innerText.includes('.duplicates(1)')").await;
+        browser.click("[data-testid=call-disturb-deliveries-send]").await;
+        browser.until("$('[data-testid=call-disturb-deliveries-answer]')").await;
+        browser.click("[data-testid=call-send-event-send]").await;
+        browser.until(&rows(3)).await;
+        // What is held waits, and is sent when it is not held any more.
+        browser.click("[data-testid=deliveries-held]").await;
+        browser.until("$('[data-testid=call-disturb-deliveries-curl]').innerText.includes('\"held\":true')").await;
+        browser.click("[data-testid=call-disturb-deliveries-send]").await;
+        browser.until("$('[data-testid=call-disturb-deliveries-answer]').innerText.includes('true')").await;
+        browser.click("[data-testid=call-send-event-send]").await;
+        browser.until(&format!("{} && $('#title-deliveries').innerText.includes('2 pending')", rows(3))).await;
+        browser.click("[data-testid=deliveries-held]").await;
+        browser.until("$('[data-testid=call-disturb-deliveries-curl]').innerText.includes('\"held\":false')").await;
+        browser.click("[data-testid=call-disturb-deliveries-send]").await;
+        browser.until(&format!("{} && $('#title-deliveries').innerText.includes('0 pending')", rows(5))).await;
+        // The endpoint that was registered stands there already.
+        browser.until("$('[data-testid=rotate-webhook]').value.startsWith('wbh_')").await;
+        browser.click("[data-testid=call-rotate-secret-send]").await;
+        browser.until("$('[data-testid=call-rotate-secret-answer]')").await;
+        let (_, told) = served.send("GET", "/_control/persona/deliveries", Value::Null).await;
+        assert_eq!((told["pending"].as_u64(), told["deliveries"].as_array().unwrap().len()), (Some(0), 5));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_are_seeded_and_the_world_is_made_fresh_once_that_is_confirmed() {
+    inspect(pinned(), async |browser, served| {
+        browser.goto(&served.inspector("#/steer?tab=seed")).await;
+        let path = "/flexigift/users/77";
+        assert_eq!(served.send("GET", path, Value::Null).await.0, 404);
+        // What is no JSON cannot be sent, and it is said why.
+        browser.fill("[data-testid=seed-text]", "{").await;
+        browser.until("$('[data-testid=call-seed-world-send]').disabled && $('[data-testid=call-seed-world]').innerText.includes('JSON')").await;
+        let seed = json!({"flexigift": {"rows": {"users": [{"id": 77, "name": "Seeded"}]}}});
+        browser.fill("[data-testid=seed-text]", &seed.to_string()).await;
+        browser.until("$('[data-testid=call-seed-world-curl]').innerText.includes('/seed')").await;
+        browser.click("[data-testid=call-seed-world-send]").await;
+        browser.until("$('[data-testid=call-seed-world-answer]').innerText.includes('true')").await;
+        assert_eq!(served.send("GET", path, Value::Null).await.0, 200);
+        // A member that there is not is refused in words, and nothing of it is done.
+        browser.fill("[data-testid=seed-text]", r#"{"flexigift": {"rows": {"users": [{"id": 78}]}}, "nothing": 1}"#).await;
+        browser.click("[data-testid=call-seed-world-send]").await;
+        browser.until("$('[data-testid=call-seed-world]').innerText.includes('nothing')").await;
+        assert_eq!(served.send("GET", "/flexigift/users/78", Value::Null).await.0, 404);
+        browser.click("[data-testid=call-reset-send]").await;
+        browser.until("$('[data-testid=call-reset-send]').innerText.includes('again')").await;
+        assert_eq!(served.send("GET", path, Value::Null).await.0, 200);
+        browser.click("[data-testid=call-reset-send]").await;
+        browser.until("$('[data-testid=call-reset-answer]')").await;
+        assert_eq!(served.send("GET", path, Value::Null).await.0, 404);
+        // The refusal is what the browser itself says of it.
+        let said = browser.said().await;
+        assert!(said.iter().all(|it| it.source == "network" && it.message.contains("400")), "{said:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_beyond_what_is_due_and_money_that_is_not_all_drawn_are_shown_as_that() {
+    inspect(pinned(), async |browser, served| {
+        let fragment = fragment::Client::builder().variables(served.variables()).build().unwrap();
+        let ann = || UserRef::external_id("ann");
+        let movement = |id: &str, amount: i64| {
+            let posted: Timestamp = "2026-02-12T09:30:00Z".parse().unwrap();
+            fragment.transactions().create(id, AccountRef::external_id("operating"), amount, "USD", posted)
+        };
+        let over = movement("bank-1", 500).allocation(Allocation::payin("inv_1", 500, ann()));
+        let over = over.send().await.unwrap().id.to_string();
+        let many = (0..201).fold(movement("bank-2", 201), |it, _| it.allocation(Allocation::payin("inv_2", 1, ann())));
+        let many = many.send().await.unwrap().id.to_string();
+        browser.goto(&served.inspector(&format!("#/money?api=fragment&id={over}"))).await;
+        browser.until("$('[data-testid=money-picture]').textContent.includes('overpaid') && $('.ribbon.over')").await;
+        browser.until("!$('[data-testid=money-cut]') && !$('[data-testid=money-picture]').textContent.includes('-')").await;
+        browser.goto(&served.inspector(&format!("#/money?api=fragment&id={many}"))).await;
+        browser.until("$('[data-testid=money-cut]').innerText.includes('200')").await;
+        browser.until("$$('[data-testid=money-node]').length > 200").await;
     })
     .await;
 }

@@ -7,11 +7,15 @@ use crate::{exchange, inspect};
 /// Every panel, with something in it: its address, and what is there once it is shown.
 async fn panels(served: &Served) -> Vec<(String, &'static str)> {
     keep_busy(served).await;
+    served
+        .send("GET", "/api/v1/transactions", serde_json::Value::Null)
+        .await;
     let refused = exchange(served, "create-a-transaction-label", 422).await;
     let one = format!("#/live?number={refused}");
     vec![
         ("#/live".to_owned(), "[data-testid=live-row]"),
         (one, "[data-testid=response-body]"),
+        ("#/live?api=none".to_owned(), "[data-testid=stray]"),
         ("#/state".to_owned(), "[data-testid=state-row]"),
         ("#/money".to_owned(), "[data-testid=money-picture]"),
         (
@@ -131,7 +135,8 @@ async fn axe_finds_no_barrier_on_any_panel_in_light_and_in_dark() {
         let mut found = Vec::new();
         for (panel, shown) in panels(served).await {
             browser.goto(&served.inspector(&panel)).await;
-            for (theme, width) in [(Theme::Light, 1280), (Theme::Dark, 1280), (Theme::Light, 360)] {
+            let sizes = [360, 1280, 1920].into_iter();
+            for (theme, width) in sizes.flat_map(|width| [(Theme::Light, width), (Theme::Dark, width)]) {
                 browser.theme(theme).await;
                 browser.size(width, 800).await;
                 browser.until(&format!("innerWidth == {width} && $('{shown}')")).await;

@@ -44,6 +44,7 @@ pub(super) fn no_type(kind: &str) -> ErrorObject {
         &rule,
         json!({ "error": "invalid" }),
     )
+    .with_value()
 }
 
 /// A refusal as whoever steers a world is told of it: the member of the resource object, and the rule.

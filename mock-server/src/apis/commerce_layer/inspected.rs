@@ -319,13 +319,14 @@ fn add(flow: &mut Flow, object: &Object) {
 
 fn of_order(flow: &mut Flow, tx: &mut Tx<'_>, order: &Arc<Order>) -> Result<(), StoreError> {
     add(flow, &Object::Order(order.clone()));
-    let transactions = Scan::all().index(BY_ORDER, &order.id).limit(MOST);
-    for transaction in tx.scan::<Transaction>(transactions)? {
+    let transactions = Scan::all().index(BY_ORDER, &order.id).limit(MOST + 1);
+    let transactions = tx.scan::<Transaction>(transactions)?;
+    for transaction in flow.most(transactions) {
         let from = transaction.parent.as_ref().unwrap_or(&order.id).clone();
         step(flow, &from, &Object::Transaction(transaction));
     }
     let sessions = followed(tx, Owner::Order(order), "payment_sessions")?;
-    for session in sessions.into_iter().take(MOST) {
+    for session in flow.most(sessions) {
         of_session(flow, tx, Some(order), session)?;
     }
     Ok(())
@@ -344,8 +345,8 @@ fn of_session(
     session: Payment,
 ) -> Result<(), StoreError> {
     // The newest come first.
-    let mut transactions = followed(tx, Owner::Payment(&session), "payment_transactions")?;
-    transactions.truncate(MOST);
+    let transactions = followed(tx, Owner::Payment(&session), "payment_transactions")?;
+    let transactions = flow.most(transactions);
     let session = Object::Payment(session);
     match order {
         Some(order) => step(flow, &order.id, &session),

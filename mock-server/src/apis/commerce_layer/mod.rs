@@ -4,6 +4,7 @@
 //! and deleted. The live service visibly runs on the gem `jsonapi-resources`, so where the documentation is silent its
 //! behaviour is ours.
 
+mod called;
 mod control;
 mod documented;
 mod errors;
@@ -115,6 +116,7 @@ static PROFILE: Profile = Profile {
             ("COMMERCELAYER_CLIENT_SECRET", CLIENT_SECRET.to_owned()),
         ]
     },
+    calls: called::call,
     ..Profile::new(Api::CommerceLayer, &V2017_08, routes::handler)
 };
 

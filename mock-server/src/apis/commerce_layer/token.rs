@@ -451,5 +451,6 @@ fn failure(status: StatusCode, title: &str, detail: &str) -> Reply {
         "code": code.to_uppercase().replace(' ', "_"),
         "status": status.as_u16(),
     });
-    Reply::json(status, json!({ "errors": [error] })).header(CONTENT_TYPE, JSON)
+    let reply = Reply::json(status, json!({ "errors": [error] }));
+    reply.header(CONTENT_TYPE, JSON).fixed()
 }

@@ -1,6 +1,7 @@
 //! Flexigift: gift-card purchases behind json-server 0.17.4, whose wire behaviour is the contract.
 
 mod body;
+mod called;
 mod coding;
 mod constraints;
 mod exceptions;
@@ -96,6 +97,7 @@ static PROFILE: Profile = Profile {
     always_enforces_contract: false,
     variables: |root| vec![("FLEXIGIFT_BASE_URL", root.to_owned())],
     reads_any_query: true,
+    calls: called::call,
     ..Profile::new(Api::Flexigift, &CONTRACT, routes::handler)
 };
 

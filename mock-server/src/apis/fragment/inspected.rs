@@ -114,8 +114,9 @@ impl Inspected for InvoiceRecord {
 
     fn flow(&self, tx: &mut Transaction<'_>) -> Result<Flow, StoreError> {
         let mut flow = Flow::default();
-        let by_invoice = Scan::all().index(BY_INVOICE, &self.id).limit(MOST);
-        for transaction in tx.scan::<TransactionRecord>(by_invoice)? {
+        let by_invoice = Scan::all().index(BY_INVOICE, &self.id).limit(MOST + 1);
+        let transactions = tx.scan::<TransactionRecord>(by_invoice)?;
+        for transaction in flow.most(transactions) {
             allocate(&mut flow, &transaction, Some(&self.id));
         }
         settle(&mut flow, tx, &self.id)?;
@@ -158,6 +159,19 @@ impl Inspected for TransactionRecord {
     fn flow(&self, tx: &mut Transaction<'_>) -> Result<Flow, StoreError> {
         let mut flow = Flow::default();
         allocate(&mut flow, self, None);
+        let left = self.unallocated().number();
+        if left != 0 {
+            let node = format!("{}/unallocated", self.id);
+            let part = amount(left.abs(), &self.currency);
+            let brief = Brief::new("unallocated").amount(part.clone());
+            flow.add("balances", &node, brief);
+            // What went out came from somewhere.
+            let (from, to) = match left > 0 {
+                true => (&self.id, &node),
+                false => (&node, &self.id),
+            };
+            flow.lead(from, to, Some(part));
+        }
         let mut settled: Vec<&str> = Vec::new();
         for allocation in self.allocations.iter().take(MOST) {
             if !settled.contains(&allocation.invoice_id.as_str()) {
@@ -175,7 +189,7 @@ fn allocate(flow: &mut Flow, transaction: &TransactionRecord, invoice: Option<&s
     let allocations = transaction.allocations.iter();
     let of_invoice =
         allocations.filter(|it| invoice.is_none_or(|invoice| it.invoice_id == invoice));
-    for allocation in of_invoice.take(MOST) {
+    for allocation in flow.most(of_invoice) {
         let part = amount(allocation.amount.number(), &transaction.currency);
         let (label, way) = match allocation.kind {
             AllocationKind::Payin => ("invoice_payin", [&transaction.id, &allocation.invoice_id]),
@@ -188,33 +202,38 @@ fn allocate(flow: &mut Flow, transaction: &TransactionRecord, invoice: Option<&s
     }
 }
 
-/// An invoice, and what is left of it in each currency.
+/// An invoice, and what is left of it in each currency: to be paid in, and to be paid out, of which more may have been than was
+/// expected.
 fn settle(flow: &mut Flow, tx: &mut Transaction<'_>, id: &str) -> Result<(), StoreError> {
     let Some(invoice) = tx.get::<InvoiceRecord>(id)? else {
         return Ok(());
     };
     flow.add("invoices", id, invoice.brief());
-    let mut left: Vec<(String, i128)> = Vec::new();
+    let mut left: Vec<(String, Direction, i128)> = Vec::new();
     for balance in invoices::user_balances(tx, id)? {
-        let remaining = match balance.direction {
-            Direction::Payin => balance.remaining().number(),
-            Direction::Payout => -balance.remaining().number(),
+        let remaining = balance.remaining().number();
+        let same = |it: &&mut (String, Direction, i128)| {
+            it.0 == balance.currency && it.1 == balance.direction
         };
-        match left
-            .iter_mut()
-            .find(|(currency, _)| *currency == balance.currency)
-        {
-            Some((_, sum)) => *sum += remaining,
-            None => left.push((balance.currency, remaining)),
+        match left.iter_mut().find(same) {
+            Some((.., sum)) => *sum += remaining,
+            None => left.push((balance.currency, balance.direction, remaining)),
         }
     }
-    for (currency, remaining) in left {
-        let node = format!("{id}/balances/{currency}");
-        let remaining = amount(remaining, &currency);
-        let mut brief = Brief::new("remaining").amount(remaining.clone());
-        if remaining.minor != 0 {
-            brief = brief.status("open");
-        }
+    for (currency, direction, remaining) in left {
+        let (way, label) = match direction {
+            Direction::Payin => ("payin", "left to pay in"),
+            Direction::Payout => ("payout", "left to pay out"),
+        };
+        let (label, status) = match remaining {
+            0 => ("settled", None),
+            1.. => (label, Some("open")),
+            _ => ("paid beyond what is due", Some("overpaid")),
+        };
+        let node = format!("{id}/balances/{currency}/{way}");
+        let remaining = amount(remaining.abs(), &currency);
+        let mut brief = Brief::new(label).amount(remaining.clone());
+        brief.status = status.map(str::to_owned);
         flow.add("balances", &node, brief);
         flow.lead(id, &node, Some(remaining));
     }

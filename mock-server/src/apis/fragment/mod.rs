@@ -5,6 +5,7 @@
 
 mod accounts;
 mod amount;
+mod called;
 mod control;
 mod documented;
 mod given;
@@ -79,6 +80,7 @@ static PROFILE: Profile = Profile {
             ("FRAGMENT_CLIENT_SECRET", CLIENT_SECRET.to_owned()),
         ]
     },
+    calls: called::call,
     ..Profile::new(Api::Fragment, &CONTRACT, routes::handler)
 };
 

@@ -166,4 +166,5 @@ fn failure(status: StatusCode, error: &str, description: &str) -> Reply {
         json!({ "error": error, "error_description": description }),
     )
     .header(CACHE_CONTROL, "no-store")
+    .fixed()
 }

@@ -1,5 +1,6 @@
 //! Persona: identity events behind a JSON API that resembles JSON:API without being it.
 
+mod called;
 mod contract;
 mod control;
 mod document;
@@ -99,6 +100,7 @@ static PROFILE: Profile = Profile {
             ("PERSONA_API_KEY", PERSONA_API_KEY.to_owned()),
         ]
     },
+    calls: called::call,
     ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
 };
 

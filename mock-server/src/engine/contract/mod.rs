@@ -280,6 +280,13 @@ impl Operation {
         })
     }
 
+    /// The segments of its path, parameters by their names.
+    pub(crate) fn segments(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().map(|segment| match segment {
+            Segment::Literal(name) | Segment::Parameter(name) => name.as_str(),
+        })
+    }
+
     fn matches(&self, path: &str) -> Option<Vec<(&str, String)>> {
         let mut parts = path.strip_prefix('/')?.split('/');
         let mut parameters = Vec::new();

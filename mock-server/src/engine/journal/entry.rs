@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::shown::{self, Pair};
 use crate::Api;
+use crate::engine::reply;
 use crate::engine::stopwatch::{STAGES, Times};
 use crate::engine::{Contract, Delivery, Operation, Violation};
 
@@ -69,6 +70,10 @@ pub(crate) struct Messages {
     /// What describes them, in a message that the contract knows.
     pub(crate) described: Option<(&'static Contract, &'static Operation)>,
     pub(crate) times: Times,
+    /// How long it took beside those: a delivery, until its answer was there.
+    pub(crate) took: Duration,
+    /// Whether the answer is a refusal in words that have nothing of the client's but what the entry says of it anyway.
+    pub(crate) fixed: bool,
     /// The ids of the events that it told of.
     pub(crate) announced: Vec<String>,
     /// What repeated attempts have in common, once somebody looked.
@@ -162,6 +167,7 @@ impl JournalEntry {
 
     pub(crate) fn shown_response(&self) -> Shown {
         let it = &self.messages;
+        let is_open = it.open || it.fixed;
         let status = http::StatusCode::from_u16(self.status).ok();
         let schema = it.described.zip(status);
         let schema = schema.and_then(|((contract, operation), status)| {
@@ -169,7 +175,14 @@ impl JournalEntry {
         });
         Shown {
             headers: shown::headers(&it.response_headers),
-            body: shown::body(&it.response_headers, &it.response_body, schema, it.open),
+            body: match shown::body(&it.response_headers, &it.response_body, schema, is_open) {
+                Some(mut body) if !is_open && self.status >= 400 => {
+                    let said = shown::document(&it.response_headers, &it.response_body);
+                    reply::restore_codes(&mut body, &said.unwrap_or_default());
+                    Some(body)
+                }
+                body => body,
+            },
         }
     }
 }

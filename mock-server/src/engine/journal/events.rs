@@ -53,6 +53,15 @@ impl Journal {
             let data = json!(reading.summary(entry));
             let _ = write!(text, "id: {last}\nevent: exchange\ndata: {data}\n\n");
         }
+        // Which they are is asked for: they have numbers of their own.
+        let (strays, _) = self.strays();
+        if strays > 0 {
+            let _ = write!(
+                text,
+                "event: strays\ndata: {}\n\n",
+                json!({ "total": strays })
+            );
+        }
         let events = Events {
             last,
             more,
@@ -60,5 +69,73 @@ impl Journal {
             is_told: self.shared.is_none(),
         };
         Ok((text, events))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::Arc;
+
+    use bytes::Bytes;
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::Api;
+    use crate::engine::{JournalEntry, Known, Messages};
+
+    fn entry(body: &Bytes) -> JournalEntry {
+        JournalEntry {
+            number: 0,
+            at: Timestamp::UNIX_EPOCH,
+            api: Api::Flexigift,
+            method: "POST".to_owned(),
+            path: "/users".to_owned(),
+            operation: None,
+            status: 201,
+            replayed: false,
+            injected: false,
+            refused_by: None,
+            violations: Vec::new(),
+            unread: Vec::new(),
+            delivery: None,
+            request_body: None,
+            response_body: None,
+            messages: Messages {
+                request_body: body.clone(),
+                ..Messages::default()
+            },
+        }
+    }
+
+    #[test]
+    fn while_nobody_looks_there_is_nothing_but_the_entries() {
+        let known = Known {
+            describe: Arc::new(|_, _| None),
+            names: Arc::new(|_| Vec::new()),
+            references: Arc::new(|_| &["/name"]),
+        };
+        let journal = Journal::new(100, false, None, known);
+        let body = Bytes::from(br#"{"name": "one"}"#.to_vec());
+        for _ in 0..10 {
+            journal.record(entry(&body));
+        }
+        let entries = journal.entries();
+        // Readers, and entries of which it was looked up what they belong to.
+        let cost = || {
+            let looked_up = entries
+                .iter()
+                .filter(|it| it.messages.names.get().is_some());
+            (journal.recorded.receiver_count(), looked_up.count())
+        };
+        assert_eq!(cost(), (0, 0));
+        // A body is that of the request, and no copy.
+        let mut bodies = entries.iter().map(|it| it.messages.request_body.as_ptr());
+        assert!(bodies.all(|it| it == body.as_ptr()));
+        let read = journal.events(0).unwrap();
+        assert_eq!(cost(), (1, 10));
+        drop(read);
+        assert_eq!(cost().0, 0);
     }
 }

@@ -77,10 +77,7 @@ pub(super) fn har(entries: &[Arc<JournalEntry>]) -> Value {
 
 fn har_entry(entry: &JournalEntry) -> Value {
     let (request, response) = (entry.shown_request(), entry.shown_response());
-    let wait = entry
-        .stages()
-        .map(|(_, time)| time.as_secs_f64() * 1e3)
-        .sum::<f64>();
+    let wait = entry.duration().as_secs_f64() * 1e3;
     let mut sent = json!({
         "method": entry.method,
         "url": entry.shown_url(),

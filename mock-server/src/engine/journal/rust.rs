@@ -2,75 +2,76 @@
 
 use std::fmt::Write as _;
 
+use http::Method;
 use serde_json::Value;
 
 use super::JournalEntry;
 use super::shown::Pair;
+use crate::engine::called::{Called, Calls, write_json};
+use crate::engine::{Contract, Operation, Route};
 
 impl JournalEntry {
-    /// The call of the SDK that sends the request: that of any client for a path. None where no client has such a path, or the
-    /// body is not JSON.
-    pub(crate) fn to_rust(&self) -> Option<String> {
+    /// The call of the SDK that sends the request: the typed one, or where that cannot, as a comment says, that of any client for a
+    /// path. None where no client has such a path, or the body is not JSON.
+    pub(crate) fn to_rust(&self, calls: Calls) -> Option<String> {
         let (contract, operation) = self.messages.described?;
         let path = self.path.strip_prefix(&contract.base_path)?;
-        let client = self.api.name().replace('-', "_");
-        let mut call = format!(
-            "let answer = {client}\n    .request(counterfoil::Method::{}, {path:?})",
-            operation.method
-        );
-        for Pair { name, value } in self.shown_query() {
-            let _ = write!(call, "\n    .query({name:?}, {value:?})");
-        }
-        match self.shown_request().body {
-            None => {}
+        let body = match self.shown_request().body {
+            None => Value::Null,
             Some(body @ (Value::Object(_) | Value::Array(_)))
                 if operation.request_body.is_some() =>
             {
-                call += "\n    .json(&serde_json::json!(";
-                write_json(&mut call, &body, 1);
-                call += "))";
+                body
             }
             Some(_) => return None,
-        }
-        call += "\n    .send()\n    .await?;";
-        Some(call)
+        };
+        let client = self.api.name().replace('-', "_");
+        let begin = format!("let answer = {client}");
+        Some(
+            match self.typed(calls, (contract, operation), path, &body) {
+                Ok(call) => format!("{begin}{call}\n    .send()\n    .await?;"),
+                Err(why) => {
+                    let why = why.escape_debug();
+                    let call = self.plain(path, &body);
+                    format!("// The typed call {why}.\n{begin}{call}\n    .send()\n    .await?;")
+                }
+            },
+        )
     }
-}
 
-/// JSON as `serde_json::json!` reads it, whose literals are Rust's.
-fn write_json(text: &mut String, value: &Value, depth: usize) {
-    let indent = "    ".repeat(depth + 1);
-    let end = "    ".repeat(depth);
-    match value {
-        Value::Object(members) if !members.is_empty() => {
-            text.push_str("{\n");
-            for (name, member) in members {
-                let _ = write!(text, "{indent}{name:?}: ");
-                write_json(text, member, depth + 1);
-                text.push_str(",\n");
-            }
-            let _ = write!(text, "{end}}}");
+    fn typed(
+        &self,
+        calls: Calls,
+        (contract, operation): (&'static Contract, &'static Operation),
+        path: &str,
+        body: &Value,
+    ) -> Result<String, String> {
+        if self.method != operation.method.as_str() {
+            return Err(format!("sends {}", operation.method));
         }
-        Value::Array(items) if !items.is_empty() => {
-            text.push_str("[\n");
-            for item in items {
-                text.push_str(&indent);
-                write_json(text, item, depth + 1);
-                text.push_str(",\n");
-            }
-            let _ = write!(text, "{end}]");
+        let Route::To(routed) = contract.route(&operation.method, path) else {
+            return Err("has another path".to_owned());
+        };
+        let values = routed.parameters.into_iter().map(|(_, value)| value);
+        let query = self.shown_query().into_iter();
+        let query = query.map(|Pair { name, value }| (name, value));
+        let (values, query) = (values.collect(), query.collect());
+        let mut called = Called::new((contract, operation), values, query, body.clone());
+        calls(&mut called)?;
+        Ok(called.finish())
+    }
+
+    fn plain(&self, path: &str, body: &Value) -> String {
+        let method = Method::from_bytes(self.method.as_bytes()).unwrap_or_default();
+        let mut call = format!("\n    .request(counterfoil::Method::{method}, {path:?})");
+        for Pair { name, value } in self.shown_query() {
+            let _ = write!(call, "\n    .query({name:?}, {value:?})");
         }
-        Value::String(string) => {
-            let _ = write!(text, "{string:?}");
+        if !body.is_null() {
+            call += "\n    .json(&serde_json::json!(";
+            write_json(&mut call, body, 1);
+            call += "))";
         }
-        Value::Number(number) if number.as_i64().is_some_and(|it| i32::try_from(it).is_err()) => {
-            let _ = write!(text, "{number}_i64");
-        }
-        Value::Number(number) if number.is_u64() && number.as_i64().is_none() => {
-            let _ = write!(text, "{number}_u64");
-        }
-        other => {
-            let _ = write!(text, "{other}");
-        }
+        call
     }
 }

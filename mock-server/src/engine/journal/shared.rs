@@ -40,6 +40,10 @@ pub(super) struct SharedEntry {
     response: Message,
     times: Vec<Duration>,
     #[serde(default)]
+    took: Duration,
+    #[serde(default)]
+    fixed: bool,
+    #[serde(default)]
     announced: Vec<String>,
     open: bool,
 }
@@ -105,6 +109,8 @@ impl From<&JournalEntry> for SharedEntry {
             request: Message::new(&messages.request_headers, &messages.request_body),
             response: Message::new(&messages.response_headers, &messages.response_body),
             times: messages.times.to_vec(),
+            took: messages.took,
+            fixed: messages.fixed,
             announced: messages.announced.clone(),
             open: messages.open,
         }
@@ -141,6 +147,8 @@ impl SharedEntry {
                 response_body,
                 described,
                 times: self.times.try_into().unwrap_or_default(),
+                took: self.took,
+                fixed: self.fixed,
                 announced: self.announced,
                 names: OnceLock::new(),
                 open: self.open,

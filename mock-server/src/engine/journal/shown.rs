@@ -366,6 +366,6 @@ fn shape(value: &mut Value) {
     }
 }
 
-fn shape_of_text(text: &str) -> String {
+pub(super) fn shape_of_text(text: &str) -> String {
     format!("[a text of {}]", text.chars().count())
 }

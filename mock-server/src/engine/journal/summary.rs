@@ -134,7 +134,7 @@ impl Journal {
 impl JournalEntry {
     /// How long it took, in real time.
     pub(crate) fn duration(&self) -> Duration {
-        self.messages.times.iter().sum()
+        self.messages.times.iter().sum::<Duration>() + self.messages.took
     }
 
     /// What a repeated attempt has in common with it: its idempotency key, and the first of these members of its body, as JSON

@@ -13,6 +13,8 @@ pub(crate) struct ErrorObject {
     code: Option<&'static str>,
     pointer: Option<String>,
     meta: Option<Value>,
+    /// Whether it has nothing of the client's in it but numbers and the names of members.
+    is_fixed: bool,
 }
 
 impl ErrorObject {
@@ -29,6 +31,7 @@ impl ErrorObject {
             code: Some(code),
             pointer: None,
             meta: None,
+            is_fixed: false,
         }
     }
 
@@ -50,6 +53,7 @@ impl ErrorObject {
         let detail = format!("{name} - {rule}");
         Self {
             pointer: Some(pointer),
+            is_fixed: !meta["value"].is_string(),
             ..Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "VALIDATION_ERROR",
@@ -58,6 +62,12 @@ impl ErrorObject {
             )
             .with_meta(meta)
         }
+    }
+
+    /// Says that a value of the client's is in its words.
+    pub(crate) fn with_value(self) -> Self {
+        let is_fixed = false;
+        Self { is_fixed, ..self }
     }
 
     pub(crate) fn with_meta(self, meta: Value) -> Self {
@@ -89,8 +99,12 @@ pub(crate) fn reply(errors: &[ErrorObject]) -> Reply {
     let status = errors
         .first()
         .map_or(StatusCode::INTERNAL_SERVER_ERROR, |it| it.status);
+    let is_fixed = errors.iter().all(|it| it.is_fixed);
     let errors: Vec<_> = errors.iter().map(ErrorObject::object).collect();
-    Reply::json(status, json!({ "errors": errors }))
+    Reply {
+        is_fixed,
+        ..Reply::json(status, json!({ "errors": errors }))
+    }
 }
 
 impl From<ErrorObject> for Refusal {

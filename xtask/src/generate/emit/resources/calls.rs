@@ -7,9 +7,8 @@ use std::fmt::Write as _;
 use heck::ToPascalCase;
 use serde_json::{Map, Value};
 
-use super::{
-    Members, Shape, Writer, described, documented, field_name, flag, input_name, reference,
-};
+use super::shape::Shape;
+use super::{Members, Writer, described, documented, field_name, flag, input_name, reference};
 
 /// What every call that writes has setters for already.
 const COMMON: [&str; 3] = ["reference", "reference_origin", "metadata"];
