@@ -3,7 +3,6 @@
 //! In a [`Value`] such an integer is a text with a mark. serde_json's own way, its feature `arbitrary_precision`, would
 //! change every number in the program that the mock is a dependency of: untagged and flattened types stop reading floats.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use super::rewritten::Rewritten;
@@ -97,14 +96,10 @@ pub(crate) fn rounded(value: &Value) -> Value {
 
 /// Writes a value as JSON.
 pub(crate) fn write(value: &Value) -> Result<Vec<u8>, serde_json::Error> {
-    let mut bytes = Vec::with_capacity(1_024);
-    serde_json::to_writer(&mut bytes, &written(value))?;
-    Ok(bytes)
-}
-
-/// A value as it is written.
-pub(crate) fn written(value: &Value) -> impl Serialize {
-    Rewritten(value, |it: &Value| digits(it).map(str::to_owned))
+    let mut written = Vec::with_capacity(1_024);
+    let digits = |it: &Value| digits(it).map(str::to_owned);
+    serde_json::to_writer(&mut written, &Rewritten(value, digits))?;
+    Ok(written)
 }
 
 fn marked(number: &str) -> Value {

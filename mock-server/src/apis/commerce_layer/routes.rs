@@ -14,6 +14,7 @@ use super::object::Object;
 use super::payments::{self, Action, Draft, Viewer, Work};
 use super::version::ApiVersion;
 use super::{errors, ledger, options, relations, token, version};
+use crate::apis::integers;
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan, StoreError};
 
@@ -236,7 +237,7 @@ impl<'a, 'e> Context<'a, 'e> {
     ) -> Result<Reply, StoreError> {
         let base = base(self.exchange);
         let data = [(schema, object)];
-        Ok(self.reply(status, self.gather(tx, &base, &data)?))
+        Ok(self.reply(status, &self.gather(tx, &base, &data)?))
     }
 
     /// Answers a document with many resources.
@@ -252,7 +253,7 @@ impl<'a, 'e> Context<'a, 'e> {
         document.is_list = true;
         document.meta = meta;
         document.links = Some(links);
-        Ok(self.reply(StatusCode::OK, document))
+        Ok(self.reply(StatusCode::OK, &document))
     }
 
     fn gather<'d>(
@@ -270,12 +271,15 @@ impl<'a, 'e> Context<'a, 'e> {
         Document::gather(base, catalogue, is_public, &self.query, data, follow)
     }
 
-    fn reply(&self, status: StatusCode, mut document: Document<'_, Object>) -> Reply {
-        document.is_final = !options::of(self.exchange.world).rewrites_documents();
-        match document.is_final {
-            true => Reply::written(status, &document),
-            false => Reply::json(status, json!(document)),
+    /// Straight to bytes, unless there are integers that a value alone can write, or the world is told to change documents.
+    fn reply(&self, status: StatusCode, document: &Document<'_, Object>) -> Reply {
+        if !options::of(self.exchange.world).rewrites_documents() {
+            let text = serde_json::to_string(document).unwrap_or_default();
+            if !integers::may_stand_in(&text) {
+                return Reply::bytes(status, text.into_bytes());
+            }
         }
+        Reply::json(status, json!(document))
     }
 
     /// The page of those that fulfil the filter, in the order that was asked for.

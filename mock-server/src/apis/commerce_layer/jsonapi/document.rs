@@ -10,7 +10,6 @@ use super::catalogue::Catalogue;
 use super::query::Query;
 use super::resource::{Related, Resource};
 use super::schema::{Relationship, Schema};
-use crate::apis::integers;
 
 /// A resource as a document names it.
 type Key = (&'static str, String);
@@ -31,8 +30,6 @@ pub(crate) struct Document<'a, R> {
     compound: Compound<R>,
     /// Whether the data are a list, and not one resource.
     pub(crate) is_list: bool,
-    /// Whether nobody changes it any more, so that integers beyond 64 bits are written as such.
-    pub(crate) is_final: bool,
     pub(crate) meta: Option<Value>,
     pub(crate) links: Option<Value>,
 }
@@ -54,7 +51,6 @@ impl<'a, R: Resource> Document<'a, R> {
             data,
             compound: Compound::gather(catalogue, query, data, follow)?,
             is_list: false,
-            is_final: false,
             meta: None,
             links: None,
         })
@@ -186,7 +182,7 @@ impl<R: Resource> Object<'_, R> {
         query.shows(self.schema, self.is_data, name)
     }
 
-    fn attributes(&self) -> Vec<(&str, Attribute)> {
+    fn attributes(&self) -> Vec<(&str, Value)> {
         let mut names = self.resource.further_attributes();
         let further = names.len();
         for name in self.schema.shown(self.document.is_public) {
@@ -195,11 +191,7 @@ impl<R: Resource> Object<'_, R> {
             }
         }
         let names = names.into_iter().filter(|name| self.shows(name));
-        let attributes = names.filter_map(|name| {
-            let value = self.resource.attribute(name)?;
-            let is_final = self.document.is_final;
-            Some((name, Attribute { value, is_final }))
-        });
+        let attributes = names.filter_map(|name| Some((name, self.resource.attribute(name)?)));
         attributes.collect()
     }
 
@@ -257,20 +249,6 @@ struct Members<'a, V>(Vec<(&'a str, V)>);
 impl<V: Serialize> Serialize for Members<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-struct Attribute {
-    value: Value,
-    is_final: bool,
-}
-
-impl Serialize for Attribute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.is_final {
-            true => integers::written(&self.value).serialize(serializer),
-            false => self.value.serialize(serializer),
-        }
     }
 }
 
