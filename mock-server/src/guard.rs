@@ -1,11 +1,16 @@
 //! Who may steer a world: nothing that a web page in the user's browser can send, and on a network only who has the token.
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_SECURITY_POLICY, HeaderValue, ORIGIN, WWW_AUTHENTICATE};
+use http::header::{
+    AUTHORIZATION, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, ORIGIN, WWW_AUTHENTICATE,
+};
 use http::{Request, Response, StatusCode};
 
 use crate::engine::{authority, origin};
 use crate::problem::problem;
+
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Refuses what a page of another origin can send, wherever it is addressed to.
 pub(crate) fn foreign(request: &Request<Bytes>, token: Option<&str>) -> Option<Response<Bytes>> {
@@ -49,7 +54,7 @@ fn has_foreign_origin(request: &Request<Bytes>) -> bool {
 /// Has a browser that opens a vendor's answer as a document, such as an image that was uploaded and has a script in it, take it for one of
 /// no origin: it would otherwise be a page of ours. Whoever else asks gets the answer as it is.
 pub(crate) fn seclude(request: &Request<Bytes>, answer: &mut Response<Bytes>) {
-    let place = request.headers().get("sec-fetch-dest");
+    let place = request.headers().get(SEC_FETCH_DEST);
     if place.is_some_and(|it| it != "empty" && it != "image") {
         let policy = HeaderValue::from_static("sandbox allow-scripts");
         answer.headers_mut().append(CONTENT_SECURITY_POLICY, policy);
@@ -58,7 +63,7 @@ pub(crate) fn seclude(request: &Request<Bytes>, answer: &mut Response<Bytes>) {
 
 /// Whether a browser says that another site is behind a request, as behind the source of an image.
 pub(crate) fn is_cross_site(request: &Request<Bytes>) -> bool {
-    let site = request.headers().get("sec-fetch-site");
+    let site = request.headers().get(SEC_FETCH_SITE);
     site.is_some_and(|it| it != "same-origin" && it != "none")
 }
 

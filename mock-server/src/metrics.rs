@@ -26,16 +26,16 @@ const SECONDS: [f64; 12] = [
 const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// What a request was for: empty where it was for nothing that there is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub(crate) struct Operation {
     pub(crate) api: &'static str,
-    pub(crate) operation: String,
+    pub(crate) operation: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
     api: &'static str,
-    operation: String,
+    operation: &'static str,
     status: u32,
     world: &'static str,
 }
@@ -101,7 +101,7 @@ impl Metrics {
     pub(crate) fn answered(&self, of: Operation, status: u16, is_default: bool, time: Duration) {
         let answered = Answered {
             api: of.api,
-            operation: of.operation.clone(),
+            operation: of.operation,
             status: status.into(),
             world: if is_default { "default" } else { "named" },
         };

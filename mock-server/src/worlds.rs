@@ -1,6 +1,7 @@
 //! The worlds of one mock, by name.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -38,6 +39,8 @@ pub(crate) struct Worlds {
     known: Mutex<BTreeMap<String, Arc<Slot>>>,
     database: Arc<dyn Database>,
     settings: Settings,
+    /// Whether any of them waits for a disk or a network.
+    may_block: AtomicBool,
     /// Whether a name that no world has makes one. A sandbox that is gone stays gone.
     makes: bool,
     started: Timestamp,
@@ -70,6 +73,7 @@ impl Worlds {
     pub(crate) fn new(database: Arc<dyn Database>, settings: Settings) -> Self {
         Self {
             known: Mutex::default(),
+            may_block: database.blocks().into(),
             database,
             settings,
             makes: true,
@@ -142,6 +146,9 @@ impl Worlds {
 
     /// Whether what happens in the world of this name waits for a disk or a network.
     pub(crate) fn blocks(&self, name: &str) -> bool {
+        if !self.may_block.load(Ordering::Relaxed) {
+            return false;
+        }
         let slot = self.known().get(name).cloned();
         // A world that is being opened has its database for a reason to wait.
         let open = slot.as_ref().and_then(|slot| slot.0.try_lock().ok());
@@ -150,6 +157,8 @@ impl Worlds {
     }
 
     pub(crate) fn insert(&self, name: &str, world: Arc<World>) {
+        self.may_block
+            .fetch_or(world.store.blocks(), Ordering::Relaxed);
         let slot = Slot(Mutex::new(Some(world)));
         self.known().insert(name.to_owned(), Arc::new(slot));
     }

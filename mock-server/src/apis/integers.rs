@@ -19,10 +19,13 @@ const MARK: &str = "\0integer:";
 pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     media::check_extent(bytes)?;
     let mut digits = 0;
-    let has_long = bytes.iter().any(|it| {
-        digits = if it.is_ascii_digit() { digits + 1 } else { 0 };
-        digits > 18
-    });
+    // Nineteen digits have one among the nineteenth bytes.
+    let mut nineteenth = bytes.iter().skip(18).step_by(19);
+    let has_long = nineteenth.any(u8::is_ascii_digit)
+        && bytes.iter().any(|it| {
+            digits = if it.is_ascii_digit() { digits + 1 } else { 0 };
+            digits > 18
+        });
     let text = std::str::from_utf8(bytes).ok().filter(|_| has_long);
     let rounded = text.map(|it| replaced(it, |number| double(number).into()));
     let mut document = match rounded.and_then(|it| serde_json::from_str(&it).ok()) {

@@ -6,8 +6,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use url::form_urlencoded;
 
 use super::{
-    ControlFailure, Exchange, JournalEntry, Outcome, Refusal, TOO_LARGE, Vendor, Watched, World,
-    exchange,
+    ControlFailure, Exchange, JournalEntry, Outcome, Refusal, TOO_LARGE, Vendor, World, exchange,
 };
 
 /// Sends the request of an entry again, and says under which number it is in the journal, if it keeps one, and how it was answered. A
@@ -22,8 +21,8 @@ pub(crate) fn send_again(
         return Err(refused("it is a request of the mock's own"));
     }
     let messages = &entry.messages;
-    let sent = messages.request_headers.get(CONTENT_LENGTH);
-    let sent = sent.and_then(|it| it.to_str().ok()?.parse().ok());
+    let sent = messages.request_headers.get(CONTENT_LENGTH.as_str());
+    let sent = sent.and_then(|it| it.parse().ok());
     let is_cut = sent.is_some_and(|length: usize| length != messages.request_body.len());
     if is_cut || entry.refused_by.as_deref() == Some(TOO_LARGE) {
         return Err(refused("its body was not kept"));
@@ -39,9 +38,8 @@ pub(crate) fn send_again(
     let mut request = Request::new(messages.request_body.clone());
     let method = Method::from_bytes(entry.method.as_bytes());
     *request.method_mut() = method.map_err(|_| refused("its method was not kept"))?;
-    request.headers_mut().clone_from(&messages.request_headers);
+    *request.headers_mut() = messages.request_headers.to_map();
     *request.uri_mut() = uri.clone();
-    request.extensions_mut().insert(Watched);
     if messages.described.is_some()
         && !is_authentic(world, vendor, &request, mount, path)
         && let Some(credential) = credential(world, vendor)?

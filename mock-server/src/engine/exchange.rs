@@ -30,13 +30,18 @@ pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Secure;
 
-/// Where a client found the mock: `http://127.0.0.1:4010`.
-pub(crate) fn origin(request: &http::Request<Bytes>) -> String {
+/// Where a client found the mock: `http` and `127.0.0.1:4010`.
+pub(super) fn place(request: &http::Request<Bytes>) -> (&str, &str) {
     let scheme = match request.extensions().get::<Secure>() {
         Some(Secure) => "https",
         None => request.uri().scheme_str().unwrap_or("http"),
     };
-    let authority = authority(request).unwrap_or("localhost");
+    (scheme, authority(request).unwrap_or("localhost"))
+}
+
+/// The same as a URL: `http://127.0.0.1:4010`.
+pub(crate) fn origin(request: &http::Request<Bytes>) -> String {
+    let (scheme, authority) = place(request);
     [scheme, "://", authority].concat()
 }
 

@@ -78,10 +78,10 @@ pub(crate) fn fingerprint(parts: &[&[u8]]) -> String {
 
 /// Bytes in hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .filter_map(|digit| char::from_digit(digit.into(), 16))
-        .collect()
+    let digits = digits.map(|digit| char::from(DIGITS[usize::from(digit)]));
+    digits.collect()
 }
 
 /// A body in one spelling: the order of members, blanks and the boundaries of a form do not make another of it.

@@ -59,8 +59,9 @@ impl Ids {
         self.draw(length, b"0123456789abcdef")
     }
 
-    fn draw(&self, length: usize, alphabet: &[u8]) -> String {
-        let size = alphabet.len() as u64;
+    /// The size of the alphabet is known beforehand, so that nothing is divided by it.
+    fn draw<const N: usize>(&self, length: usize, alphabet: &[u8; N]) -> String {
+        let size = N as u64;
         let mut drawn = String::with_capacity(length);
         while drawn.len() < length {
             // Ten characters of at most 62 values fit into 64 bits.

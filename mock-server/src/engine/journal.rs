@@ -3,6 +3,7 @@
 mod entry;
 mod events;
 mod export;
+mod headers;
 mod requests;
 mod rust;
 mod shared;

@@ -71,7 +71,7 @@ pub(crate) use outbox::{
     Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox, Worker,
 };
 pub(crate) use parameters::read as read_parameters;
-pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
+pub(crate) use pipeline::{Outcome, exchange, unavailable};
 pub(crate) use planting::{HANDLERS as ORDERS, Misfit};
 pub(crate) use rate_limit::{Quota, RateLimit};
 #[cfg(feature = "cassette")]

@@ -25,7 +25,7 @@ use http::header::RETRY_AFTER;
 use http::{Method, Response, StatusCode};
 
 use super::disturbance::disturb;
-use super::exchange::{Exchange, broken_document};
+use super::exchange::{Exchange, broken_document, place};
 use super::faults::{Effect, Strike, Target};
 use super::idempotency::Held;
 use super::stopwatch::Stopwatch;
@@ -90,15 +90,13 @@ pub(crate) fn exchange(
     // Not before: a delivery comes after what caused it.
     world.outbox.send(exchange.take_messages());
     drop(order);
-    if request.extensions().get::<Watched>().is_some() {
-        response.extensions_mut().insert(Outcome {
-            api: vendor.profile().api,
-            operation: name(&exchange, &trace),
-            injected: trace.strike.is_some(),
-            number,
-            redacted: (logged != path).then(|| [mount, &logged].concat()),
-        });
-    }
+    response.extensions_mut().insert(Outcome {
+        api: vendor.profile().api,
+        operation: name(&exchange, &trace),
+        injected: trace.strike.is_some(),
+        number,
+        redacted: (logged != path).then(|| [mount, &logged].concat()),
+    });
     if let Some(held) = trace.held {
         response.extensions_mut().insert(held);
     }
@@ -129,15 +127,11 @@ fn come_back(exchange: &Exchange<'_>) -> Reply {
     reply.header(RETRY_AFTER, COME_BACK_SECONDS)
 }
 
-/// A request extension: somebody wants to know what became of the request.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Watched;
-
-/// What became of it: an extension of the answer.
+/// What became of a request: an extension of the answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     pub(crate) api: Api,
-    pub(crate) operation: Option<String>,
+    pub(crate) operation: Option<&'static str>,
     pub(crate) injected: bool,
     /// Its number in the journal, if that keeps it.
     pub(crate) number: Option<u64>,
@@ -276,8 +270,10 @@ fn strike(
 }
 
 fn limit(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
-    let rate = exchange.vendor.rate_limit(exchange);
-    let Some(rate) = rate.filter(|_| exchange.world.counts_requests()) else {
+    if !exchange.world.counts_requests() {
+        return Ok(());
+    }
+    let Some(rate) = exchange.vendor.rate_limit(exchange) else {
         return Ok(());
     };
     let api = exchange.vendor.profile().api;
@@ -403,9 +399,9 @@ fn check(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
 }
 
 /// What faults and the journal know the operation by.
-fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<String> {
+fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<&'static str> {
     let listed = exchange.operation.map(|operation| operation.id.as_str());
-    listed.or(trace.beside).map(str::to_owned)
+    listed.or(trace.beside)
 }
 
 fn record(
@@ -417,14 +413,15 @@ fn record(
 ) -> Option<u64> {
     let request = exchange.request;
     let query = request.uri().query();
-    let query = query.map_or(String::new(), |it| format!("?{it}"));
+    let mark = query.map_or("", |_| "?");
+    let (scheme, host) = place(request);
     exchange.world.journal.record(JournalEntry {
         number: 0,
         at: exchange.now,
         api: exchange.vendor.profile().api,
         method: request.method().as_str().to_owned(),
         path: path.to_owned(),
-        operation: name(exchange, trace),
+        operation: name(exchange, trace).map(str::to_owned),
         status: response.status().as_u16(),
         replayed: trace.replayed,
         injected: trace.strike.is_some(),
@@ -438,10 +435,19 @@ fn record(
         request_body: None,
         response_body: None,
         messages: Messages {
-            url: [&exchange.origin(), exchange.mount, path, &query].concat(),
-            request_headers: request.headers().clone(),
-            request_body: request.body().clone(),
-            response_headers: response.headers().clone(),
+            url: [
+                scheme,
+                "://",
+                host,
+                exchange.mount,
+                path,
+                mark,
+                query.unwrap_or(""),
+            ]
+            .concat(),
+            request_headers: request.headers().into(),
+            request_body: kept(request.body()),
+            response_headers: response.headers().into(),
             response_body: response.body().clone(),
             described: exchange.operation.map(|operation| (contract, operation)),
             times: trace.stopwatch.times(),
@@ -450,6 +456,16 @@ fn record(
             ..Messages::default()
         },
     })
+}
+
+/// A body as it is kept. A short one leaves the buffer that it was read into.
+fn kept(body: &Bytes) -> Bytes {
+    const SHORT: usize = 4 * 1024;
+    match body.len() {
+        0 => Bytes::new(),
+        1..SHORT => Bytes::copy_from_slice(body),
+        _ => body.clone(),
+    }
 }
 
 /// Tells the shell what is to happen while the answer is sent.

@@ -21,6 +21,8 @@ pub(crate) type Times = [Duration; STAGES.len()];
 /// Measures one exchange.
 pub(super) struct Stopwatch {
     begun: Instant,
+    /// How many of the stages there have been.
+    past: usize,
     times: Times,
 }
 
@@ -28,6 +30,7 @@ impl Stopwatch {
     pub(super) fn start() -> Self {
         Self {
             begun: now(),
+            past: 0,
             times: Times::default(),
         }
     }
@@ -35,8 +38,10 @@ impl Stopwatch {
     /// Notes the end of a stage, which began where the one before it ended.
     pub(super) fn lap(&mut self, stage: &str) {
         let end = now();
-        if let Some(index) = STAGES.iter().position(|it| *it == stage) {
-            self.times[index] = end - self.begun;
+        let mut ahead = STAGES[self.past..].iter();
+        if let Some(left_out) = ahead.position(|it| *it == stage) {
+            self.past += left_out + 1;
+            self.times[self.past - 1] = end - self.begun;
         }
         self.begun = end;
     }

@@ -1,6 +1,5 @@
 //! What is under way on a connection: over HTTP/1.1 one request at a time, over HTTP/2 one for each stream.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -50,7 +49,7 @@ pub(super) struct Activity {
 #[derive(Debug)]
 struct Underway {
     begun: u64,
-    exchanges: HashMap<u64, State>,
+    exchanges: Vec<State>,
     idle_since: Instant,
     /// What of this connection is counted.
     counted: usize,
@@ -59,7 +58,9 @@ struct Underway {
 
 #[derive(Debug)]
 struct State {
+    number: u64,
     phase: Phase,
+    /// When a transfer began.
     since: Instant,
     /// The size of the request's head.
     head: usize,
@@ -88,7 +89,8 @@ pub(super) struct Exchange {
 #[derive(Debug)]
 pub(super) struct Piece {
     bytes: Bytes,
-    exchange: Arc<Exchange>,
+    /// Where it is counted until then.
+    exchange: Option<Arc<Exchange>>,
 }
 
 /// There is no place for a request now.
@@ -109,8 +111,21 @@ fn head_size<B>(request: &Request<B>) -> usize {
 
 impl Underway {
     fn held(&self) -> usize {
-        let held = self.exchanges.values().map(|it| it.head + it.held);
+        let held = self.exchanges.iter().map(|it| it.head + it.held);
         held.sum()
+    }
+
+    fn exchange(&mut self, number: u64) -> Option<&mut State> {
+        self.exchanges.iter_mut().find(|it| it.number == number)
+    }
+}
+
+impl State {
+    fn enter(&mut self, phase: Phase) {
+        self.phase = phase;
+        if matches!(phase, Phase::Receiving | Phase::Sending) {
+            self.since = now();
+        }
     }
 }
 
@@ -120,7 +135,7 @@ impl Activity {
             peer,
             underway: Mutex::new(Underway {
                 begun: 0,
-                exchanges: HashMap::new(),
+                exchanges: Vec::new(),
                 idle_since: now(),
                 counted: 0,
                 is_cut: false,
@@ -161,17 +176,18 @@ impl Activity {
     ) -> Arc<Exchange> {
         let number = self.change(|it| {
             it.begun += 1;
-            let state = State {
+            let since = now();
+            it.exchanges.push(State {
+                number: it.begun,
                 phase: Phase::Receiving,
-                since: now(),
+                since,
                 head: head_size(request),
                 held: 0,
                 unsent: 0,
-                progressed: now(),
+                progressed: since,
                 waker: None,
                 leaves: false,
-            };
-            it.exchanges.insert(it.begun, state);
+            });
             if it.exchanges.len() > EXCHANGES {
                 self.cut.notify_one();
             }
@@ -184,23 +200,27 @@ impl Activity {
         })
     }
 
-    fn finish(&self, is_over: impl Fn(u64, &State) -> bool) {
-        self.change(|it| {
+    /// Ends exchanges; says whether an answer goes on as things happen.
+    fn finish(&self, is_over: impl Fn(&State) -> bool) -> bool {
+        let (is_any, streams) = self.change(|it| {
             let before = it.exchanges.len();
-            it.exchanges
-                .retain(|number, state| !is_over(*number, state));
-            if before > 0 && it.exchanges.is_empty() {
+            it.exchanges.retain(|state| !is_over(state));
+            let is_any = it.exchanges.len() < before;
+            if is_any && it.exchanges.is_empty() {
                 it.idle_since = now();
             }
+            let mut phases = it.exchanges.iter().map(|it| it.phase);
+            (is_any, phases.any(|it| it == Phase::Streaming))
         });
-        self.over.notify_one();
+        if is_any {
+            self.over.notify_one();
+        }
+        streams
     }
 
-    /// What was to be written is.
-    pub(super) fn flushed(&self) {
-        if self.underway().exchanges.values().any(|it| it.leaves) {
-            self.finish(|_, it| it.leaves);
-        }
+    /// What was to be written is; says whether an answer goes on as things happen.
+    pub(super) fn flushed(&self) -> bool {
+        self.finish(|it| it.leaves)
     }
 
     pub(super) fn peer(&self) -> IpAddr {
@@ -216,13 +236,6 @@ impl Activity {
         self.underway().exchanges.len().max(1)
     }
 
-    /// Whether an answer goes on as things happen.
-    pub(super) fn streams(&self) -> bool {
-        let underway = self.underway();
-        let mut phases = underway.exchanges.values().map(|it| it.phase);
-        phases.any(|it| it == Phase::Streaming)
-    }
-
     /// For how long it could have given way to another, if it may.
     pub(super) fn gives_way(&self, overdue: Duration) -> Option<Duration> {
         let (underway, now) = (self.underway(), now());
@@ -230,7 +243,7 @@ impl Activity {
             let age = now.saturating_duration_since(underway.idle_since);
             return Some(age).filter(|age| *age >= FRESH);
         }
-        let transfers = underway.exchanges.values();
+        let transfers = underway.exchanges.iter();
         let transfers =
             transfers.filter(|it| matches!(it.phase, Phase::Receiving | Phase::Sending));
         let ages = transfers.map(|it| now.saturating_duration_since(it.since));
@@ -260,7 +273,7 @@ impl Activity {
     #[cfg(feature = "http2")]
     pub(super) fn unread_since(&self) -> Option<Instant> {
         let underway = self.underway();
-        let unread = underway.exchanges.values().filter(|it| it.unsent > 0);
+        let unread = underway.exchanges.iter().filter(|it| it.unsent > 0);
         unread.map(|it| it.progressed).min()
     }
 }
@@ -277,17 +290,22 @@ impl Drop for Activity {
 impl Exchange {
     fn change(&self, change: impl FnOnce(&mut State)) {
         self.activity
-            .change(|it| it.exchanges.get_mut(&self.number).map(change));
+            .change(|it| it.exchange(self.number).map(change));
     }
 
     pub(super) fn enter(&self, phase: Phase) {
-        self.change(|it| (it.phase, it.since) = (phase, now()));
+        self.change(|it| it.enter(phase));
     }
 
-    /// Ready when those before are over.
+    /// Ready when those before are over; only then it begins.
     pub(super) async fn alone(&self) {
+        let mut waits = false;
         while self.activity.underway().exchanges.len() > 1 {
+            waits = true;
             self.activity.over.notified().await;
+        }
+        if waits {
+            self.enter(Phase::Receiving);
         }
     }
 
@@ -296,34 +314,56 @@ impl Exchange {
         self.change(|it| it.held = bytes);
     }
 
-    /// Whether there is room for the heads of the connection's requests, which have arrived already.
-    pub(super) fn fits(&self) -> bool {
-        let heads = |it: &Underway| it.exchanges.values().map(|it| it.head).sum();
-        counted(heads(&self.activity.underway())) == 0 || self.has_room(0)
+    /// It is handled, and holds so much then.
+    pub(super) fn work(&self, bytes: usize) {
+        self.change(|it| {
+            it.enter(Phase::Working);
+            it.held = bytes;
+        });
     }
 
-    fn has_room(&self, bytes: usize) -> bool {
+    /// Whether there is room for the heads of the connection's requests, which have arrived already.
+    pub(super) fn fits(&self) -> bool {
+        let heads = |it: &Underway| it.exchanges.iter().map(|it| it.head).sum();
+        let underway = &mut *self.activity.underway();
+        counted(heads(underway)) == 0 || self.has_room(underway, 0)
+    }
+
+    fn has_room(&self, underway: &mut Underway, bytes: usize) -> bool {
         let connections = &self.activity.connections;
-        let underway = self.activity.underway();
-        let Some(own) = underway.exchanges.get(&self.number) else {
+        let all = underway.held();
+        let Some(own) = underway.exchange(self.number) else {
             return false;
         };
+        let (rest, head) = (all - own.head - own.held, own.head);
         let total = connections.bytes.load(Ordering::Acquire);
         let others = total.saturating_sub(underway.counted);
-        let rest = underway.held() - own.head - own.held;
         others + counted(rest) == 0
-            || others + counted(rest + own.head + bytes) <= connections.limits.bytes_in_flight
+            || others + counted(rest + head + bytes) <= connections.limits.bytes_in_flight
+    }
+
+    /// Counts what it is to hold next, if there is room for it.
+    fn takes(&self, bytes: usize) -> bool {
+        self.activity.change(|it| {
+            let has_room = self.has_room(it, bytes);
+            if has_room && let Some(own) = it.exchange(self.number) {
+                own.held = bytes;
+            }
+            has_room
+        })
     }
 
     /// Waits until there is room for what it is to hold next, and counts it.
     pub(super) async fn room(&self, bytes: usize) -> Result<(), Busy> {
+        if self.takes(bytes) {
+            return Ok(());
+        }
         let connections = &*self.activity.connections;
         let limits = &connections.limits;
         let until = now() + limits.unread;
         loop {
             let changed = connections.changed.notified();
-            if self.has_room(bytes) {
-                self.hold(bytes);
+            if self.takes(bytes) {
                 return Ok(());
             }
             let holds = |it: &Activity| it.underway().counted > 0;
@@ -366,29 +406,34 @@ impl Exchange {
 impl Drop for Exchange {
     fn drop(&mut self) {
         if self.is_multiplexed {
-            self.activity.finish(|number, _| number == self.number);
+            self.activity.finish(|it| it.number == self.number);
             return;
         }
         self.change(|it| {
             it.leaves = true;
             if it.phase != Phase::Sending {
-                (it.phase, it.since) = (Phase::Sending, now());
+                it.enter(Phase::Sending);
             }
         });
     }
 }
 
 impl Piece {
-    pub(super) fn new(bytes: Bytes, exchange: &Arc<Exchange>) -> Self {
-        exchange.change(|it| {
-            if it.unsent == 0 {
-                it.progressed = now();
-            }
-            it.unsent += bytes.len();
-        });
-        Self {
-            bytes,
-            exchange: exchange.clone(),
+    pub(super) fn new(bytes: Bytes, exchange: Option<Arc<Exchange>>) -> Self {
+        if let Some(exchange) = &exchange {
+            exchange.change(|it| {
+                if it.unsent == 0 {
+                    it.progressed = now();
+                }
+                it.unsent += bytes.len();
+            });
+        }
+        Self { bytes, exchange }
+    }
+
+    fn sent(&self, bytes: usize) {
+        if let Some(exchange) = self.exchange.as_ref().filter(|_| bytes > 0) {
+            exchange.sent(bytes);
         }
     }
 }
@@ -404,13 +449,13 @@ impl Buf for Piece {
 
     fn advance(&mut self, count: usize) {
         self.bytes.advance(count);
-        self.exchange.sent(count);
+        self.sent(count);
     }
 }
 
 impl Drop for Piece {
     fn drop(&mut self) {
-        self.exchange.sent(self.bytes.len());
+        self.sent(self.bytes.len());
     }
 }
 

@@ -29,7 +29,7 @@ use super::travel::{self, CLOSE, ConnectionEnd};
 use super::waiting;
 use super::watch::{Rejected, Watcher};
 use crate::engine::media::BodyTooLarge;
-use crate::engine::{Events, Secure, Watched};
+use crate::engine::{Events, Secure};
 use crate::mock::Mock;
 use crate::problem::problem;
 
@@ -169,7 +169,6 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
                 let answering = Answering {
                     mock,
                     lines,
-                    watched: watch.is_some(),
                     slot,
                     end,
                     exchange,
@@ -222,7 +221,6 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
 struct Answering {
     mock: Arc<Mock>,
     lines: Option<RequestLines>,
-    watched: bool,
     slot: Arc<Slot>,
     end: ConnectionEnd,
     exchange: Arc<Exchange>,
@@ -236,7 +234,6 @@ impl Answering {
             // Of one connection there is one answer in memory.
             exchange.alone().await;
         }
-        exchange.enter(Phase::Receiving);
         let is_head = *request.method() == Method::HEAD;
         let is_served = self.slot.serves_all() || self.mock.steers(&request);
         let (mut response, closes, pieces) = match is_served && exchange.fits() {
@@ -246,8 +243,7 @@ impl Answering {
         if is_head {
             response.body_mut().clear();
         }
-        exchange.enter(Phase::Working);
-        exchange.hold(response.body().len());
+        exchange.work(response.body().len());
         if closes && !exchange.is_multiplexed {
             // The rest of the body is still on its way; nothing after it can be read.
             let close = HeaderValue::from_static("close");
@@ -267,9 +263,6 @@ impl Answering {
         let (exchange, limits) = (&self.exchange, self.slot.limits());
         let (parts, body) = request.into_parts();
         let mut request = Request::from_parts(parts, Bytes::new());
-        if self.watched {
-            request.extensions_mut().insert(Watched);
-        }
         let mut closes = false;
         match request_body::read(body, limits, exchange).await {
             Ok(body) => *request.body_mut() = body,

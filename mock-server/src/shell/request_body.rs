@@ -34,6 +34,9 @@ pub(super) async fn read(
     }
     let room = exchange.room(announced).await;
     room.map_err(|_| Unread::Busy)?;
+    if body.is_end_stream() {
+        return Ok(Bytes::new());
+    }
     let read = timeout(limits.body, collect(body, announced, limits, exchange)).await;
     read.unwrap_or(Err(Unread::Late))
 }

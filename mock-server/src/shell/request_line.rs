@@ -110,7 +110,7 @@ impl State {
     /// and which one after them is to be encoded.
     fn step(&mut self, bytes: &[u8]) -> (usize, Option<u8>) {
         let all = bytes.len();
-        let find = |wanted: u8| bytes.iter().position(|it| *it == wanted);
+        let find = |wanted: u8| memchr::memchr(wanted, bytes);
         match self.stage {
             Stage::Method => {
                 let at = find(b' ');

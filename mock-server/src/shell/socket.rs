@@ -118,8 +118,7 @@ impl AsyncWrite for Socket {
         if self.lines.is_none() {
             return Poll::Ready(Ok(()));
         }
-        self.activity.flushed();
-        if self.activity.streams() && self.is_left(context) {
+        if self.activity.flushed() && self.is_left(context) {
             return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
         }
         Poll::Ready(Ok(()))

@@ -199,7 +199,10 @@ impl Body for Payload {
                 Some(_) => self.exchange.enter(Phase::Sending),
                 None => {}
             }
-            return Poll::Ready(Some(Ok(Frame::data(Piece::new(piece, &self.exchange)))));
+            // Over HTTP/1.1 it matters only where the answer breaks off.
+            let is_counted = self.exchange.is_multiplexed || self.breaks_off;
+            let exchange = is_counted.then(|| self.exchange.clone());
+            return Poll::Ready(Some(Ok(Frame::data(Piece::new(piece, exchange)))));
         }
         if !self.breaks_off {
             return Poll::Ready(None);

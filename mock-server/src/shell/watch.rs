@@ -125,14 +125,14 @@ impl Watch {
         let handled = self.handled.as_ref();
         let redacted = handled.and_then(|it| it.redacted.as_deref());
         let api = handled.map(|it| it.api);
-        let operation = handled.and_then(|it| it.operation.as_deref());
+        let operation = handled.and_then(|it| it.operation);
         let duration = now() - self.begun;
         let rejected = self.rejected.map(|Rejected(reason)| reason);
         #[cfg(feature = "metrics")]
         if let Some(metrics) = &self.watcher.metrics {
             let of = Operation {
                 api: api.map_or("", Api::name),
-                operation: operation.unwrap_or_default().to_owned(),
+                operation: operation.unwrap_or_default(),
             };
             metrics.answered(of, self.status, world == worlds::DEFAULT, duration);
             if let Some(reason) = rejected {

@@ -17,6 +17,12 @@ pub(crate) enum Error {
     },
     #[error("{} has no place for the figures", super::PAGE)]
     NoPlace,
+    #[error("{0} does not build there")]
+    NotBuilt(&'static str),
+    #[error("{program} printed {text:?}")]
+    Unreadable { program: &'static str, text: String },
+    #[error("drawing the chart: {0}")]
+    Chart(String),
     #[error("an answer is not HTTP/1.1 with a Content-Length: {0}")]
     Framing(#[from] super::http::Malformed),
     #[error("the server closed a connection in the middle of an answer")]

@@ -1,38 +1,54 @@
-//! The mock beside its yardstick, under the same bounded load: `docs/performance.md`.
+//! The mock and the SDK beside yardsticks, under bounded loads, and beside another revision: `docs/performance.md`.
 
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+mod build_cost;
+mod chart;
 mod clock;
+mod command;
 mod connection;
 mod error;
+mod first_call;
 mod http;
+mod in_process;
+mod instructions;
 mod load;
 mod machine;
 mod measurement;
+mod pages;
 mod phase;
 pub(crate) mod procfs;
+mod program;
 mod quantile;
 mod report;
 mod server;
+mod side;
+mod starts;
 mod subject;
 mod table;
+mod targets;
+mod verdict;
 
 use crate::generate::workspace_root;
 use crate::section;
+use command::succeed;
 use error::Error;
 use machine::Machine;
 use measurement::Bench;
-use report::Conditions;
-use server::Program;
+use program::Program;
+use report::{Conditions, Measured};
+use side::{Side, Sides};
 use subject::Subject;
 
 /// Where the figures are published, and between which comments.
 const PAGE: &str = "docs/performance.md";
 const SECTION: &str = "cargo xtask bench --write";
+
+/// The chart, as seen from there.
+const CHART: &str = "images/performance.svg";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -52,7 +68,23 @@ pub(crate) struct Options {
     #[arg(long = "api", value_name = "NAME", conflicts_with = "write")]
     apis: Vec<Subject>,
 
-    /// Write the figures into docs/performance.md
+    /// Measure another revision in turn with this one, and compare pair by pair
+    #[arg(long, value_name = "REV")]
+    against: Option<String>,
+
+    /// Measure Persona's page out of 1,000,000 rows too, once
+    #[arg(long)]
+    million: bool,
+
+    /// Count the instructions of creates in the servers too (valgrind)
+    #[arg(long)]
+    instructions: bool,
+
+    /// Measure what a project pays to build us too, from nothing, with crates.io
+    #[arg(long)]
+    build: bool,
+
+    /// Write the figures into docs/performance.md, and the chart
     #[arg(long)]
     write: bool,
 }
@@ -67,90 +99,113 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 /// Builds, measures, prints, and writes if asked to.
 pub(crate) fn run(options: &Options) -> Result<(), Error> {
-    let binaries = release_binaries()?;
+    let now = Side::this()?;
     if cfg!(debug_assertions) {
         // A load generator that is not optimised would measure itself.
-        build("xtask")?;
-        return hand_over(&binaries.join("xtask"));
+        let mut command = now.cargo("build");
+        command.args(["--release", "--package", "xtask"]);
+        succeed(command, "cargo build")?;
+        return hand_over(&now.target.join("release/xtask"));
     }
-    for program in Program::ALL {
-        // One at a time: built together they would share their dependencies' features, and the yardstick would be
-        // slowed down by what the mock needs.
-        build(program.name())?;
-    }
+    let before = match &options.against {
+        Some(name) => Some(Side::other(name, &now)?),
+        None => None,
+    };
+    let sides = Sides { now, before };
+    build(&sides)?;
     let bench = Bench {
-        binaries,
+        sides,
         subjects: subjects(&options.apis),
         requests: options.requests,
         limit: Duration::from_secs(options.seconds),
         rounds: options.rounds,
+        million: options.million,
     };
-    let figures = tokio::runtime::Builder::new_current_thread()
+    let measured = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .build()
         .map_err(Error::io("starting the load generator"))?
-        .block_on(bench.run())?;
+        .block_on(measure(&bench, options))?;
     let conditions = Conditions {
         machine: Machine::this(),
         requests: options.requests,
         seconds: options.seconds,
         rounds: options.rounds,
+        against: options.against.clone(),
     };
-    let tables = report::tables(&conditions, &figures);
+    let Measured {
+        figures,
+        instructions,
+        builds,
+    } = &measured;
+    let rows = targets::rows(figures, instructions.as_ref(), builds.as_ref());
+    let tables = report::tables(&conditions, &measured, &rows);
     println!("{tables}");
     if options.write {
-        let path = workspace_root().join(PAGE);
-        let page = fs::read_to_string(&path).map_err(Error::io(PAGE))?;
-        let page = section::replaced(&page, SECTION, &tables).ok_or(Error::NoPlace)?;
-        fs::write(&path, page).map_err(Error::io(PAGE))?;
+        write(&tables, &chart::draw(&rows, options.against.as_deref())?)?;
     }
     Ok(())
 }
 
-/// The yardstick is always among them: without it there is nothing to compare with.
+/// One program at a time: built together they would share their dependencies' features, and the yardstick would be slowed
+/// down by what the mock needs. What of the other revision's does not build, besides its mock, leaves its rows empty.
+fn build(sides: &Sides) -> Result<(), Error> {
+    for &program in Program::ALL {
+        sides.now.build(program)?;
+    }
+    if let Some(side) = &sides.before {
+        side.build(Program::Mock)?;
+        for &program in Program::OF_EVERY_REVISION {
+            if let Err(error) = side.build(program) {
+                eprintln!("{} of {}: {error}", program.name(), side.name);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn measure(bench: &Bench, options: &Options) -> Result<Measured, Error> {
+    let figures = bench.run().await?;
+    let instructions =
+        instructions::run(&bench.sides, &bench.subjects, options.instructions).await?;
+    let builds = match options.build {
+        true => Some(build_cost::run(&bench.sides).await?),
+        false => None,
+    };
+    Ok(Measured {
+        figures,
+        instructions,
+        builds,
+    })
+}
+
+fn write(tables: &str, chart: &str) -> Result<(), Error> {
+    let docs = workspace_root().join("docs");
+    fs::write(docs.join(CHART), chart).map_err(Error::io(CHART))?;
+    let path = workspace_root().join(PAGE);
+    let page = fs::read_to_string(&path).map_err(Error::io(PAGE))?;
+    let section = format!("![Each figure as a multiple of its target]({CHART})\n\n{tables}");
+    let page = section::replaced(&page, SECTION, &section).ok_or(Error::NoPlace)?;
+    fs::write(&path, page).map_err(Error::io(PAGE))
+}
+
+/// The yardstick is always among them: without it there is nothing to compare with. Persona has its limit beside it.
 fn subjects(wanted: &[Subject]) -> Vec<Subject> {
+    let is_wanted = |subject: &Subject| wanted.is_empty() || wanted.contains(subject);
     Subject::ALL
         .into_iter()
-        .filter(|subject| {
-            wanted.is_empty() || wanted.contains(subject) || *subject == Subject::Yardstick
+        .filter(|subject| match subject {
+            Subject::Yardstick => true,
+            Subject::Limit => is_wanted(&Subject::Limit) || is_wanted(&Subject::Persona),
+            subject => is_wanted(subject),
         })
         .collect()
 }
 
-/// Where cargo puts release builds: beside the folder that this program runs from.
-fn release_binaries() -> Result<PathBuf, Error> {
-    let this = env::current_exe().map_err(Error::io("finding this program"))?;
-    let target = this.ancestors().nth(2).unwrap_or(Path::new("target"));
-    Ok(target.join("release"))
-}
-
-fn build(package: &str) -> Result<(), Error> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command
-        .args(["build", "--release", "--package", package])
-        .current_dir(workspace_root());
-    if package == "counterfoil-mock" {
-        command.args(["--features", "cli"]);
-    }
-    succeed(command, "cargo build --release")
-}
-
 fn hand_over(program: &Path) -> Result<(), Error> {
     let mut command = Command::new(program);
-    command.args(env::args_os().skip(1));
+    command.args(std::env::args_os().skip(1));
     succeed(command, "xtask bench")
-}
-
-fn succeed(mut command: Command, name: &str) -> Result<(), Error> {
-    let status = command.status().map_err(Error::io(name))?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(Error::Command {
-            command: name.to_owned(),
-            status,
-        }),
-    }
 }
 
 #[cfg(test)]
@@ -158,11 +213,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_yardstick_is_measured_with_whatever_is_asked_for() {
+    fn the_yardstick_and_the_limit_are_measured_with_what_they_stand_for() {
         assert_eq!(subjects(&[]), Subject::ALL);
         assert_eq!(
             subjects(&[Subject::Fragment]),
             [Subject::Yardstick, Subject::Fragment]
+        );
+        assert_eq!(
+            subjects(&[Subject::Persona]),
+            [Subject::Yardstick, Subject::Limit, Subject::Persona]
         );
     }
 

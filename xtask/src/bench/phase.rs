@@ -1,72 +1,62 @@
-//! What is measured, and what it may cost.
+//! The loads that every round has.
 
+use super::program::Program;
 use super::subject::Subject;
 
 /// One load on one server.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Phase {
     pub(super) subject: Subject,
     pub(super) action: Action,
-    /// The processor time per request, as a multiple of the yardstick's for the same action.
-    pub(super) cpu_budget: Option<f64>,
-    /// What the server may keep of each request, in kB.
-    pub(super) memory_budget: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action {
     Create,
+    /// By a mock that checks its own answers, too.
+    CheckedCreate,
     Retrieve,
-}
-
-impl Action {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Retrieve => "retrieve by id",
-        }
-    }
+    /// A page of 25 out of so many rows.
+    Page(usize),
 }
 
 impl Phase {
-    pub(super) const ALL: [Self; 7] = [
-        Self::new(Subject::Yardstick, Action::Create, None),
-        Self {
-            memory_budget: Some(0.6),
-            ..Self::new(Subject::Flexigift, Action::Create, Some(1.25))
-        },
-        Self::new(Subject::Persona, Action::Create, Some(2.0)),
-        Self::new(Subject::Fragment, Action::Create, Some(2.0)),
-        Self::new(Subject::CommerceLayer, Action::Create, Some(2.0)),
-        Self::new(Subject::Yardstick, Action::Retrieve, None),
-        Self::new(Subject::Flexigift, Action::Retrieve, Some(1.25)),
+    /// What is loaded in each round. Each page has a place of its own in [`pages`](super::pages).
+    pub(super) const ALL: [Self; 9] = [
+        Self::new(Subject::Yardstick, Action::Create),
+        Self::new(Subject::Flexigift, Action::Create),
+        Self::new(Subject::Limit, Action::Create),
+        Self::new(Subject::Persona, Action::Create),
+        Self::new(Subject::Persona, Action::CheckedCreate),
+        Self::new(Subject::Fragment, Action::Create),
+        Self::new(Subject::CommerceLayer, Action::Create),
+        Self::new(Subject::Yardstick, Action::Retrieve),
+        Self::new(Subject::Flexigift, Action::Retrieve),
     ];
 
-    const fn new(subject: Subject, action: Action, cpu_budget: Option<f64>) -> Self {
-        Self {
-            subject,
-            action,
-            cpu_budget,
-            memory_budget: None,
+    pub(super) const fn new(subject: Subject, action: Action) -> Self {
+        Self { subject, action }
+    }
+
+    pub(super) fn program(self) -> Program {
+        match self.action {
+            Action::CheckedCreate => Program::CheckingMock,
+            _ => self.subject.program(),
         }
     }
 
     pub(super) fn name(self) -> String {
-        format!("{} {}", self.subject.name(), self.action.name())
+        let subject = self.subject.name();
+        match self.action {
+            Action::Create => format!("{subject} create"),
+            Action::CheckedCreate => format!("{subject} create, answer checked"),
+            Action::Retrieve => format!("{subject} retrieve by id"),
+            Action::Page(stored) => {
+                format!(
+                    "{subject} page of 25 out of {}",
+                    super::table::count(stored)
+                )
+            }
+        }
     }
 }
-
-/// The slowest that one request in a hundred may be, in milliseconds.
-pub(super) const P99_BUDGET: f64 = 0.35;
-
-/// From the start of the process to its first answer, in milliseconds.
-pub(super) const START_BUDGET: f64 = 8.0;
-
-/// The memory of a process that has just answered, in MiB.
-pub(super) const IDLE_BUDGET: f64 = 10.0;
-
-/// How many transactions a list is taken from: few, and many.
-pub(super) const STORED: [usize; 2] = [1_000, 100_000];
-
-/// The latency of a page out of many, as a multiple of one out of few.
-pub(super) const LIST_BUDGET: f64 = 1.2;

@@ -25,15 +25,40 @@ pub(crate) fn resident_kib(process: u32) -> Result<u64, Error> {
     })
 }
 
+/// The processor time of the processes that this one has waited for, and that they have waited for.
+pub(crate) fn cpu_time_of_children() -> Result<Duration, Error> {
+    let process = std::process::id();
+    let ticks = parse_children_ticks(&read(process, "stat")?).ok_or(Error::NoFigure {
+        file: "stat",
+        figure: "cutime and cstime",
+    })?;
+    Ok(Duration::from_secs(1) / TICKS_PER_SECOND * ticks)
+}
+
+/// How many files, sockets and the like a process has open.
+pub(crate) fn descriptors(process: u32) -> Result<usize, Error> {
+    let path = format!("/proc/{process}/fd");
+    let open = fs::read_dir(&path).map_err(Error::io(path))?;
+    Ok(open.count())
+}
+
 fn read(process: u32, file: &str) -> Result<String, Error> {
     let path = format!("/proc/{process}/{file}");
     fs::read_to_string(&path).map_err(Error::io(path))
 }
 
 fn parse_cpu_ticks(stat: &str) -> Option<u32> {
+    two_fields_after(11, stat)
+}
+
+fn parse_children_ticks(stat: &str) -> Option<u32> {
+    two_fields_after(13, stat)
+}
+
+fn two_fields_after(skipped: usize, stat: &str) -> Option<u32> {
     // The second field is the program's name in parentheses, which may itself hold spaces and parentheses.
     let (_, rest) = stat.rsplit_once(')')?;
-    let mut fields = rest.split_ascii_whitespace().skip(11);
+    let mut fields = rest.split_ascii_whitespace().skip(skipped);
     let user: u32 = fields.next()?.parse().ok()?;
     let kernel: u32 = fields.next()?.parse().ok()?;
     user.checked_add(kernel)
@@ -58,6 +83,7 @@ mod tests {
     fn user_and_kernel_time_are_added_whatever_the_program_is_called() {
         let stat = "71 (a) b (c)) S 1 71 71 0 -1 4194560 900 0 1 0 123 45 6 7 20 0 1 0 9 2 3";
         assert_eq!(parse_cpu_ticks(stat), Some(168));
+        assert_eq!(parse_children_ticks(stat), Some(13));
         assert_eq!(parse_cpu_ticks("71 (short) S 1"), None);
     }
 

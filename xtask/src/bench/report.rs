@@ -1,12 +1,15 @@
 //! The figures as a person reads them.
 
+use super::build_cost::{BuildCosts, Built};
+use super::instructions::{ABSENT, Instructions};
 use super::machine::Machine;
 use super::measurement::{Figures, LoadFigures};
-use super::phase::{Action, IDLE_BUDGET, LIST_BUDGET, P99_BUDGET, Phase, START_BUDGET, STORED};
+use super::phase::{Action, Phase};
 use super::quantile::median;
-use super::server::Program;
-use super::subject::Subject;
-use super::table::{against, table, thousands};
+use super::side::Sided;
+use super::starts::Start;
+use super::table::{count, table, thousands};
+use super::targets::Row;
 
 /// How the figures came about.
 pub(super) struct Conditions {
@@ -14,219 +17,312 @@ pub(super) struct Conditions {
     pub(super) requests: usize,
     pub(super) seconds: u64,
     pub(super) rounds: usize,
+    /// The revision beside this one.
+    pub(super) against: Option<String>,
+}
+
+/// Everything that was measured.
+pub(super) struct Measured {
+    pub(super) figures: Figures,
+    pub(super) instructions: Option<Instructions>,
+    pub(super) builds: Option<BuildCosts>,
 }
 
 /// The tables, with what they were measured on.
-pub(super) fn tables(conditions: &Conditions, figures: &Figures) -> String {
+pub(super) fn tables(conditions: &Conditions, measured: &Measured, rows: &[Row]) -> String {
     let Conditions {
         machine,
         requests,
         seconds,
         rounds,
+        against,
     } = conditions;
-    let requests = thousands(f64::from(u32::try_from(*requests).unwrap_or(u32::MAX)));
+    let (requests, against) = (count(*requests), against.as_deref());
     let mut text = format!(
         "Measured on {machine}.\n\
          Median of {rounds} rounds; at most {requests} requests and {seconds} s per phase; 16 connections; every answer 2xx.\n\
-         ✗ marks a figure that is over its budget.\n\n\
-         ### Under load\n\n"
+         ✗ marks a target that does not hold.\n\n"
     );
-    text.push_str(&load_table(figures));
-    if !figures.lists.is_empty() {
-        text.push_str("\n### A page of 25 Persona transactions\n\n");
-        text.push_str(&list_table(figures));
+    text.push_str(&promises(rows, against));
+    text.push_str(&failures(rows));
+    text.push_str(&reasons(rows, against));
+    let Measured {
+        figures,
+        instructions,
+        builds,
+    } = measured;
+    let mut section = |title: &str, table: String| {
+        text.push_str(&format!("\n### {title}\n\n{table}"));
+    };
+    section("Under load", load_table(figures, against));
+    section("Start", start_table(figures, against));
+    match instructions {
+        Some(counted) => section("Instructions", instruction_table(counted, against)),
+        None => section("Instructions", format!("{ABSENT}\n")),
     }
-    text.push_str("\n### Start\n\n");
-    text.push_str(&start_table(figures));
+    if let Some(builds) = builds {
+        section("Build", build_table(builds, against));
+    }
     text
 }
 
-fn load_table(figures: &Figures) -> String {
-    let p99 = format!("p99 ms (≤ {P99_BUDGET})");
+/// Every row beside its target and the other revision.
+fn promises(rows: &[Row], against: Option<&str>) -> String {
+    let ratio = against.map(|name| format!("now ÷ {name}"));
+    let mut header = vec!["what", "unit", "target"];
+    header.extend(against);
+    header.push("now");
+    header.extend(ratio.as_deref());
+    let lines: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let mut cells = vec![row.what.clone(), row.unit.to_owned(), target(row)];
+            if against.is_some() {
+                cells.push(cell(row.before()));
+            }
+            cells.push(match row.holds() {
+                true => cell(Some(row.now())),
+                false => format!("**{}** ✗", cell(Some(row.now()))),
+            });
+            if against.is_some() {
+                cells.push(row.pairs().map_or_else(dash, |pairs| pairs.to_string()));
+            }
+            cells
+        })
+        .collect();
+    table(&header, &lines)
+}
+
+fn target(row: &Row) -> String {
+    match row.target {
+        Some(target) if row.at_least => format!("≥ {target}"),
+        Some(target) => format!("≤ {target}"),
+        None => dash(),
+    }
+}
+
+fn cell(figure: Option<f64>) -> String {
+    let figure = figure.filter(|figure| figure.is_finite());
+    figure.map_or_else(dash, |figure| format!("{figure:.2}"))
+}
+
+fn dash() -> String {
+    "–".to_owned()
+}
+
+/// Which targets do not hold.
+fn failures(rows: &[Row]) -> String {
+    let failures: Vec<_> = rows.iter().filter(|row| !row.holds()).collect();
+    let targets = rows.iter().filter(|row| row.target.is_some()).count();
+    if failures.is_empty() {
+        return format!("\nAll targets hold, {targets} of them.\n");
+    }
+    let mut text = format!("\n{} of {targets} targets do not hold:\n\n", failures.len());
+    for row in failures {
+        let (now, target) = (row.now(), target(row));
+        text.push_str(&format!(
+            "- {}: {now:.2} {}, {target}\n",
+            row.what, row.unit
+        ));
+    }
+    text
+}
+
+/// What the other revision cannot do.
+fn reasons(rows: &[Row], against: Option<&str>) -> String {
+    let mut text = String::new();
+    for row in rows {
+        if let (Some(Err(reason)), Some(name)) = (&row.figures.before, against) {
+            let first_line = reason.lines().next().unwrap_or_default();
+            text.push_str(&format!("- {}: not in {name}: {first_line}\n", row.what));
+        }
+    }
+    match text.is_empty() {
+        true => text,
+        false => format!("\n{text}"),
+    }
+}
+
+/// The figures of this revision, and of the other one where it has them.
+fn both<'a, T>(name: &str, sided: &'a Sided<T>, against: Option<&str>) -> Vec<(String, &'a [T])> {
+    let mut both = vec![(name.to_owned(), sided.now.as_slice())];
+    if let (Some(Ok(before)), Some(revision)) = (&sided.before, against) {
+        both.push((format!("{name}, {revision}"), before));
+    }
+    both.retain(|(_, figures)| !figures.is_empty());
+    both
+}
+
+fn load_table(figures: &Figures, against: Option<&str>) -> String {
     let header = [
         "what",
         "requests/s",
         "p50 ms",
-        &p99,
+        "p99 ms",
         "CPU µs/request",
-        "× yardstick",
-        "budget",
         "kB kept/request",
     ];
-    let rows: Vec<_> = figures
-        .loads
-        .iter()
-        .map(|(phase, rounds)| load_row(figures, phase, rounds))
+    let phases = figures.loads.iter();
+    let rows: Vec<_> = phases
+        .flat_map(|(phase, sided)| {
+            let both = both(&phase.name(), sided, against).into_iter();
+            both.map(|(name, rounds)| load_row(name, *phase, rounds))
+        })
         .collect();
     table(&header, &rows)
 }
 
-fn load_row(figures: &Figures, phase: &Phase, rounds: &[LoadFigures]) -> Vec<String> {
+fn load_row(name: String, phase: Phase, rounds: &[LoadFigures]) -> Vec<String> {
     let of = |figure: fn(&LoadFigures) -> f64| median(rounds.iter().map(figure));
-    let is_mock = phase.subject.program() == Program::Mock;
-    let kept = match phase.action {
-        Action::Create => {
-            let kept = against(of(|it| it.kept_kilobytes), 2, phase.memory_budget);
-            let budget = phase.memory_budget.map(|budget| format!(" (≤ {budget})"));
-            kept + &budget.unwrap_or_default()
-        }
-        Action::Retrieve => "–".to_owned(),
-    };
     vec![
-        phase.name(),
+        name,
         thousands(of(|it| it.per_second)),
         format!("{:.2}", of(|it| it.p50_millis)),
-        against(of(|it| it.p99_millis), 2, is_mock.then_some(P99_BUDGET)),
+        format!("{:.2}", of(|it| it.p99_millis)),
         format!("{:.1}", of(|it| it.cpu_micros)),
-        match yardstick(figures, phase.action) {
-            Some(yardstick) => against(cpu_ratio(rounds, yardstick), 2, phase.cpu_budget),
-            None => "–".to_owned(),
+        match phase.action {
+            Action::Create | Action::CheckedCreate => format!("{:.2}", of(|it| it.kept_kilobytes)),
+            Action::Retrieve | Action::Page(_) => dash(),
         },
-        match phase.cpu_budget {
-            Some(budget) => format!("≤ {budget}"),
-            None => "–".to_owned(),
-        },
-        kept,
     ]
 }
 
-fn yardstick(figures: &Figures, action: Action) -> Option<&[LoadFigures]> {
-    figures
-        .loads
-        .iter()
-        .find(|(phase, _)| phase.subject == Subject::Yardstick && phase.action == action)
-        .map(|(_, rounds)| rounds.as_slice())
-}
-
-/// The median of the rounds' own ratios: what slowed the machine down in one round slowed both.
-fn cpu_ratio(rounds: &[LoadFigures], yardstick: &[LoadFigures]) -> f64 {
-    let pairs = rounds.iter().zip(yardstick);
-    median(pairs.map(|(it, yardstick)| it.cpu_micros / yardstick.cpu_micros.max(f64::EPSILON)))
-}
-
-fn list_table(figures: &Figures) -> String {
-    let ratio = |pair: &[LoadFigures; 2]| pair[1].p50_millis / pair[0].p50_millis.max(f64::EPSILON);
-    let ratio = median(figures.lists.iter().map(ratio));
-    let rows: Vec<_> = STORED
-        .into_iter()
-        .enumerate()
-        .map(|(at, stored)| {
-            let of = |figure: fn(&LoadFigures) -> f64| {
-                median(figures.lists.iter().map(|pair| figure(&pair[at])))
-            };
-            vec![
-                thousands(f64::from(u32::try_from(stored).unwrap_or(u32::MAX))),
-                thousands(of(|it| it.per_second)),
-                format!("{:.2}", of(|it| it.p50_millis)),
-                format!("{:.2}", of(|it| it.p99_millis)),
-                format!("{:.1}", of(|it| it.cpu_micros)),
-                match at {
-                    0 => "1".to_owned(),
-                    _ => against(ratio, 2, Some(LIST_BUDGET)),
-                },
-                match at {
-                    0 => "–".to_owned(),
-                    _ => format!("≤ {LIST_BUDGET}"),
-                },
-            ]
-        })
-        .collect();
-    let header = [
-        "stored",
-        "requests/s",
-        "p50 ms",
-        "p99 ms",
-        "CPU µs/request",
-        "× p50",
-        "budget",
-    ];
-    table(&header, &rows)
-}
-
-fn start_table(figures: &Figures) -> String {
-    let first_answer = format!("first answer ms (≤ {START_BUDGET})");
-    let memory = format!("memory MiB (≤ {IDLE_BUDGET})");
-    let rows: Vec<_> = figures
-        .starts
-        .iter()
+fn start_table(figures: &Figures, against: Option<&str>) -> String {
+    let starts = figures.starts.iter();
+    let rows: Vec<_> = starts
+        .flat_map(|(name, sided)| both(name, sided, against))
         .map(|(name, starts)| {
-            let millis = median(starts.iter().map(|start| start.first_answer_millis));
-            let mebibytes = median(starts.iter().map(|start| start.resident_mebibytes));
+            let of = |figure: fn(&Start) -> f64| median(starts.iter().map(figure));
             vec![
-                name.clone(),
-                against(millis, 1, Some(START_BUDGET)),
-                against(mebibytes, 1, Some(IDLE_BUDGET)),
+                name,
+                format!("{:.1}", of(|it| it.first_answer_millis)),
+                format!("{:.1}", of(|it| it.resident_mebibytes)),
             ]
         })
         .collect();
-    table(&["first create", &first_answer, &memory], &rows)
+    table(&["first create", "first answer ms", "memory MiB"], &rows)
+}
+
+fn instruction_table(instructions: &Instructions, against: Option<&str>) -> String {
+    let row =
+        |(name, counts): (String, &[f64])| vec![name, thousands(median(counts.iter().copied()))];
+    let mut rows = Vec::new();
+    for calls in &instructions.calls {
+        let name = calls.subject.name();
+        let sdk = both(&format!("{name}, a call of the SDK"), &calls.sdk, against);
+        rows.extend(sdk.into_iter().map(row));
+        rows.push(row((format!("{name}, by reqwest"), &[calls.reqwest])));
+        rows.push(row((format!("{name}, by hyper alone"), &[calls.hyper])));
+    }
+    for (phase, sided) in &instructions.creates {
+        let name = format!("{}, in the server", phase.name());
+        rows.extend(both(&name, sided, against).into_iter().map(row));
+    }
+    table(&["what", "instructions"], &rows)
+}
+
+fn build_table(builds: &BuildCosts, against: Option<&str>) -> String {
+    let row = |(name, built): (String, &[Built])| {
+        let of = |figure: fn(&Built) -> f64| median(built.iter().map(figure));
+        let kilobytes = of(|it| it.kilobytes);
+        vec![
+            name,
+            format!("{:.0}", of(|it| it.cpu_seconds)),
+            if kilobytes > 0.0 {
+                thousands(kilobytes)
+            } else {
+                dash()
+            },
+        ]
+    };
+    let mut rows = vec![row((
+        "wiremock 0.6.5, debug".to_owned(),
+        &[builds.wiremock],
+    ))];
+    for (name, sided) in [
+        ("mock, minimal, debug", &builds.minimal),
+        ("mock, full, debug", &builds.full),
+    ] {
+        rows.extend(both(name, sided, against).into_iter().map(row));
+    }
+    rows.push(row((
+        "a program on reqwest, release".to_owned(),
+        &[builds.reqwest],
+    )));
+    let sdk = both("the same on the SDK, release", &builds.sdk, against);
+    rows.extend(sdk.into_iter().map(row));
+    table(&["build from nothing", "CPU s", "stripped kB"], &rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bench::measurement::StartFigures;
+    use crate::bench::subject::Subject;
 
-    fn load(cpu_micros: f64, p99_millis: f64) -> LoadFigures {
-        LoadFigures {
+    fn row(what: &str, target: Option<f64>, now: f64, before: Result<Vec<f64>, String>) -> Row {
+        Row {
+            what: what.to_owned(),
+            unit: "× yardstick",
+            target,
+            at_least: false,
+            figures: Sided {
+                now: vec![now],
+                before: Some(before),
+            },
+        }
+    }
+
+    fn rows() -> [Row; 3] {
+        [
+            row("Flexigift create: CPU", Some(1.15), 1.10, Ok(vec![2.20])),
+            row("Persona create: CPU", Some(1.6), 2.04, Ok(vec![5.1])),
+            row(
+                "limit",
+                None,
+                1.3,
+                Err("it does not build there".to_owned()),
+            ),
+        ]
+    }
+
+    #[test]
+    fn each_figure_stands_beside_its_target_and_the_other_revision() {
+        insta::assert_snapshot!(promises(&rows(), Some("v-before")));
+        insta::assert_snapshot!(promises(&rows(), None));
+    }
+
+    #[test]
+    fn what_does_not_hold_and_what_the_other_revision_cannot_do_is_said() {
+        insta::assert_snapshot!(failures(&rows()) + &reasons(&rows(), Some("v-before")));
+        assert_eq!(failures(&rows()[..1]), "\nAll targets hold, 1 of them.\n");
+    }
+
+    #[test]
+    fn the_loads_of_both_revisions_are_printed() {
+        let load = |cpu_micros| LoadFigures {
             per_second: 98_066.0,
             p50_millis: 0.16,
-            p99_millis,
+            p99_millis: 0.3,
             cpu_micros,
             kept_kilobytes: 0.7,
-        }
-    }
-
-    fn figures() -> Figures {
-        let [yardstick, flexigift, persona, ..] = Phase::ALL;
-        Figures {
-            loads: vec![
-                (yardstick, vec![load(10.0, 0.4), load(20.0, 0.4)]),
-                (flexigift, vec![load(13.0, 0.3), load(26.0, 0.3)]),
-                (persona, vec![load(18.0, 0.4), load(36.0, 0.4)]),
-            ],
-            lists: vec![[load(60.0, 1.0), load(61.0, 1.0)]],
-            starts: vec![(
-                "Flexigift".to_owned(),
-                vec![StartFigures {
-                    first_answer_millis: 5.04,
-                    resident_mebibytes: 10.5,
-                }],
-            )],
-        }
-    }
-
-    #[test]
-    fn each_figure_stands_beside_its_budget_and_those_over_it_are_marked() {
-        insta::assert_snapshot!(load_table(&figures()));
-        insta::assert_snapshot!(list_table(&figures()));
-        insta::assert_snapshot!(start_table(&figures()));
-    }
-
-    #[test]
-    fn the_ratio_is_taken_round_by_round() {
-        let ratio = cpu_ratio(
-            &[load(12.0, 0.1), load(60.0, 0.1), load(13.0, 0.1)],
-            &[load(10.0, 0.1), load(50.0, 0.1), load(10.0, 0.1)],
-        );
-        assert_eq!(ratio, 1.2);
-    }
-
-    #[test]
-    fn an_api_that_was_not_measured_leaves_no_empty_table() {
-        let conditions = Conditions {
-            machine: Machine::this(),
-            requests: 1,
-            seconds: 1,
-            rounds: 1,
         };
-        let text = tables(
-            &conditions,
-            &Figures {
-                lists: Vec::new(),
-                ..figures()
-            },
-        );
-        assert!(!text.contains("A page of 25"));
+        let sides = |before| Sided {
+            now: vec![load(19.5), load(20.5)],
+            before,
+        };
+        let figures = Figures {
+            loads: vec![
+                (Phase::new(Subject::Yardstick, Action::Create), sides(None)),
+                (
+                    Phase::new(Subject::Persona, Action::Page(1_000)),
+                    sides(Some(Ok(vec![load(40.0)]))),
+                ),
+            ],
+            starts: Vec::new(),
+            worlds: Sided::of_now(),
+            threads: Sided::of_now(),
+            first_calls: Sided::of_now(),
+        };
+        insta::assert_snapshot!(load_table(&figures, Some("v-before")));
     }
 }

@@ -1,45 +1,17 @@
 //! A server as a child process: alone on a port of its own, and gone when the value is.
 
+use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::clock::now;
+use super::command::output;
 use super::error::Error;
 use super::procfs;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Program {
-    Yardstick,
-    Mock,
-}
-
-impl Program {
-    pub(super) const ALL: [Self; 2] = [Self::Yardstick, Self::Mock];
-
-    /// The package and its binary have the same name.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Yardstick => "axum-validated",
-            Self::Mock => "counterfoil-mock",
-        }
-    }
-
-    fn arguments(self) -> &'static [&'static str] {
-        match self {
-            Self::Yardstick => &[],
-            Self::Mock => &[
-                "serve",
-                "--listen",
-                "127.0.0.1:0",
-                "--no-rate-limits",
-                "--quiet",
-            ],
-        }
-    }
-}
+use super::program::Program;
+use super::side::Side;
 
 pub(super) struct Server {
     child: Child,
@@ -50,16 +22,37 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Starts a program out of `binaries` and waits until it says where it listens.
-    pub(super) fn start(binaries: &Path, program: Program) -> Result<Self, Error> {
-        let path = binaries.join(program.name());
+    /// Starts a program of a revision and waits until it says where it listens.
+    pub(super) fn start(side: &Side, program: Program) -> Result<Self, Error> {
+        let path = side.program(program)?;
+        let help = help(side, program)?;
+        Self::spawn(
+            program,
+            Command::new(path).args(program.arguments(&help)),
+            Stdio::inherit(),
+        )
+    }
+
+    /// The same inside another program, `wrapper`, whose messages are kept.
+    pub(super) fn start_inside(
+        mut wrapper: Command,
+        side: &Side,
+        program: Program,
+    ) -> Result<Self, Error> {
+        let path: OsString = side.program(program)?.into();
+        let help = help(side, program)?;
+        wrapper.arg(path).args(program.arguments(&help));
+        Self::spawn(program, &mut wrapper, Stdio::piped())
+    }
+
+    fn spawn(program: Program, command: &mut Command, messages: Stdio) -> Result<Self, Error> {
         let started = now();
-        let mut child = Command::new(&path)
-            .args(program.arguments())
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(messages)
             .spawn()
-            .map_err(Error::io(path.display().to_string()))?;
+            .map_err(Error::io(program.name()))?;
         let Some(stdout) = child.stdout.take() else {
             return Err(no_address(program, String::new()));
         };
@@ -88,6 +81,19 @@ impl Server {
     pub(super) fn resident_kib(&self) -> Result<u64, Error> {
         procfs::resident_kib(self.child.id())
     }
+
+    /// Asks it to end, and hands out the messages that were kept.
+    pub(super) fn end(mut self) -> Result<String, Error> {
+        let mut kill = Command::new("kill");
+        kill.args(["-TERM", &self.child.id().to_string()]);
+        output(kill, "kill")?;
+        let mut messages = String::new();
+        if let Some(mut stderr) = self.child.stderr.take() {
+            std::io::Read::read_to_string(&mut stderr, &mut messages)
+                .map_err(Error::io("reading a server's messages"))?;
+        }
+        Ok(messages)
+    }
 }
 
 impl Drop for Server {
@@ -95,6 +101,18 @@ impl Drop for Server {
         // It may have ended already; either way nothing of it is left.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// What the mock says about its options.
+fn help(side: &Side, program: Program) -> Result<String, Error> {
+    match program {
+        Program::Mock | Program::CheckingMock => {
+            let mut command = Command::new(side.program(program)?);
+            command.args(["serve", "--help"]);
+            output(command, "counterfoil-mock serve --help")
+        }
+        _ => Ok(String::new()),
     }
 }
 

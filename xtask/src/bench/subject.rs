@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::connection::Connection;
 use super::error::Error;
 use super::http::{NUMBER, Template};
-use super::server::Program;
+use super::program::Program;
 
 const JSON: (&str, &str) = ("Content-Type", "application/json");
 
@@ -17,6 +17,8 @@ const PURCHASE: &str = r#"{"transaction_id":"txn005","user_id":"user004","amazon
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Subject {
     Yardstick,
+    /// The least that Persona can cost.
+    Limit,
     Flexigift,
     Persona,
     Fragment,
@@ -24,8 +26,9 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Yardstick,
+        Self::Limit,
         Self::Flexigift,
         Self::Persona,
         Self::Fragment,
@@ -35,6 +38,7 @@ impl Subject {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Yardstick => "axum-validated",
+            Self::Limit => "limit of Persona's",
             Self::Flexigift => "Flexigift",
             Self::Persona => "Persona",
             Self::Fragment => "Fragment",
@@ -45,15 +49,36 @@ impl Subject {
     pub(super) fn program(self) -> Program {
         match self {
             Self::Yardstick => Program::Yardstick,
+            Self::Limit => Program::Limit,
             _ => Program::Mock,
         }
+    }
+
+    /// As the mock and the programs beside it spell it.
+    pub(super) fn slug(self) -> &'static str {
+        match self {
+            Self::Yardstick => "axum-validated",
+            Self::Limit => "limit",
+            Self::Flexigift => "flexigift",
+            Self::Persona => "persona",
+            Self::Fragment => "fragment",
+            Self::CommerceLayer => "commerce-layer",
+        }
+    }
+
+    /// Where the collection is below the address of its server.
+    pub(super) fn base(self) -> &'static str {
+        let collection = self.collection();
+        collection
+            .strip_suffix("/transactions")
+            .unwrap_or(collection)
     }
 
     fn collection(self) -> &'static str {
         match self {
             Self::Yardstick => "/transactions",
             Self::Flexigift => "/flexigift/transactions",
-            Self::Persona => "/persona/api/v1/transactions",
+            Self::Persona | Self::Limit => "/persona/api/v1/transactions",
             Self::Fragment => "/fragment/billing/transactions",
             Self::CommerceLayer => "/commerce-layer/api/transactions",
         }
@@ -63,20 +88,20 @@ impl Subject {
     pub(super) async fn sign_in(self, address: SocketAddr) -> Result<Session, Error> {
         let token = match self {
             Self::Yardstick | Self::Flexigift => None,
-            Self::Persona => Some("persona_sandbox_counterfoil".to_owned()),
+            Self::Persona | Self::Limit => Some("persona_sandbox_counterfoil".to_owned()),
             Self::Fragment => Some(token(address, fragment_token_request()).await?),
             Self::CommerceLayer => Some(token(address, commerce_layer_token_request()).await?),
         };
         Ok(Session {
             subject: self,
-            authorization: token.map(|token| format!("Bearer {token}")),
+            token,
         })
     }
 
     fn body(self) -> String {
         match self {
             Self::Yardstick | Self::Flexigift => PURCHASE.to_owned(),
-            Self::Persona => r#"{"data":{"attributes":{"transaction-type-id":"txntp_ABC123","reference-id":"abc-123","tags":["vip"],"fields":{"name_first":"Jane","birthdate":"1990-01-01","id_front_photo":{"filename":"front.png","data":"iVBORw0KGgo="}}}}}"#.to_owned(),
+            Self::Persona | Self::Limit => r#"{"data":{"attributes":{"transaction-type-id":"txntp_ABC123","reference-id":"abc-123","tags":["vip"],"fields":{"name_first":"Jane","birthdate":"1990-01-01","id_front_photo":{"filename":"front.png","data":"iVBORw0KGgo="}}}}}"#.to_owned(),
             Self::Fragment => format!(
                 r#"{{"account":{{}},"allocations":[{{"amount":"1000","invoice_id":"inv_abc123","type":"invoice_payin","user":{{"id":"user_abc123"}}}}],"amount":"-1000","currency":"USD","external_id":"bank_txn_{NUMBER}","posted":"2026-02-12T00:00:00"}}"#
             ),
@@ -96,7 +121,7 @@ impl Subject {
 #[derive(Debug)]
 pub(super) struct Session {
     subject: Subject,
-    authorization: Option<String>,
+    pub(super) token: Option<String>,
 }
 
 impl Session {
@@ -112,16 +137,29 @@ impl Session {
         self.request("GET", &path, &[], "")
     }
 
-    /// Persona's page of 25.
-    pub(super) fn list(&self) -> Template {
-        let path = format!("{}?page%5Bsize%5D=25", self.subject.collection());
-        self.request("GET", &path, &[], "")
+    /// A page of 25, in the default order. Fragment's list has no pages; its search has.
+    pub(super) fn page(&self) -> Template {
+        let collection = self.subject.collection();
+        match self.subject {
+            Subject::Flexigift | Subject::Yardstick => {
+                let path = format!("{collection}?_page=1&_limit=25");
+                self.request("GET", &path, &[], "")
+            }
+            Subject::Fragment => {
+                let body = r#"{"filter":{},"page_info":{"limit":25}}"#;
+                self.request("POST", &format!("{collection}/search"), &[JSON], body)
+            }
+            Subject::Persona | Subject::Limit | Subject::CommerceLayer => {
+                let path = format!("{collection}?page%5Bsize%5D=25");
+                self.request("GET", &path, &[], "")
+            }
+        }
     }
 
     fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Template {
         let accept = ("Accept", self.subject.media_type());
-        let authorization = self
-            .authorization
+        let authorization = self.token.as_ref().map(|token| format!("Bearer {token}"));
+        let authorization = authorization
             .as_deref()
             .map(|value| ("Authorization", value));
         let headers: Vec<_> = headers
@@ -201,7 +239,7 @@ mod tests {
     fn each_fragment_create_has_an_external_id_of_its_own() {
         let session = Session {
             subject: Subject::Fragment,
-            authorization: Some("Bearer t".to_owned()),
+            token: Some("t".to_owned()),
         };
         let mut request = session.create();
         let first = String::from_utf8_lossy(request.numbered(1)).into_owned();

@@ -36,12 +36,9 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// A figure with its budget: one that is over is marked.
-pub(super) fn against(figure: f64, decimals: usize, budget: Option<f64>) -> String {
-    match budget {
-        Some(budget) if figure > budget => format!("**{figure:.decimals$}** ✗"),
-        _ => format!("{figure:.decimals$}"),
-    }
+/// `1000` as `1,000`.
+pub(super) fn count(count: usize) -> String {
+    thousands(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
 }
 
 /// `98066.4` as `98,066`.
@@ -73,13 +70,6 @@ mod tests {
         | a    | 1,000 |
         | bcd  |   2 ✗ |
         ");
-    }
-
-    #[test]
-    fn only_a_figure_over_its_budget_is_marked() {
-        assert_eq!(against(1.25, 2, Some(1.25)), "1.25");
-        assert_eq!(against(1.31, 2, Some(1.25)), "**1.31** ✗");
-        assert_eq!(against(9.9, 1, None), "9.9");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The history of a resource: what its `event_stores` tell.
 
-use serde::Serializer as _;
-use serde_json::value::RawValue;
+use serde::{Serialize, Serializer};
+use serde_json::value::to_raw_value;
 
 use super::jsonapi::{Described, Schema};
 use super::model::{EventStore, Mode};
@@ -32,7 +32,8 @@ pub(super) fn record<R: Described>(
         owner: after.id().to_owned(),
         owner_type: owner_type.to_owned(),
         event: event.to_owned(),
-        payload: changes(before, after),
+        // Writing to memory does not fail.
+        payload: to_raw_value(&Changes { before, after }).unwrap_or_default(),
         who: stamp.who.clone(),
         created_at: stamp.now,
     })?;
@@ -46,20 +47,24 @@ pub(super) fn schema<R: Described>(resource: &R) -> Option<&'static Schema> {
 }
 
 /// For each attribute that differs, its value before and after. What only says another attribute again is left out.
-fn changes<R: Described>(before: Option<&R>, after: &R) -> Box<RawValue> {
-    // Secrets are no part of it.
-    let names = schema(after).into_iter().flat_map(|it| it.shown(true));
-    let names = names.filter(|name| {
-        !(name.starts_with("formatted_") || name.ends_with("_float") || *name == "updated_at")
-    });
-    let changes = names.map(|name| {
-        let old = before.and_then(|before| before.attribute(name));
-        let new = after.attribute(name);
-        (name, [old.unwrap_or_default(), new.unwrap_or_default()])
-    });
-    let mut written = serde_json::Serializer::new(Vec::with_capacity(512));
-    // Writing to memory does not fail.
-    let _ = written.collect_map(changes.filter(|(_, [old, new])| old != new));
-    let written = String::from_utf8(written.into_inner()).unwrap_or_default();
-    RawValue::from_string(written).unwrap_or_default()
+struct Changes<'r, R> {
+    before: Option<&'r R>,
+    after: &'r R,
+}
+
+impl<R: Described> Serialize for Changes<'_, R> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self { before, after } = *self;
+        // Secrets are no part of it.
+        let names = schema(after).into_iter().flat_map(|it| it.shown(true));
+        let names = names.filter(|name| {
+            !(name.starts_with("formatted_") || name.ends_with("_float") || *name == "updated_at")
+        });
+        let changes = names.map(|name| {
+            let old = before.and_then(|before| before.attribute(name));
+            let new = after.attribute(name);
+            (name, [old.unwrap_or_default(), new.unwrap_or_default()])
+        });
+        to.collect_map(changes.filter(|(_, [old, new])| old != new))
+    }
 }

@@ -1,6 +1,7 @@
 //! Access tokens: the endpoint that issues them, and who a request comes from.
 
 use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,6 +9,7 @@ use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE}
 use http::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::model::Mode;
@@ -107,18 +109,23 @@ pub(super) fn stamp<'a>(
 ) -> Result<Stamp<'a>, Refusal> {
     let token = valid(exchange, tx)?;
     let kind = token.map_or(ApplicationKind::Integration, |token| token.kind);
-    let who = json!({ "application": {
-        "id": APPLICATION_ID,
-        "kind": kind,
-        "public": kind == ApplicationKind::SalesChannel,
-    }});
-    let who = stamp::written(&who);
     Ok(Stamp {
         ids: &exchange.world.ids,
         now: exchange.now,
-        who,
+        who: WHO[kind as usize].clone(),
     })
 }
+
+/// Who makes a change, as it is kept, by kind.
+static WHO: LazyLock<[Box<RawValue>; 2]> = LazyLock::new(|| {
+    [ApplicationKind::Integration, ApplicationKind::SalesChannel].map(|kind| {
+        stamp::written(&json!({ "application": {
+            "id": APPLICATION_ID,
+            "kind": kind,
+            "public": kind == ApplicationKind::SalesChannel,
+        }}))
+    })
+});
 
 /// Whether a request is for the version in which public clients may do something: that of payments in sessions.
 fn knows_payments(exchange: &Exchange<'_>) -> bool {
@@ -146,7 +153,7 @@ pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
 fn valid(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
-) -> Result<Option<AccessToken>, Refusal> {
+) -> Result<Option<Arc<AccessToken>>, Refusal> {
     let failure = |failure| Err(Refusal::Unauthenticated(failure));
     let Some(token) = bearer(exchange) else {
         return failure(AuthFailure::Missing);
@@ -161,7 +168,7 @@ fn valid(
             failure(AuthFailure::Unknown)
         }
         Some(token) if token.expires_at <= exchange.now => failure(AuthFailure::Expired),
-        Some(token) => Ok(Some(AccessToken::clone(&token))),
+        Some(token) => Ok(Some(token)),
         None => failure(AuthFailure::Unknown),
     }
 }

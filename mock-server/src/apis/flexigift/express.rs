@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
+use http::header::HeaderName;
 use percent_encoding::percent_decode_str;
 
 use super::query::Query;
@@ -114,8 +115,10 @@ pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
 const METHODS: &str = "ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY \
     OPTIONS PATCH PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE QUERY";
 
+const METHOD_OVERRIDE: HeaderName = HeaderName::from_static("x-http-method-override");
+
 fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
-    let header = request.headers().get("x-http-method-override")?;
+    let header = request.headers().get(METHOD_OVERRIDE)?;
     let first = header.to_str().ok()?.split(',').next()?;
     let name = first.trim().to_ascii_uppercase();
     let method = Method::from_bytes(name.as_bytes()).ok()?;

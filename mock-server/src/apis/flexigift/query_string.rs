@@ -18,6 +18,9 @@ const LIST: usize = 1_000;
 
 /// The arguments of a query string by name.
 pub(super) fn parse(query: &str) -> Map<String, Value> {
+    if query.is_empty() {
+        return Map::new();
+    }
     let mut repeated: Vec<(String, Node)> = Vec::new();
     for argument in query.split('&').take(ARGUMENTS) {
         let argument = argument

@@ -1,5 +1,6 @@
 //! References: who an account or a user is, under Fragment's id and the caller's.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -103,7 +104,7 @@ pub(super) fn resolve<N: Named>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     reference: &Reference,
-    field: &str,
+    field: impl Display,
 ) -> Result<Identity, Refusal> {
     let name = N::NAME;
     let (known, identity) = match (&reference.id, &reference.external_id) {

@@ -1,5 +1,7 @@
 //! What is wrong with a body beyond what JSON Schema can check, all of it named at once.
 
+use std::fmt::Display;
+
 use super::amount::{Amount, NotAnAmount};
 use super::instant::instant;
 use crate::engine::{Location, Refusal, Violation};
@@ -10,14 +12,14 @@ use jiff::Timestamp;
 pub(super) struct Violations(Vec<Violation>);
 
 impl Violations {
-    pub(super) fn add(&mut self, pointer: &str, rule: &str) {
+    pub(super) fn add(&mut self, pointer: impl Display, rule: &str) {
         let mut violation = Violation::new(Location::Body, "format", rule);
-        pointer.clone_into(&mut violation.pointer);
+        violation.pointer = pointer.to_string();
         self.0.push(violation);
     }
 
     /// The amount, or zero and a violation.
-    pub(super) fn amount(&mut self, text: &str, pointer: &str) -> Amount {
+    pub(super) fn amount(&mut self, text: &str, pointer: impl Display) -> Amount {
         text.parse().unwrap_or_else(|reason| {
             self.add(pointer, &format!("{reason}"));
             Amount::ZERO

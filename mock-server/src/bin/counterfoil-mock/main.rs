@@ -22,6 +22,7 @@ mod signals;
 mod steer;
 mod worlds;
 
+use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -304,7 +305,15 @@ fn run<T>(command: impl Future<Output = Result<T, BoxError>>) -> Result<T, BoxEr
     runtime.enable_all().build()?.block_on(command)
 }
 
+/// Has the allocator keep the room that the heads of requests are read into. glibc gives back what is free at the end of the heap
+/// from 128 KiB on, and asks for it again with the next request, unless a larger block was freed before (mallopt(3),
+/// `M_MMAP_THRESHOLD`).
+fn keep_freed_memory() {
+    drop(black_box(Vec::<u8>::with_capacity(1024 * 1024)));
+}
+
 fn serve(options: Serve) -> Result<(), BoxError> {
+    keep_freed_memory();
     let grace = Duration::from_secs_f64(options.grace);
     let interrupted = signals::watch(grace)?;
     run(async {

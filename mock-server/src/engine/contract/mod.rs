@@ -147,8 +147,12 @@ impl Contract {
     /// `%2F` inside an id never splits it.
     pub(crate) fn route(&self, method: &Method, path: &str) -> Route<'_> {
         let mut allowed = Vec::new();
+        let parts: Vec<_> = match path.strip_prefix('/') {
+            Some(path) => path.split('/').collect(),
+            None => return Route::Nowhere,
+        };
         for operation in &self.operations {
-            let Some(parameters) = operation.matches(path) else {
+            let Some(parameters) = operation.matches(&parts) else {
                 continue;
             };
             if operation.method == *method {
@@ -244,11 +248,11 @@ impl Contract {
 impl Operation {
     /// The documented response of a status: by its number, by its class, or else by default.
     fn documented(&self, status: StatusCode) -> Option<&Option<Schema>> {
-        let class = format!("{}XX", status.as_u16() / 100);
         let responses = self.responses();
+        let class = || format!("{}XX", status.as_u16() / 100);
         responses
             .get(status.as_str())
-            .or_else(|| responses.get(&class))
+            .or_else(|| responses.get(&class()))
             .or_else(|| responses.get("default"))
     }
 
@@ -287,21 +291,24 @@ impl Operation {
         })
     }
 
-    fn matches(&self, path: &str) -> Option<Vec<(&str, String)>> {
-        let mut parts = path.strip_prefix('/')?.split('/');
-        let mut parameters = Vec::new();
-        for segment in &self.segments {
-            let part = parts.next()?;
-            match segment {
-                Segment::Literal(literal) if literal == part => {}
-                Segment::Parameter(name) if !part.is_empty() => {
-                    let decoded = percent_encoding::percent_decode_str(part).decode_utf8();
-                    parameters.push((name.as_str(), decoded.ok()?.into_owned()));
-                }
-                _ => return None,
-            }
+    fn matches(&self, parts: &[&str]) -> Option<Vec<(&str, String)>> {
+        let mut pairs = self.segments.iter().zip(parts);
+        let fits = |(segment, part): (&Segment, &&str)| match segment {
+            Segment::Literal(literal) => literal == part,
+            Segment::Parameter(_) => !part.is_empty(),
+        };
+        if self.segments.len() != parts.len() || !pairs.clone().all(fits) {
+            return None;
         }
-        parts.next().is_none().then_some(parameters)
+        let mut parameters = Vec::new();
+        pairs.try_for_each(|(segment, part)| {
+            if let Segment::Parameter(name) = segment {
+                let decoded = percent_encoding::percent_decode_str(part).decode_utf8();
+                parameters.push((name.as_str(), decoded.ok()?.into_owned()));
+            }
+            Some(())
+        })?;
+        Some(parameters)
     }
 }
 

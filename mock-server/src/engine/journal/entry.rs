@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::headers::Headers;
 use super::shown::{self, Pair};
 use crate::Api;
 use crate::engine::reply;
@@ -63,9 +63,9 @@ pub struct JournalEntry {
 pub(crate) struct Messages {
     /// Where the client sent the request, query included.
     pub(crate) url: String,
-    pub(crate) request_headers: HeaderMap,
+    pub(crate) request_headers: Headers,
     pub(crate) request_body: Bytes,
-    pub(crate) response_headers: HeaderMap,
+    pub(crate) response_headers: Headers,
     pub(crate) response_body: Bytes,
     /// What describes them, in a message that the contract knows.
     pub(crate) described: Option<(&'static Contract, &'static Operation)>,
@@ -93,21 +93,17 @@ impl JournalEntry {
     /// About how much memory it takes; the bodies that are shown are those of the messages.
     pub(super) fn bytes(&self) -> usize {
         let messages = &self.messages;
-        let headers = [&messages.request_headers, &messages.response_headers];
-        let header = |(name, value): (&HeaderName, &HeaderValue)| {
-            size_of::<HeaderValue>() + name.as_str().len() + value.len()
-        };
-        let headers = headers.into_iter().flatten().map(header);
+        let headers = messages.request_headers.bytes() + messages.response_headers.bytes();
         let violations = self.violations.iter().map(Violation::bytes);
         let unread = self.unread.iter().map(String::len);
-        let texts = headers.chain(violations).chain(unread).sum::<usize>();
+        let texts = violations.chain(unread).sum::<usize>();
         let bodies = messages.request_body.len() + messages.response_body.len();
-        size_of::<Self>() + self.path.len() + messages.url.len() + bodies + texts
+        size_of::<Self>() + self.path.len() + messages.url.len() + headers + bodies + texts
     }
 
     /// A request header as it was sent, if it is text; the first of several.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.messages.request_headers.get(name)?.to_str().ok()
+        self.messages.request_headers.get(name)
     }
 
     /// The query parameters as they were sent, decoded.

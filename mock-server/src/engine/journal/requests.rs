@@ -391,8 +391,8 @@ impl Pattern {
             compare(&format!("query {name}"), has, &json!(value), &was);
         }
         for (name, value) in &self.headers {
-            let sent = entry.messages.request_headers.get_all(name.as_str());
-            let has = sent.iter().any(|it| it.as_bytes() == value.as_bytes());
+            let mut sent = entry.messages.request_headers.get_all(name);
+            let has = sent.any(|it| it == value.as_bytes());
             let mut shown = entry.shown_request().headers.into_iter();
             let shown = shown.find(|it| it.name.eq_ignore_ascii_case(name));
             let was = shown.map_or("not sent".to_owned(), |it| format!("{:?}", it.value));

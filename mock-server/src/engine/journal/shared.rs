@@ -6,11 +6,12 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use http::HeaderName;
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::headers::Headers;
 use super::{Describe, JournalEntry, Messages};
 use crate::Api;
 use crate::engine::{Delivery, Violation};
@@ -56,13 +57,13 @@ struct Message {
 }
 
 impl Message {
-    fn new(headers: &HeaderMap, body: &Bytes) -> Self {
+    fn new(headers: &Headers, body: &Bytes) -> Self {
         let shared = headers
             .iter()
-            .filter(|(name, _)| !CREDENTIALS.contains(name));
-        let text = |(name, value): (&HeaderName, &HeaderValue)| {
-            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            (name.as_str().to_owned(), value)
+            .filter(|(name, _)| !CREDENTIALS.iter().any(|it| it == name));
+        let text = |(name, value): (&str, &[u8])| {
+            let value = String::from_utf8_lossy(value).into_owned();
+            (name.to_owned(), value)
         };
         let body = if body.len() > LONGEST_BODY {
             &[][..]
@@ -75,17 +76,11 @@ impl Message {
         }
     }
 
-    fn read(self) -> (HeaderMap, Bytes) {
-        let headers = self.headers.iter().filter_map(|(name, value)| {
-            Some((name.parse().ok()?, HeaderValue::from_str(value).ok()?))
-        });
-        let headers: Vec<(HeaderName, HeaderValue)> = headers.collect();
+    fn read(self) -> (Headers, Bytes) {
+        let headers = self.headers.iter();
+        let headers = headers.map(|(name, value)| (name.as_str(), value.as_bytes()));
         let body = STANDARD.decode(&self.body).unwrap_or_default();
-        let mut map = HeaderMap::new();
-        for (name, value) in headers {
-            map.append(name, value);
-        }
-        (map, body.into())
+        (headers.collect(), body.into())
     }
 }
 

@@ -3,12 +3,12 @@
 //! a bug report.
 
 use bytes::Bytes;
-use http::HeaderMap;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, SET_COOKIE};
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, SET_COOKIE};
 use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
+use super::headers::Headers;
 use crate::engine::{Contract, Location, Operation};
 
 /// What marks personal data in a contract.
@@ -59,7 +59,7 @@ pub(crate) struct Pair {
 
 type Described = Option<(&'static Contract, &'static Operation)>;
 
-pub(super) fn request_headers(headers: &HeaderMap, described: Described) -> Vec<Pair> {
+pub(super) fn request_headers(headers: &Headers, described: Described) -> Vec<Pair> {
     let known = |name: &str, text: &str| {
         let of = |(contract, operation): (&'static Contract, &'static Operation)| {
             let mut parameters = operation.parameters().iter();
@@ -72,9 +72,10 @@ pub(super) fn request_headers(headers: &HeaderMap, described: Described) -> Vec<
         schemas.iter().any(|it| lists(it, text))
     };
     let shown = headers.iter().map(|(name, value)| {
-        let text = String::from_utf8_lossy(value.as_bytes());
-        let is_allowed = ALLOWED.contains(&name.as_str()) || known(name.as_str(), &text);
-        let value = match is_allowed && !SECRET.contains(name) {
+        let text = String::from_utf8_lossy(value);
+        let is_allowed = ALLOWED.contains(&name) || known(name, &text);
+        let is_secret = SECRET.iter().any(|it| it == name);
+        let value = match is_allowed && !is_secret {
             true => text.into_owned(),
             false => shape_of_text(&text),
         };
@@ -85,10 +86,10 @@ pub(super) fn request_headers(headers: &HeaderMap, described: Described) -> Vec<
 }
 
 /// The headers of an answer, which the vendor wrote.
-pub(super) fn headers(headers: &HeaderMap) -> Vec<Pair> {
+pub(super) fn headers(headers: &Headers) -> Vec<Pair> {
     let shown = headers.iter().map(|(name, value)| Pair {
         name: name.to_string(),
-        value: String::from_utf8_lossy(value.as_bytes()).into_owned(),
+        value: String::from_utf8_lossy(value).into_owned(),
     });
     shown.collect()
 }
@@ -179,8 +180,8 @@ pub(super) fn is_form(content_type: &str) -> bool {
 }
 
 /// A body as a document, if it is JSON or a form without files.
-pub(super) fn document(headers: &HeaderMap, body: &Bytes) -> Option<Value> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+pub(super) fn document(headers: &Headers, body: &Bytes) -> Option<Value> {
+    let content_type = headers.get("content-type");
     if content_type.is_some_and(is_form) {
         let pairs: Vec<_> = url::form_urlencoded::parse(body).into_owned().collect();
         // A whole text that is sent as a form would be shown as a name.
@@ -199,7 +200,7 @@ pub(super) fn document(headers: &HeaderMap, body: &Bytes) -> Option<Value> {
 
 /// A body; none if it is empty.
 pub(super) fn body(
-    headers: &HeaderMap,
+    headers: &Headers,
     body: &Bytes,
     schema: Option<(&Contract, &Value)>,
     open: bool,

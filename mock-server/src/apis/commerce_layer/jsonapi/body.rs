@@ -16,7 +16,8 @@ pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal>
         return Ok(Value::Object(Map::new()));
     }
     let mut document = integers::document(bytes, "/data/attributes/metadata")?;
-    if let Some(Value::Object(attributes)) = document.pointer_mut("/data/attributes") {
+    let data = document.get_mut("data");
+    if let Some(Value::Object(attributes)) = data.and_then(|it| it.get_mut("attributes")) {
         for (name, value) in attributes {
             if let Some(Some(kind)) = writable.attributes.get(name.as_str()) {
                 cast(value, *kind);

@@ -33,6 +33,9 @@ pub(crate) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal
 /// Whether a media type is JSON:API's. Of its parameters the server has to look past `profile`; an `ext` would need an
 /// extension that the vendor has, and there is none (JSON:API 1.1, "Server Responsibilities").
 fn is_json_api(media_type: &str) -> bool {
+    if media_type.eq_ignore_ascii_case(MEDIA_TYPE) {
+        return true;
+    }
     let mut parts = parts(media_type, ';');
     let is_profile = |part: &str| {
         let name = part.split('=').next().unwrap_or_default();

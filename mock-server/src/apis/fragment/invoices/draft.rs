@@ -50,7 +50,7 @@ impl PriceInput {
         violations: &mut Violations,
     ) -> Price {
         let mut read = |text: Option<&str>, name: &str| {
-            text.map(|text| violations.amount(text, &format!("{pointer}/{name}")))
+            text.map(|text| violations.amount(text, format_args!("{pointer}/{name}")))
         };
         let total = read(self.amount.as_deref(), "price/amount")
             .or_else(|| read(deprecated_amount, "amount"));
@@ -58,12 +58,12 @@ impl PriceInput {
         let quantity = self.quantity.as_ref().map_or(Some(1), whole);
         let quantity = quantity.unwrap_or_else(|| {
             let rule = "must be an integer of 64 bits";
-            violations.add(&format!("{pointer}/price/quantity"), rule);
+            violations.add(format_args!("{pointer}/price/quantity"), rule);
             0
         });
         let product = unit_price.map(|unit_price| {
             unit_price.times(quantity).unwrap_or_else(|reason| {
-                violations.add(&format!("{pointer}/price"), &format!("{reason}"));
+                violations.add(format_args!("{pointer}/price"), &format!("{reason}"));
                 Amount::ZERO
             })
         });
@@ -71,7 +71,7 @@ impl PriceInput {
             && total != product
         {
             let rule = "must have unit_price times quantity as its amount";
-            violations.add(&format!("{pointer}/price"), rule);
+            violations.add(format_args!("{pointer}/price"), rule);
         }
         let amount = total.or(product).unwrap_or(Amount::ZERO);
         Price {

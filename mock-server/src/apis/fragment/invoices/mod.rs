@@ -6,6 +6,7 @@ mod model;
 mod search;
 mod update;
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -102,7 +103,7 @@ pub(super) fn must_exist(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     id: &str,
-    field: &str,
+    field: impl Display,
 ) -> Result<(), Refusal> {
     if tx.get::<InvoiceRecord>(id)?.is_some() {
         return Ok(());

@@ -1,5 +1,7 @@
 //! A create and its allocations as they were sent, read into the values that they stand for.
 
+use std::fmt::Display;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -85,18 +87,18 @@ impl AllocationDraft {
         (0..)
             .zip(sent)
             .map(|(position, allocation): (usize, _)| {
-                Self::read_one(allocation, &format!("{pointer}/{position}"), violations)
+                Self::read_one(allocation, format_args!("{pointer}/{position}"), violations)
             })
             .collect()
     }
 
     pub(super) fn read_one(
         sent: AllocationInput,
-        pointer: &str,
+        pointer: impl Display,
         violations: &mut Violations,
     ) -> Self {
         Self {
-            amount: violations.amount(&sent.amount, &format!("{pointer}/amount")),
+            amount: violations.amount(&sent.amount, format_args!("{pointer}/amount")),
             invoice_id: sent.invoice_id,
             kind: sent.kind,
             user: sent.user,
@@ -108,16 +110,12 @@ impl AllocationDraft {
         self,
         exchange: &Exchange<'_>,
         tx: &mut Transaction<'_>,
-        field: &str,
+        field: impl Display,
     ) -> Result<Allocation, Refusal> {
-        let user =
-            identity::resolve::<UserRecord>(exchange, tx, &self.user, &format!("{field}.user"))?;
-        invoices::must_exist(
-            exchange,
-            tx,
-            &self.invoice_id,
-            &format!("{field}.invoice_id"),
-        )?;
+        let place = format_args!("{field}.user");
+        let user = identity::resolve::<UserRecord>(exchange, tx, &self.user, place)?;
+        let place = format_args!("{field}.invoice_id");
+        invoices::must_exist(exchange, tx, &self.invoice_id, place)?;
         Ok(Allocation {
             id: identity::encode("alloc", &exchange.world.ids.base58(12)),
             amount: self.amount,

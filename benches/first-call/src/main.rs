@@ -2,11 +2,12 @@
 //! builds are what tests run in:
 //!
 //! ```sh
-//! cargo bench --bench first_call --profile dev
+//! cargo run -p first-call
 //! ```
 //!
 //! Each measurement has a process of its own, since the first call of a process is what costs.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::disallowed_methods, reason = "measuring is about real time")]
 
 use std::process::{Command, Stdio};
@@ -18,7 +19,7 @@ use counterfoil_mock::Sandbox;
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// Processes per API. The fastest counts, for whatever else the machine does only adds to it.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 10;
 
 /// Names the API that a process is about.
 const API: &str = "FIRST_CALL_OF";
@@ -51,12 +52,18 @@ macro_rules! measure {
 async fn one(api: &str) -> Result {
     match api {
         "persona" => measure!(
-            |it: &Sandbox| persona::Client::builder().variables(it.variables()).build(),
+            |it: &Sandbox| persona::Client::builder()
+                .base_url(it.persona().url())
+                .api_key(it.persona().api_key())
+                .build(),
             async |it: &persona::Client| it.transactions().create("txntp_ABC123").send().await
         ),
         "commerce-layer" => measure!(
             |it: &Sandbox| commerce_layer::Client::builder()
-                .variables(it.variables())
+                .base_url(it.commerce_layer().url())
+                .token_url(it.commerce_layer().token_url())
+                .client_id(it.commerce_layer().client_id())
+                .client_secret(it.commerce_layer().client_secret())
                 .build(),
             async |it: &commerce_layer::Client| it
                 .transactions()
@@ -67,13 +74,16 @@ async fn one(api: &str) -> Result {
         ),
         "fragment" => measure!(
             |it: &Sandbox| fragment::Client::builder()
-                .variables(it.variables())
+                .base_url(it.fragment().url())
+                .token_url(it.fragment().token_url())
+                .client_id(it.fragment().client_id())
+                .client_secret(it.fragment().client_secret())
                 .build(),
             async |it: &fragment::Client| it.transactions().list().send().await
         ),
         _ => measure!(
             |it: &Sandbox| flexigift::Client::builder()
-                .variables(it.variables())
+                .base_url(it.flexigift().url())
                 .build(),
             async |it: &flexigift::Client| it.transactions().list().send().await
         ),

@@ -1,0 +1,101 @@
+//! The same page of 25 out of few rows and out of many, on one process that grows.
+
+use super::error::Error;
+use super::load::drive;
+use super::measurement::{Bench, LoadFigures};
+use super::phase::{Action, Phase};
+use super::server::Server;
+use super::side::{Side, Sided};
+use super::subject::Subject;
+
+/// How many rows a page is taken from: few, and many.
+pub(super) const FEW: usize = 1_000;
+const MANY: usize = 100_000;
+const MILLION: usize = 1_000_000;
+
+/// At most: filling a server takes longer than measuring it.
+pub(super) const ROUNDS: usize = 3;
+
+const SUBJECTS: [Subject; 5] = [
+    Subject::Limit,
+    Subject::Persona,
+    Subject::CommerceLayer,
+    Subject::Fragment,
+    Subject::Flexigift,
+];
+
+type Pages = Vec<(Phase, Sided<LoadFigures>)>;
+
+/// Measures the pages of every API once, and Persona's out of a million rows in the `first` round if asked for: it takes minutes.
+pub(super) async fn round(bench: &Bench, pages: &mut Pages, first: bool) -> Result<(), Error> {
+    for subject in SUBJECTS {
+        if !bench.subjects.contains(&subject) {
+            continue;
+        }
+        // A run of few requests is only to see that all of it works.
+        let many = bench.requests.saturating_mul(20).clamp(FEW * 2, MANY);
+        let mut steps = vec![FEW, many];
+        if bench.million && first && subject == Subject::Persona {
+            steps.push(MILLION);
+        }
+        let mut figures = bench.nothing_of(subject);
+        let measure = async |side: &Side| on_one(bench, side, subject, &steps).await;
+        bench.sides.measure(&mut figures, measure).await?;
+        for (at, stored) in steps.into_iter().enumerate() {
+            let phase = Phase::new(subject, Action::Page(stored));
+            let step = step(&figures, at);
+            match pages.iter_mut().find(|(it, _)| *it == phase) {
+                Some((_, all)) => add(all, step),
+                None => pages.push((phase, step)),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Fills one server step by step and measures the page at each.
+async fn on_one(
+    bench: &Bench,
+    side: &Side,
+    subject: Subject,
+    steps: &[usize],
+) -> Result<Vec<LoadFigures>, Error> {
+    let server = Server::start(side, subject.program())?;
+    let session = subject.sign_in(server.address).await?;
+    let (create, page) = (session.create(), session.page());
+    let mut figures = Vec::new();
+    let mut stored = 0;
+    for &step in steps {
+        let what = Phase::new(subject, Action::Page(step)).name();
+        drive(&what, server.address, &create, stored..step, None).await?;
+        stored = step;
+        // A page is many times the work of a row.
+        let requests = (bench.requests / 20).max(1);
+        figures.push(bench.figures(&what, &server, &page, requests).await?);
+    }
+    Ok(figures)
+}
+
+/// The figures of one step.
+fn step(figures: &Sided<Vec<LoadFigures>>, at: usize) -> Sided<LoadFigures> {
+    let of = |rounds: &[Vec<LoadFigures>]| {
+        let steps = rounds.iter();
+        steps.filter_map(|steps| steps.get(at).copied()).collect()
+    };
+    Sided {
+        now: of(&figures.now),
+        before: figures.before.as_ref().map(|before| match before {
+            Ok(rounds) => Ok(of(rounds)),
+            Err(reason) => Err(reason.clone()),
+        }),
+    }
+}
+
+fn add(all: &mut Sided<LoadFigures>, more: Sided<LoadFigures>) {
+    all.now.extend(more.now);
+    match (&mut all.before, more.before) {
+        (Some(Ok(all)), Some(Ok(more))) => all.extend(more),
+        (before, Some(Err(reason))) => *before = Some(Err(reason)),
+        _ => {}
+    }
+}
