@@ -80,6 +80,11 @@ pub(crate) fn digits(value: &Value) -> Option<&str> {
         .filter(|it| is_beyond(it))
 }
 
+/// Whether a JSON text may have such integers in it.
+pub(crate) fn may_stand_in(text: &str) -> bool {
+    text.contains("\\u0000integer:")
+}
+
 /// The value with doubles in the place of such integers, which is what JSON Schema is checked with.
 pub(crate) fn rounded(value: &Value) -> Value {
     match value {

@@ -185,13 +185,20 @@ impl Idempotency {
         reply: &Reply,
     ) -> Result<(), Refusal> {
         tx.purge(now)?;
-        let body = reply.body.json().map(to_raw_value).transpose();
+        let body = match &reply.body {
+            Body::Json(value) => Some(to_raw_value(value)),
+            Body::Written(text) => {
+                let text = String::from_utf8_lossy(text).into_owned();
+                Some(RawValue::from_string(text))
+            }
+            Body::Empty | Body::Text { .. } => None,
+        };
         tx.put(StoredAnswer {
             id: self.id(),
             fingerprint: self.fingerprint.clone(),
             expires_at: now.checked_add(self.retention).unwrap_or(Timestamp::MAX),
             status: reply.status.as_u16(),
-            body: body.map_err(broken)?,
+            body: body.transpose().map_err(broken)?,
         })?;
         Ok(())
     }

@@ -388,7 +388,7 @@ fn check(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
         operation,
         exchange.strict(),
         reply.status,
-        reply.body.json(),
+        reply.body.json().as_deref(),
     );
     let refusal = match broken {
         Ok(violations) if violations.is_empty() => return reply,

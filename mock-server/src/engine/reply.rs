@@ -1,11 +1,14 @@
 //! What a handler answers, before it becomes bytes.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
 use serde_json::Value;
 
-/// A vendor's answer: kept as a JSON value until the end, so that it can be checked against the contract.
+/// A vendor's answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
@@ -19,7 +22,10 @@ pub(crate) struct Reply {
 #[derive(Debug, Clone)]
 pub(crate) enum Body {
     Empty,
+    /// Kept as a value, since somebody on the way changes it.
     Json(Value),
+    /// JSON as it is sent.
+    Written(Bytes),
     Text {
         media_type: &'static str,
         text: Bytes,
@@ -28,9 +34,10 @@ pub(crate) enum Body {
 
 impl Body {
     /// The JSON value to check against the contract, if the body is one.
-    pub(crate) fn json(&self) -> Option<&Value> {
+    pub(crate) fn json(&self) -> Option<Cow<'_, Value>> {
         match self {
-            Self::Json(value) => Some(value),
+            Self::Json(value) => Some(Cow::Borrowed(value)),
+            Self::Written(text) => serde_json::from_slice(text).ok().map(Cow::Owned),
             Self::Empty | Self::Text { .. } => None,
         }
     }
@@ -43,6 +50,21 @@ impl Reply {
 
     pub(crate) fn ok(body: Value) -> Self {
         Self::json(StatusCode::OK, body)
+    }
+
+    /// An answer that nobody changes any more: from what it tells of straight to bytes.
+    pub(crate) fn written(status: StatusCode, body: &impl Serialize) -> Self {
+        let mut written = Vec::with_capacity(2_048);
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer(&mut written, body);
+        Self::bytes(status, written)
+    }
+
+    /// An answer that is JSON already.
+    pub(crate) fn bytes(status: StatusCode, mut written: Vec<u8>) -> Self {
+        // The journal keeps it.
+        written.shrink_to_fit();
+        Self::new(status, Body::Written(written.into()))
     }
 
     pub(crate) fn empty(status: StatusCode) -> Self {
@@ -61,8 +83,8 @@ impl Reply {
     /// The vendor's own word for an error: a code or a title, none of which has a value of the client's in it; else the
     /// status.
     pub(crate) fn code(&self) -> String {
-        let body = self.body.json().unwrap_or(&Value::Null);
-        let found = errors(body).find_map(|(_, error)| code(error));
+        let body = self.body.json().unwrap_or_default();
+        let found = errors(&body).find_map(|(_, error)| code(error));
         found.map_or_else(|| self.status.to_string(), |(_, word)| word.to_owned())
     }
 

@@ -324,6 +324,7 @@ pub(crate) fn render(
     let (media_type, body) = match &reply.body {
         Body::Empty => (None, Bytes::new()),
         Body::Text { media_type, text } => (Some(*media_type), text.clone()),
+        Body::Written(text) => (Some(media_type), text.clone()),
         Body::Json(value) => {
             let mut written = write(value).unwrap_or_default();
             // The journal keeps it.

@@ -1,5 +1,8 @@
 //! The default backend: typed values behind `Arc`, in ordered maps that never stop to rehash.
 
+mod key;
+mod rows;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, RangeBounds as _};
@@ -7,6 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
+use self::key::Key;
+use self::rows::Rows;
 use super::{
     Access, Backend, Database, ErasedRecord, IndexEntry, NewRow, Rollback, Row, Scan, Size, Store,
     StoreError, Transaction,
@@ -28,14 +33,16 @@ pub(crate) struct MemoryStore {
     collections: Mutex<Collections>,
 }
 
+const ALL: (Bound<u64>, Bound<u64>) = (Bound::Unbounded, Bound::Unbounded);
+
 type Collections = BTreeMap<&'static str, Collection>;
 
 #[derive(Default)]
 struct Collection {
     last_sequence: u64,
-    sequences: BTreeMap<Box<str>, u64>,
-    rows: BTreeMap<u64, Arc<dyn ErasedRecord>>,
-    indexes: BTreeMap<&'static str, BTreeMap<Box<str>, Holders>>,
+    sequences: BTreeMap<Key, u64>,
+    rows: Rows,
+    indexes: BTreeMap<&'static str, BTreeMap<Key, Holders>>,
     /// What expires, in the order in which it does.
     expiring: BTreeSet<(Timestamp, u64)>,
 }
@@ -71,7 +78,7 @@ impl Store for MemoryStore {
     fn size(&self) -> Result<Size, StoreError> {
         let records: Vec<_> = {
             let collections = self.lock();
-            let rows = collections.values().flat_map(|it| it.rows.values());
+            let rows = collections.values().flat_map(|it| it.rows.range(ALL));
             rows.cloned().collect()
         };
         let mut size = Size::default();
@@ -139,11 +146,10 @@ impl MemoryBackend<'_> {
                         continue;
                     };
                     if let Some(written) = collection.take(sequence) {
-                        collection.sequences.remove(written.id().as_ref());
+                        collection.sequences.remove(&Key::of(&written.id()));
                     }
                     if let Some(before) = before {
-                        let indexes = before.indexes();
-                        collection.insert(sequence, before, indexes);
+                        collection.insert(sequence, before.clone(), &before.indexes());
                     }
                 }
             }
@@ -152,10 +158,10 @@ impl MemoryBackend<'_> {
 }
 
 impl Collection {
-    fn insert(&mut self, sequence: u64, record: Arc<dyn ErasedRecord>, indexes: Vec<IndexEntry>) {
+    fn insert(&mut self, sequence: u64, record: Arc<dyn ErasedRecord>, indexes: &[IndexEntry<'_>]) {
         for index in indexes {
             let keys = self.indexes.entry(index.name).or_default();
-            match keys.entry(index.key.into_boxed_str()) {
+            match keys.entry(Key::of(&index.key)) {
                 Entry::Occupied(mut holders) => holders.get_mut().insert(sequence),
                 Entry::Vacant(free) => {
                     free.insert(Holders::One(sequence));
@@ -165,31 +171,30 @@ impl Collection {
         if let Some(at) = record.expires_at() {
             self.expiring.insert((at, sequence));
         }
-        self.sequences.insert(record.id().into(), sequence);
+        self.sequences.insert(Key::of(&record.id()), sequence);
         self.rows.insert(sequence, record);
     }
 
     /// Takes a row out, its index entries with it. Its id keeps its sequence until the caller says otherwise.
     fn take(&mut self, sequence: u64) -> Option<Arc<dyn ErasedRecord>> {
-        let record = self.rows.remove(&sequence)?;
+        let record = self.rows.remove(sequence)?;
         if let Some(at) = record.expires_at() {
             self.expiring.remove(&(at, sequence));
         }
         // What is stored never changes, so its keys are what they were when it came.
         for index in record.indexes() {
+            let key = Key::of(&index.key);
             if let Some(keys) = self.indexes.get_mut(index.name)
-                && keys
-                    .get_mut(index.key.as_str())
-                    .is_some_and(|it| it.remove(sequence))
+                && keys.get_mut(&key).is_some_and(|it| it.remove(sequence))
             {
-                keys.remove(index.key.as_str());
+                keys.remove(&key);
             }
         }
         Some(record)
     }
 
     fn holders(&self, name: &str, key: &str) -> Option<&Holders> {
-        self.indexes.get(name)?.get(key)
+        self.indexes.get(name)?.get(&Key::of(key))
     }
 }
 
@@ -222,7 +227,7 @@ impl Holders {
     }
 
     fn first(&self) -> Option<u64> {
-        self.range((Bound::Unbounded, Bound::Unbounded)).next()
+        self.range(ALL).next()
     }
 
     fn range(
@@ -243,14 +248,15 @@ impl Holders {
 impl Backend for MemoryBackend<'_> {
     fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError> {
         Ok(self.collections.get(collection).and_then(|collection| {
-            let sequence = collection.sequences.get(id)?;
-            Some(Row::Live(collection.rows.get(sequence)?.clone()))
+            let sequence = collection.sequences.get(&Key::of(id))?;
+            Some(Row::Live(collection.rows.get(*sequence)?.clone()))
         }))
     }
 
     fn put(&mut self, row: NewRow) -> Result<(), StoreError> {
         let collection = self.collections.entry(row.collection).or_default();
-        let known = collection.sequences.get(row.record.id().as_ref()).copied();
+        let id = Key::of(&row.record.id());
+        let known = collection.sequences.get(&id).copied();
         let indexes = row.record.indexes();
         for index in indexes.iter().filter(|index| index.unique) {
             let holder = collection
@@ -268,7 +274,7 @@ impl Backend for MemoryBackend<'_> {
             collection.last_sequence
         });
         let before = known.and_then(|sequence| collection.take(sequence));
-        collection.insert(sequence, row.record, indexes);
+        collection.insert(sequence, row.record.clone(), &indexes);
         self.undo.push(Undo::Row {
             collection: row.collection,
             sequence,
@@ -281,7 +287,7 @@ impl Backend for MemoryBackend<'_> {
         let Some(collection) = self.collections.get_mut(name) else {
             return Ok(false);
         };
-        let Some(sequence) = collection.sequences.remove(id) else {
+        let Some(sequence) = collection.sequences.remove(&Key::of(id)) else {
             return Ok(false);
         };
         let before = collection.take(sequence);
@@ -298,8 +304,8 @@ impl Backend for MemoryBackend<'_> {
             return Ok(Vec::new());
         };
         let bounds = match scan.after {
-            None => (Bound::Unbounded, Bound::Unbounded),
-            Some(id) => match collection.sequences.get(id) {
+            None => ALL,
+            Some(id) => match collection.sequences.get(&Key::of(id)) {
                 None => return Ok(Vec::new()),
                 Some(sequence) if scan.newest_first => {
                     (Bound::Unbounded, Bound::Excluded(*sequence))
@@ -307,22 +313,19 @@ impl Backend for MemoryBackend<'_> {
                 Some(sequence) => (Bound::Excluded(*sequence), Bound::Unbounded),
             },
         };
-        let live = |sequence: u64| Some(Row::Live(collection.rows.get(&sequence)?.clone()));
+        let live = |row: &Arc<dyn ErasedRecord>| Row::Live(row.clone());
         let limit = scan.limit.unwrap_or(usize::MAX);
-        let page = |sequences: &mut dyn Iterator<Item = u64>| {
-            sequences
-                .skip(scan.skip)
-                .take(limit)
-                .filter_map(live)
-                .collect()
+        let page = |rows: &mut dyn Iterator<Item = &Arc<dyn ErasedRecord>>| {
+            rows.skip(scan.skip).take(limit).map(live).collect()
         };
         let held = scan.index.map(|(name, key)| collection.holders(name, key));
+        let row = |sequence| collection.rows.get(sequence);
         Ok(match (held, scan.newest_first) {
-            (None, false) => page(&mut collection.rows.range(bounds).map(|(it, _)| *it)),
-            (None, true) => page(&mut collection.rows.range(bounds).rev().map(|(it, _)| *it)),
+            (None, false) => page(&mut collection.rows.range(bounds)),
+            (None, true) => page(&mut collection.rows.range(bounds).rev()),
             (Some(None), _) => Vec::new(),
-            (Some(Some(held)), false) => page(&mut held.range(bounds)),
-            (Some(Some(held)), true) => page(&mut held.range(bounds).rev()),
+            (Some(Some(held)), false) => page(&mut held.range(bounds).filter_map(row)),
+            (Some(Some(held)), true) => page(&mut held.range(bounds).rev().filter_map(row)),
         })
     }
 
@@ -335,7 +338,7 @@ impl Backend for MemoryBackend<'_> {
             return Ok(0);
         };
         Ok(match index {
-            None => collection.rows.len(),
+            None => collection.rows.count,
             Some((name, key)) => collection.holders(name, key).map_or(0, Holders::count),
         })
     }
@@ -352,8 +355,8 @@ impl Backend for MemoryBackend<'_> {
             .indexes
             .get(index)
             .and_then(BTreeMap::last_key_value)
-            .and_then(|(_, held)| held.range((Bound::Unbounded, Bound::Unbounded)).next_back())
-            .and_then(|sequence| collection.rows.get(&sequence))
+            .and_then(|(_, held)| held.range(ALL).next_back())
+            .and_then(|sequence| collection.rows.get(sequence))
             .map(|record| Row::Live(record.clone())))
     }
 
@@ -374,7 +377,7 @@ impl Backend for MemoryBackend<'_> {
         expired.sort_unstable();
         for (_, name, sequence) in expired.into_iter().take(limit) {
             let rows = self.collections.get(name).map(|it| &it.rows);
-            let record = rows.and_then(|rows| rows.get(&sequence)).cloned();
+            let record = rows.and_then(|rows| rows.get(sequence)).cloned();
             if let Some(record) = record {
                 self.delete(name, record.id().as_ref())?;
             }

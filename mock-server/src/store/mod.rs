@@ -35,7 +35,7 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync + 'static {
     fn id(&self) -> Cow<'_, str>;
 
     /// Every secondary key under which the record can be found.
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         Vec::new()
     }
 
@@ -50,15 +50,15 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync + 'static {
 
 /// One secondary key of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct IndexEntry {
+pub(crate) struct IndexEntry<'a> {
     pub(crate) name: &'static str,
-    pub(crate) key: String,
+    pub(crate) key: Cow<'a, str>,
     pub(crate) unique: bool,
 }
 
-impl IndexEntry {
+impl<'a> IndexEntry<'a> {
     /// A key that many records may share.
-    pub(crate) fn shared(name: &'static str, key: impl Into<String>) -> Self {
+    pub(crate) fn shared(name: &'static str, key: impl Into<Cow<'a, str>>) -> Self {
         Self {
             name,
             key: key.into(),
@@ -67,7 +67,7 @@ impl IndexEntry {
     }
 
     /// A key that only one record may hold; a second holder fails the unit of work.
-    pub(crate) fn unique(name: &'static str, key: impl Into<String>) -> Self {
+    pub(crate) fn unique(name: &'static str, key: impl Into<Cow<'a, str>>) -> Self {
         Self {
             name,
             key: key.into(),
@@ -318,7 +318,7 @@ impl dyn Store + '_ {
 /// A record whose type a backend does not know.
 pub(crate) trait ErasedRecord: Send + Sync {
     fn id(&self) -> Cow<'_, str>;
-    fn indexes(&self) -> Vec<IndexEntry>;
+    fn indexes(&self) -> Vec<IndexEntry<'_>>;
     fn expires_at(&self) -> Option<Timestamp>;
     fn encode(&self) -> Result<String, StoreError>;
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
@@ -329,7 +329,7 @@ impl<R: Record> ErasedRecord for R {
         Record::id(self)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         Record::indexes(self)
     }
 
@@ -487,7 +487,7 @@ impl<'a> Transaction<'a> {
         self.backend.count(R::COLLECTION, index)
     }
 
-    /// The record with the greatest key of an index, by byte order.
+    /// The record with the greatest key of an index, by byte order. The keys of such an index have 16 bytes at most.
     pub(crate) fn last<R: Record>(
         &mut self,
         index: &'static str,

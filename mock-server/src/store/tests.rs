@@ -50,7 +50,7 @@ impl Record for Note {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let mut entries = vec![IndexEntry::shared("author", &self.author)];
         entries.extend(self.slug.as_ref().map(|it| IndexEntry::unique("slug", it)));
         entries

@@ -430,3 +430,27 @@ fn redacting_biometrics_deletes_the_pictures_alone() {
         call(&sandbox, "GET", &path).send().expect(404);
     }
 }
+
+#[test]
+fn an_answer_has_the_same_urls_whether_a_client_wants_all_of_it_or_names_its_attributes() {
+    let all = "fields[transaction]=status,reference-id,fields,tags,created-at,updated-at";
+    for sandbox in documented() {
+        let file = |name| json!({"filename": name, "data": "iVBORw0KGgo="});
+        let stored = "counterfoil-file:file_1";
+        let look_alike = json!({"type": "file", "value": {"filename": "a.png", "url": stored}});
+        for fields in [
+            json!({"front": file("a \"b\" é.png"), "back": file("back.png")}),
+            json!({"papers": {"one": file("1.pdf"), "more": [file("2.pdf"), file("3.pdf")]}}),
+            json!({"front": file(stored)}),
+            json!({"front": file("a.png"), "text": stored}),
+            json!({"front": file("a.png"), "json": look_alike}),
+        ] {
+            let id = create(&sandbox, json!({ "fields": fields }));
+            let whole = get(&sandbox, &format!("/{id}")).expect(200);
+            let named = get(&sandbox, &format!("/{id}?{all}")).expect(200);
+            assert_eq!(attributes(&whole), attributes(&named), "{fields}");
+            let page = get(&sandbox, "?page[size]=1").expect(200);
+            assert_eq!(page.body["data"][0]["attributes"], *attributes(&named));
+        }
+    }
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::history;
-use super::jsonapi::{Arity, Described, Query, Reader, Related, Schema, Shape, compound};
+use super::jsonapi::{Arity, Described, Document, Query, Reader, Related, Schema, Shape};
 use super::model::{BY_ORDER, BY_OWNER, EventStore, Order, RelatedRecord, Transaction};
 use super::object::Object;
 use super::payments::{self, Card, Entry, Owner, Payment, PaymentTransaction, Session, Viewer};
@@ -292,8 +292,9 @@ fn document(exchange: &Exchange<'_>, object: Object) -> Result<Value, StoreError
     };
     let base = [&exchange.origin(), exchange.mount, &base].concat();
     let none = |_: &Object, relationship| Ok::<_, StoreError>(Related::none(relationship));
-    let (mut data, _) = compound(&base, catalogue, false, &query, &[(schema, object)], none)?;
-    Ok(data.pop().unwrap_or_default())
+    let data = [(schema, object)];
+    let document = Document::gather(&base, catalogue, false, &query, &data, none)?;
+    Ok(json!(document)["data"].take())
 }
 
 /// `update: status, amount_cents`.

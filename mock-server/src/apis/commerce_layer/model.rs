@@ -130,7 +130,7 @@ impl Record for Transaction {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let mut entries = vec![IndexEntry::shared(BY_MODE, self.mode.name())];
         if let Some(kind) = self.kind {
             let key = format!("{}/{}", self.mode.name(), kind.name());
@@ -186,7 +186,7 @@ impl Record for Order {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![
             IndexEntry::shared(BY_MODE, self.mode.name()),
             IndexEntry::shared(BY_NUMBER, by_number(self.mode, &self.number)),
@@ -237,7 +237,7 @@ impl Record for EventStore {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![IndexEntry::shared(BY_OWNER, self.owner.as_str())]
     }
 }
@@ -270,7 +270,7 @@ impl Record for RelatedRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let key = Self::key(&self.owner, &self.relationship);
         vec![IndexEntry::shared(BY_OWNER, key)]
     }

@@ -148,6 +148,11 @@ impl CommerceLayerOptions {
         self
     }
 
+    /// Whether documents are sent otherwise than the contract has them.
+    pub(super) fn rewrites_documents(&self) -> bool {
+        self.kinds_under_transactions || self.values_as_strings
+    }
+
     /// Puts a reply into the form of the wire, whose types, statuses and headers the contract does not have.
     pub(super) fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
         let is_of =
@@ -166,7 +171,7 @@ impl CommerceLayerOptions {
             let text = Bytes::from_static(text.as_bytes());
             reply.body = Body::Text { media_type, text };
         }
-        if self.charset_in_content_type && matches!(reply.body, Body::Json(_)) {
+        if self.charset_in_content_type && matches!(reply.body, Body::Json(_) | Body::Written(_)) {
             let media_type = [MEDIA_TYPE, "; charset=utf-8"].concat();
             reply.set(CONTENT_TYPE, media_type);
         }

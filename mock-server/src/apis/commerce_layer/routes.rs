@@ -6,15 +6,15 @@ use serde_json::{Map, Value, json};
 
 use super::history::record;
 use super::jsonapi::{
-    self, Arity, Catalogue, Described as _, Query, Reader, Related, Relationship, Schema, Shape,
-    Side, Writable, body, values,
+    self, Arity, Catalogue, Described as _, Document, Query, Reader, Related, Relationship, Schema,
+    Shape, Side, Writable, body, values,
 };
 use super::model::{BY_OWNER, EventStore, Transaction};
 use super::object::Object;
 use super::payments::{self, Action, Draft, Viewer, Work};
 use super::version::ApiVersion;
 use super::{errors, ledger, options, relations, token, version};
-use crate::apis::object::object;
+use crate::apis::integers;
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan, StoreError};
 
@@ -217,39 +217,69 @@ impl<'a, 'e> Context<'a, 'e> {
     }
 
     /// A document with one resource, shown as one of this type.
-    fn document(
+    fn value(
         &self,
         tx: &mut store::Transaction<'_>,
         schema: &'static Schema,
         object: Object,
     ) -> Result<Value, StoreError> {
-        let (data, included) = self.compound(tx, &[(schema, object)])?;
-        let data = data.into_iter().next().unwrap_or_default();
-        Ok(with_included(data, included))
+        let base = base(self.exchange);
+        Ok(json!(self.gather(tx, &base, &[(schema, object)])?))
     }
 
-    /// A document with many resources, and what they include.
-    fn documents(
+    /// Answers a document with one resource, shown as one of this type.
+    fn one(
+        &self,
+        tx: &mut store::Transaction<'_>,
+        status: StatusCode,
+        schema: &'static Schema,
+        object: Object,
+    ) -> Result<Reply, StoreError> {
+        let base = base(self.exchange);
+        let data = [(schema, object)];
+        Ok(self.reply(status, &self.gather(tx, &base, &data)?))
+    }
+
+    /// Answers a document with many resources.
+    fn many(
         &self,
         tx: &mut store::Transaction<'_>,
         data: &[(&'static Schema, Object)],
-    ) -> Result<Value, StoreError> {
-        let (data, included) = self.compound(tx, data)?;
-        Ok(with_included(data.into(), included))
+        meta: Option<Value>,
+        links: Value,
+    ) -> Result<Reply, StoreError> {
+        let base = base(self.exchange);
+        let mut document = self.gather(tx, &base, data)?;
+        document.is_list = true;
+        document.meta = meta;
+        document.links = Some(links);
+        Ok(self.reply(StatusCode::OK, &document))
     }
 
-    fn compound(
-        &self,
+    fn gather<'d>(
+        &'d self,
         tx: &mut store::Transaction<'_>,
-        data: &[(&'static Schema, Object)],
-    ) -> Result<(Vec<Value>, Vec<Value>), StoreError> {
+        base: &'d str,
+        data: &'d [(&'static Schema, Object)],
+    ) -> Result<Document<'d, Object>, StoreError> {
         let Subject {
             catalogue, viewer, ..
         } = &self.subject;
         let follow =
             |object: &Object, relationship| relations::related(tx, viewer, object, relationship);
-        let (base, is_public) = (base(self.exchange), viewer.is_sales_channel);
-        jsonapi::compound(&base, catalogue, is_public, &self.query, data, follow)
+        let is_public = viewer.is_sales_channel;
+        Document::gather(base, catalogue, is_public, &self.query, data, follow)
+    }
+
+    /// Straight to bytes, unless there are integers that a value alone can write, or the world is told to change documents.
+    fn reply(&self, status: StatusCode, document: &Document<'_, Object>) -> Reply {
+        if !options::of(self.exchange.world).rewrites_documents() {
+            let text = serde_json::to_string(document).unwrap_or_default();
+            if !integers::may_stand_in(&text) {
+                return Reply::bytes(status, text.into_bytes());
+            }
+        }
+        Reply::json(status, json!(document))
     }
 
     /// The page of those that fulfil the filter, in the order that was asked for.
@@ -294,19 +324,8 @@ impl<'a, 'e> Context<'a, 'e> {
         records: usize,
     ) -> Result<Reply, Refusal> {
         let (meta, links) = self.query.describe_page(&self.address(), records);
-        let mut document = self.documents(tx, part)?;
-        document["meta"] = meta;
-        document["links"] = links;
-        Ok(Reply::ok(document))
+        Ok(self.many(tx, part, Some(meta), links)?)
     }
-}
-
-fn with_included(data: Value, included: Vec<Value>) -> Value {
-    let mut document = object([("data", data)]);
-    if !included.is_empty() {
-        document["included"] = included.into();
-    }
-    document
 }
 
 fn attributes(document: Option<&Value>) -> Map<String, Value> {
@@ -341,8 +360,8 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         Object::Payment(created)
     };
     let location = [&base(exchange), schema.name, object.id()].join("/");
-    let body = context.document(tx, schema, object)?;
-    Ok(Reply::json(StatusCode::CREATED, body).header(LOCATION, location))
+    let created = context.one(tx, StatusCode::CREATED, schema, object)?;
+    Ok(created.header(LOCATION, location))
 }
 
 fn announce(
@@ -360,7 +379,7 @@ fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<
     let object = context.subject.stored(exchange, tx)?;
     context.show_kinds();
     let schema = context.shown(&object);
-    Ok(Reply::ok(context.document(tx, schema, object)?))
+    Ok(context.one(tx, StatusCode::OK, schema, object)?)
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
@@ -401,7 +420,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         // Nothing else can be written.
         (other, _) => other,
     };
-    let mut document = context.document(tx, subject.schema, object)?;
+    let mut document = context.value(tx, subject.schema, object)?;
     if let Some(it) = document.pointer_mut("/data/attributes/placeable") {
         *it = json!(placeable);
     }
@@ -472,7 +491,7 @@ fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<R
     };
     match relations::related(tx, &context.subject.viewer, &object, relationship)? {
         Related::One(None) => Ok(Reply::ok(json!({ "data": null }))),
-        Related::One(Some(it)) => Ok(Reply::ok(context.document(tx, shown(&it), it)?)),
+        Related::One(Some(it)) => Ok(context.one(tx, StatusCode::OK, shown(&it), it)?),
         Related::Many(objects) => {
             let objects = objects.into_iter().map(|it| (shown(&it), it));
             context.filtered_page(tx, objects.collect())
@@ -518,9 +537,7 @@ fn event_stores(
     let part: Vec<_> = part
         .map(|event| (target, Object::EventStore(event)))
         .collect();
-    let mut document = context.documents(tx, &part)?;
-    document["links"] = Value::Object(links);
-    Ok(Reply::ok(document))
+    Ok(context.many(tx, &part, None, Value::Object(links))?)
 }
 
 /// The linkage alone, for which no parameters are looked at.

@@ -79,7 +79,7 @@ impl<R: Resource> Record for Row<R> {
         self.stored.id.text()
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let stored = &self.stored;
         let mut indexes = Vec::with_capacity(1);
         indexes.push(match stored.id {

@@ -72,11 +72,10 @@ fn create<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     let mut location = wire::address(exchange);
     location.push('/');
     location.push_str(&id_text);
-    Ok(
-        wire::written(exchange, StatusCode::CREATED, row.stored.bytes())?
-            .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
-            .header(LOCATION, wire::encode_url(&location)),
-    )
+    let created = wire::written(exchange, StatusCode::CREATED, row.stored.bytes());
+    Ok(created
+        .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
+        .header(LOCATION, wire::encode_url(&location)))
 }
 
 fn retrieve<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
@@ -84,7 +83,7 @@ fn retrieve<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> H
     let row = stored::<R>(exchange, tx)?;
     let relations = Relations::read(&mut Query::read(exchange.request))?;
     if relations.is_empty() {
-        return wire::written(exchange, StatusCode::OK, row.stored.bytes());
+        return Ok(answer(exchange, &row));
     }
     let mut value = row.stored.value()?;
     relations.join(tx, R::SINGULAR, std::slice::from_mut(&mut value))?;
@@ -105,7 +104,7 @@ fn update<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
         (None, body) => Row::object(&members(body), &id)?,
     };
     let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, body)))?;
-    wire::written(exchange, StatusCode::OK, row.stored.bytes())
+    Ok(answer(exchange, &row))
 }
 
 /// Merges one level deep. Not documented.
@@ -128,7 +127,7 @@ fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Hand
     };
     let unique = constraints::unique_key::<R>(exchange, &value);
     let row = tx.put(row.indexed_by(unique))?;
-    wire::written(exchange, StatusCode::OK, row.stored.bytes())
+    Ok(answer(exchange, &row))
 }
 
 /// The members that a body assigns; those of an array are its positions.
@@ -171,6 +170,10 @@ fn delete<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
             false => StatusCode::NOT_FOUND,
         },
     ))
+}
+
+fn answer<R: Resource>(exchange: &Exchange<'_>, row: &Row<R>) -> Reply {
+    wire::written(exchange, StatusCode::OK, row.stored.bytes())
 }
 
 fn stored<R: Resource>(
@@ -238,7 +241,7 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         Ok(Reply::ok(Value::Array(Vec::new())))
     } else if relations.is_empty() {
         let printed = print::array(documents.iter().copied());
-        wire::written(exchange, StatusCode::OK, printed.into())
+        Ok(wire::written(exchange, StatusCode::OK, printed.into()))
     } else {
         joined::<R>(exchange, tx, &relations, &documents)
     };
@@ -295,6 +298,6 @@ pub(super) fn database(exchange: &Exchange<'_>) -> Handled {
             collections.push((*name, rows));
         }
         let printed = print::object(collections.into_iter());
-        wire::written(exchange, StatusCode::OK, printed.into())
+        Ok(wire::written(exchange, StatusCode::OK, printed.into()))
     })
 }

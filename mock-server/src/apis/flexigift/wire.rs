@@ -26,17 +26,16 @@ use crate::engine::{Body, Exchange, Handled, Location, Refusal, Reply, TargetAsS
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// A document that is printed already. The strict world checks its answers, so there it is read once more.
-pub(super) fn written(exchange: &Exchange<'_>, status: StatusCode, text: Bytes) -> Handled {
-    if exchange.strict() {
-        let value = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
-        return Ok(Reply::json(status, value));
-    }
-    let (media_type, text) = match callback(exchange) {
-        Some(callback) => (JAVASCRIPT, padded(&callback, &text)),
-        None => (JSON, text),
+/// A document that is printed already.
+pub(super) fn written(exchange: &Exchange<'_>, status: StatusCode, text: Bytes) -> Reply {
+    let body = match callback(exchange).filter(|_| !exchange.strict()) {
+        Some(callback) => Body::Text {
+            media_type: JAVASCRIPT,
+            text: padded(&callback, &text),
+        },
+        None => Body::Written(text),
     };
-    Ok(Reply::new(status, Body::Text { media_type, text }))
+    Reply::new(status, body)
 }
 
 /// An object without members, which is json-server's answer where a row was deleted or never existed.
@@ -79,7 +78,7 @@ fn padded(callback: &str, json: &[u8]) -> Bytes {
 /// A value that is not stored as it is answered.
 pub(super) fn value(exchange: &Exchange<'_>, value: &Value) -> Handled {
     let printed = print::pretty(value).map_err(|error| unreadable(&error))?;
-    written(exchange, StatusCode::OK, printed.into())
+    Ok(written(exchange, StatusCode::OK, printed.into()))
 }
 
 pub(super) fn unsupported_charset(charset: &str) -> Reply {
@@ -268,8 +267,8 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
         reply.headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     }
     let is_json = match &reply.body {
-        Body::Json(_) => true,
-        Body::Text { media_type, .. } => *media_type == JSON || *media_type == JAVASCRIPT,
+        Body::Json(_) | Body::Written(_) => true,
+        Body::Text { media_type, .. } => *media_type == JAVASCRIPT,
         Body::Empty => false,
     };
     let method = exchange.request.method();

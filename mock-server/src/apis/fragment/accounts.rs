@@ -25,7 +25,7 @@ impl Record for AccountRecord {
         Cow::Borrowed(&self.identity.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let external_id = &self.identity.external_id;
         vec![IndexEntry::unique(Self::BY_EXTERNAL_ID, external_id)]
     }

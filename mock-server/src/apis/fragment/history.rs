@@ -40,7 +40,7 @@ impl<R: Versioned> Record for Past<R> {
         ))
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![IndexEntry::shared(OF, self.snapshot.id())]
     }
 }
@@ -76,5 +76,5 @@ pub(super) fn answer<R: Versioned>(
 ) -> Handled {
     let past: Vec<Arc<Past<R>>> = tx.scan(Scan::all().index(OF, &stored.id()))?;
     let versions = past.iter().map(|it| &it.snapshot).chain([stored]);
-    Ok(wire::data(versions.map(view).collect::<Value>()))
+    Ok(wire::data(versions.map(view).collect::<Vec<_>>()))
 }

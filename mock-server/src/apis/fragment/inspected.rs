@@ -1,7 +1,7 @@
 //! Fragment's records as those see them who look into a world: bank movements lead by their allocations to invoices, and
 //! from there to what is left to pay.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::accounts::{self, AccountRecord};
 use super::history::{self, Versioned};
@@ -139,7 +139,7 @@ impl Inspected for TransactionRecord {
     }
 
     fn document(&self, _: &Exchange<'_>, _: &mut Transaction<'_>) -> Result<Value, StoreError> {
-        Ok(transactions::view(self))
+        Ok(json!(transactions::view(self)))
     }
 
     fn relations(&self, _: &mut Transaction<'_>) -> Relations {

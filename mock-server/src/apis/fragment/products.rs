@@ -29,7 +29,7 @@ impl Record for ProductRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![IndexEntry::unique(BY_CODE, &self.code)]
     }
 }

@@ -3,9 +3,9 @@
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
 use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::apis::object::object;
 use crate::engine::{AuthFailure, Exchange, Handled, Location, Refusal, Reply, Violation};
 use crate::store::{Record, Scan, Transaction};
 
@@ -21,8 +21,13 @@ pub(super) fn timestamp(at: Timestamp) -> String {
 }
 
 /// The answer with this data.
-pub(super) fn data(data: impl Into<Value>) -> Reply {
-    Reply::ok(object([("data", data.into())]))
+pub(super) fn data(data: impl Serialize) -> Reply {
+    #[derive(Serialize)]
+    struct Envelope<D> {
+        data: D,
+    }
+
+    Reply::written(StatusCode::OK, &Envelope { data })
 }
 
 /// The answer with every record of a type, oldest first.
@@ -33,7 +38,7 @@ pub(super) fn all<R: Record>(
 ) -> Handled {
     exchange.admit()?;
     let records = tx.scan::<R>(Scan::all())?;
-    Ok(data(records.iter().map(|it| view(it)).collect::<Value>()))
+    Ok(data(records.iter().map(|it| view(it)).collect::<Vec<_>>()))
 }
 
 pub(super) fn refuse(refusal: Refusal) -> Reply {

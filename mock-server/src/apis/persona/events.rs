@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 pub(super) use super::event_names::{
-    ADDED_RELATION, CREATED, DELETED_FIELD, LABELED, REDACTED, REMOVED_RELATION, SENTINEL,
+    ADDED_RELATION, CREATED, DELETED_FIELD, LABELED, NAMES, REDACTED, REMOVED_RELATION, SENTINEL,
     STATUS_UPDATED, UPDATED_FIELDS,
 };
 use super::inflection::{self, Inflection};
@@ -33,9 +33,9 @@ const BY_OBJECT: &str = "object-id";
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct EventRecord {
     id: String,
-    name: String,
+    name: Cow<'static, str>,
     subject: Subject,
-    context: Option<Value>,
+    context: Option<Box<Value>>,
     created_at: Timestamp,
 }
 
@@ -46,7 +46,7 @@ pub(super) enum Subject {
     Transaction(Arc<TransactionRecord>),
     Type(Arc<TransactionType>),
     /// A payload as somebody sent it.
-    Payload(Value),
+    Payload(Box<Value>),
 }
 
 impl Subject {
@@ -69,9 +69,9 @@ impl Record for EventRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![
-            IndexEntry::shared(BY_NAME, &self.name),
+            IndexEntry::shared(BY_NAME, &*self.name),
             IndexEntry::shared(BY_OBJECT, self.subject.id()),
         ]
     }
@@ -90,7 +90,7 @@ impl EventRecord {
     pub(super) fn happened(&self) -> Happened {
         Happened {
             at: self.created_at,
-            what: self.name.clone(),
+            what: self.name.clone().into_owned(),
         }
     }
 }
@@ -127,11 +127,12 @@ pub(super) fn tell(
     subject: Subject,
     context: Option<Value>,
 ) -> Result<String, StoreError> {
+    let known = NAMES.iter().find(|it| **it == name);
     let event = tx.put(EventRecord {
         id: format!("evt_{}", exchange.world.ids.base58(24)),
-        name: name.to_owned(),
+        name: known.map_or_else(|| Cow::Owned(name.to_owned()), |it| Cow::Borrowed(*it)),
         subject,
-        context,
+        context: context.map(Box::new),
         created_at: exchange.now,
     })?;
     let webhooks = webhooks::of(exchange.world);
@@ -232,8 +233,9 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
         .records
         .iter()
         .map(|event| {
-            let event = resource(exchange, version, event, Vec::new());
-            serialization::sparse(exchange, event)
+            let mut event = resource(exchange, version, event, Vec::new());
+            serialization::sparse(exchange, &mut event);
+            event
         })
         .collect();
     Ok(Reply::ok(json!({ "data": data, "links": page.links })))
@@ -243,8 +245,9 @@ pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     let id = exchange.path_parameter("event-id");
     let event = tx.get::<EventRecord>(id)?.ok_or(Refusal::NotFound)?;
     exchange.admit()?;
-    let event = resource(exchange, Version::of(exchange), &event, Vec::new());
-    let mut body = json!({ "data": serialization::sparse(exchange, event) });
+    let mut event = resource(exchange, Version::of(exchange), &event, Vec::new());
+    serialization::sparse(exchange, &mut event);
+    let mut body = json!({ "data": event });
     if exchange.parameters().get("include").is_some() {
         body["included"] = json!([]);
     }
@@ -282,12 +285,11 @@ pub(super) fn resource(
 ) -> Value {
     let payload = match &event.subject {
         Subject::Transaction(subject) => {
-            let fields = subject.fields.read();
-            let data = serialization::resource(exchange, version, subject, fields);
+            let data = serialization::resource(exchange, version, subject);
             json!({ "data": data, "included": included })
         }
         Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),
-        Subject::Payload(payload) => payload.clone(),
+        Subject::Payload(payload) => Value::clone(payload),
     };
     let mut attributes = json!({
         "name": event.name,
@@ -295,7 +297,11 @@ pub(super) fn resource(
         "created-at": serialization::timestamp(event.created_at),
     });
     let is_told = options::of(exchange.world).empty_event_context;
-    let context = event.context.clone().or(is_told.then(|| json!({})));
+    let context = event
+        .context
+        .as_deref()
+        .cloned()
+        .or(is_told.then(|| json!({})));
     if let (Some(context), Some(members)) = (context, attributes.as_object_mut()) {
         members.insert("context".to_owned(), context);
     }

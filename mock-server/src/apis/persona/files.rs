@@ -1,6 +1,7 @@
 //! Stored files on their way out: a URL with a token that expires, and the bytes behind it.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -32,80 +33,126 @@ const KEYED: &str = "/api/v1/files/";
 const JOSE_HEADER: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";
 
 /// The claims that the tokens of Persona's own samples have (RFC 7519); `jti` is the file.
-#[derive(Serialize, Deserialize)]
-struct Claims {
-    sub: String,
-    aud: String,
-    iss: String,
+#[derive(Clone, Serialize, Deserialize)]
+struct Claims<'a> {
+    sub: Cow<'a, str>,
+    aud: Cow<'a, str>,
+    iss: Cow<'a, str>,
     iat: i64,
     nbf: i64,
     exp: i64,
-    jti: String,
+    jti: Cow<'a, str>,
     /// The environment that the file lies in, where environments have data of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    environment: Option<String>,
+    environment: Option<Cow<'a, str>>,
 }
 
-/// Writes the URL of every stored file into the wrapped fields.
-pub(super) fn link(exchange: &Exchange<'_>, version: Version<'_>, fields: &mut Map<String, Value>) {
-    for wrapper in fields.values_mut() {
-        link_one(exchange, version, wrapper);
+/// Makes the URLs of the stored files in one answer.
+pub(super) struct Links {
+    seal: Seal,
+    /// Scheme, host, and what stands before the vendor's own path.
+    base: String,
+    is_signed: bool,
+    /// Of no file yet.
+    claims: Claims<'static>,
+}
+
+impl Links {
+    pub(super) fn new(exchange: &Exchange<'_>, version: Version<'_>) -> Self {
+        let options = options::of(exchange.world);
+        let now = exchange.now.as_second();
+        let lifetime = version.file_seconds.unwrap_or(options.file_token_seconds);
+        let own = options.separate_environments;
+        Self {
+            seal: Seal::in_world(exchange.world),
+            base: exchange.origin() + exchange.mount,
+            is_signed: version.signs_files(),
+            claims: Claims {
+                sub: Cow::Borrowed(""),
+                aud: Cow::Borrowed("files.withpersona.com"),
+                iss: Cow::Borrowed("withpersona.com"),
+                iat: now,
+                nbf: now,
+                exp: now.saturating_add_unsigned(lifetime),
+                jti: Cow::Borrowed(""),
+                environment: own.then(|| wire::environment(exchange)),
+            },
+        }
     }
-}
 
-fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) {
-    let kind = wrapper.get("type").and_then(Value::as_str);
-    match (kind, wrapper.get("value")) {
-        (Some("file"), Some(Value::Object(_))) => {
-            let url = {
-                let file = |name| wrapper["value"][name].as_str();
-                let id = file("url").and_then(|url| url.strip_prefix(STORED));
-                id.zip(file("filename"))
-                    .map(|(id, name)| url(exchange, version, id, name))
-            };
-            if let Some(url) = url {
-                wrapper["value"]["url"] = url.into();
-            }
-        }
-        (Some("hash"), Some(Value::Object(_))) => {
-            if let Some(Value::Object(members)) = wrapper.get_mut("value") {
-                link(exchange, version, members);
-            }
-        }
-        (Some("array"), Some(Value::Array(_))) => {
-            if let Some(Value::Array(items)) = wrapper.get_mut("value") {
-                for item in items {
-                    link_one(exchange, version, item);
+    /// Writes the URL of every stored file into the wrapped fields.
+    pub(super) fn link(&self, fields: &mut Map<String, Value>) {
+        fields.values_mut().for_each(|it| self.link_one(it));
+    }
+
+    fn link_one(&self, wrapper: &mut Value) {
+        let kind = wrapper.get("type").and_then(Value::as_str);
+        match (kind, wrapper.get("value")) {
+            (Some("file"), Some(Value::Object(_))) => {
+                let url = {
+                    let file = |name| wrapper["value"][name].as_str();
+                    let id = file("url").and_then(|url| url.strip_prefix(STORED));
+                    id.zip(file("filename"))
+                        .map(|(id, name)| self.url(id, name))
+                };
+                if let Some(url) = url {
+                    wrapper["value"]["url"] = url.into();
                 }
             }
+            (Some("hash"), Some(Value::Object(_))) => {
+                if let Some(Value::Object(members)) = wrapper.get_mut("value") {
+                    self.link(members);
+                }
+            }
+            (Some("array"), Some(Value::Array(_))) => {
+                if let Some(Value::Array(items)) = wrapper.get_mut("value") {
+                    items.iter_mut().for_each(|it| self.link_one(it));
+                }
+            }
+            _ => {}
         }
-        _ => {}
     }
-}
 
-fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) -> String {
-    let now = exchange.now.as_second();
-    let usual = options::of(exchange.world).file_token_seconds;
-    let lifetime = version.file_seconds.unwrap_or(usual);
-    let own = options::of(exchange.world).separate_environments;
-    let token = sign(
-        exchange.world,
-        &Claims {
-            sub: filename.to_owned(),
-            aud: "files.withpersona.com".to_owned(),
-            iss: "withpersona.com".to_owned(),
-            iat: now,
-            nbf: now,
-            exp: now.saturating_add_unsigned(lifetime),
-            jti: id.to_owned(),
-            environment: own.then(|| wire::environment(exchange).into_owned()),
-        },
-    );
-    let name = Cow::from(utf8_percent_encode(filename, RESERVED));
-    let (origin, mount) = (exchange.origin(), exchange.mount);
-    match version.signs_files() {
-        true => [&origin, mount, "/files/", &name, "?access_token=", &token].concat(),
-        false => [&origin, mount, KEYED, &token, "/", &name].concat(),
+    /// Writes [plain](super::fields::KeptFields::plain) fields with the URLs of their files.
+    pub(super) fn splice<W: Write + ?Sized>(&self, to: &mut W, fields: &str) -> io::Result<()> {
+        const FILENAME: &str = "\"filename\":";
+        let mut rest = fields;
+        while let Some((before, behind)) = rest.split_once(STORED) {
+            // No text has quotes in it that are not escaped, so that this is a member.
+            let filename = before
+                .rfind(FILENAME)
+                .map(|at| &before[at + FILENAME.len()..]);
+            let mut filename = serde_json::Deserializer::from_str(filename.unwrap_or_default())
+                .into_iter::<String>()
+                .map_while(Result::ok);
+            let (id, behind) = behind.split_at(behind.find('"').unwrap_or(behind.len()));
+            let url = self.url(id, &filename.next().unwrap_or_default());
+            to.write_all(before.as_bytes())?;
+            // The client says what its host is called.
+            let is_safe = |it: u8| !matches!(it, b'"' | b'\\' | 0..0x20);
+            match url.bytes().all(is_safe) {
+                true => to.write_all(url.as_bytes())?,
+                false => {
+                    let quoted = serde_json::to_string(&url)?;
+                    to.write_all(quoted.trim_matches('"').as_bytes())?;
+                }
+            }
+            rest = behind;
+        }
+        to.write_all(rest.as_bytes())
+    }
+
+    fn url(&self, id: &str, filename: &str) -> String {
+        let token = self.seal.sign(&Claims {
+            sub: Cow::Borrowed(filename),
+            jti: Cow::Borrowed(id),
+            ..self.claims.clone()
+        });
+        let name = Cow::from(utf8_percent_encode(filename, RESERVED));
+        match self.is_signed {
+            true => [&self.base, "/files/", &name, "?access_token=", &token].concat(),
+            false => [&self.base, KEYED, &token, "/", &name].concat(),
+        }
     }
 }
 
@@ -154,7 +201,7 @@ pub(super) fn environment(world: &World, request: &http::Request<Bytes>) -> Opti
     let query = request.uri().query()?;
     let (_, token) =
         url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "access_token")?;
-    verify(world, &token)?.environment
+    verify(world, &token)?.environment.map(Cow::into_owned)
 }
 
 fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Handled {
@@ -178,23 +225,12 @@ fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Handled {
     ))
 }
 
-fn sign(world: &World, claims: &Claims) -> String {
-    let claims = serde_json::to_vec(claims).unwrap_or_default();
-    let mut token = String::with_capacity(384);
-    token.push_str(JOSE_HEADER);
-    token.push('.');
-    URL_SAFE_NO_PAD.encode_string(claims, &mut token);
-    let tag = mac(world, &token).finalize().into_bytes();
-    token.push('.');
-    URL_SAFE_NO_PAD.encode_string(tag, &mut token);
-    token
-}
-
-fn verify(world: &World, token: &str) -> Option<Claims> {
+fn verify(world: &World, token: &str) -> Option<Claims<'static>> {
     let (signed, tag) = token.rsplit_once('.')?;
     let (header, claims) = signed.split_once('.')?;
     let tag = URL_SAFE_NO_PAD.decode(tag).ok()?;
-    mac(world, signed).verify_slice(&tag).ok()?;
+    let seal = Seal::in_world(world);
+    seal.mac(signed).verify_slice(&tag).ok()?;
     if header != JOSE_HEADER {
         return None;
     }
@@ -214,11 +250,27 @@ impl Seal {
         let keyed = Hmac::<Sha256>::new_from_slice(key.as_bytes());
         Self(keyed.unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default())))
     }
-}
 
-fn mac(world: &World, signed: &str) -> Hmac<Sha256> {
-    let seal = world.state.get::<Seal>();
-    let mut mac = seal.map_or_else(|| Seal::of(&world.settings).0, |seal| seal.0.clone());
-    mac.update(signed.as_bytes());
-    mac
+    fn in_world(world: &World) -> Self {
+        let seal = world.state.get::<Self>().cloned();
+        seal.unwrap_or_else(|| Self::of(&world.settings))
+    }
+
+    fn sign(&self, claims: &Claims<'_>) -> String {
+        let claims = serde_json::to_vec(claims).unwrap_or_default();
+        let mut token = String::with_capacity(384);
+        token.push_str(JOSE_HEADER);
+        token.push('.');
+        URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+        let tag = self.mac(&token).finalize().into_bytes();
+        token.push('.');
+        URL_SAFE_NO_PAD.encode_string(tag, &mut token);
+        token
+    }
+
+    fn mac(&self, signed: &str) -> Hmac<Sha256> {
+        let mut mac = self.0.clone();
+        mac.update(signed.as_bytes());
+        mac
+    }
 }

@@ -21,7 +21,7 @@ pub(super) static KINDS: &[Kind] = &[
 impl Inspected for TransactionRecord {
     fn brief(&self) -> Brief {
         let brief = Brief::new(&self.id)
-            .status(&self.status)
+            .status(&*self.status)
             .created_at(self.created_at);
         match &self.reference_id {
             Some(reference) => brief.personal(reference),

@@ -3,8 +3,7 @@
 use super::model::{BY_REFERENCE, BY_TYPE, TransactionRecord};
 use super::paging::{self, Selection};
 use super::{fields, serialization};
-use crate::apis::object::object;
-use crate::engine::{Exchange, Handled, Reply};
+use crate::engine::{Exchange, Handled};
 use crate::store::Transaction;
 
 pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
@@ -16,12 +15,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
         filter: (!filter.is_indexed()).then_some(&matches),
     };
     let page = paging::page(exchange, tx, &selection, "a transaction")?;
-    let records = page.records.iter();
-    let data = records.map(|record| serialization::transaction(exchange, record));
-    Ok(Reply::ok(object([
-        ("data", data.collect()),
-        ("links", page.links),
-    ])))
+    Ok(serialization::page(exchange, &page))
 }
 
 /// What a transaction must match to be listed.

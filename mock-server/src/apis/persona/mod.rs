@@ -3,6 +3,7 @@
 mod called;
 mod contract;
 mod control;
+mod document;
 mod event_names;
 mod events;
 mod fields;

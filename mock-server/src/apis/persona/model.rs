@@ -48,16 +48,16 @@ pub(super) const STATUSES: [&str; 5] = [
 pub(super) struct TransactionRecord {
     pub(super) id: String,
     pub(super) transaction_type: String,
-    pub(super) status: String,
+    pub(super) status: Cow<'static, str>,
     pub(super) reference_id: Option<String>,
     /// Typed values by key.
     pub(super) fields: KeptFields,
     pub(super) tags: Vec<String>,
-    pub(super) reviewer: Option<ObjectReference>,
+    pub(super) reviewer: Option<Box<ObjectReference>>,
     pub(super) related: Vec<ObjectReference>,
     #[serde(default)]
     pub(super) relations: Vec<Relation>,
-    pub(super) label: Option<Label>,
+    pub(super) label: Option<Box<Label>>,
     /// What its Sentinel sessions found; nothing before one was processed.
     #[serde(default)]
     pub(super) sentinel: Option<Box<Sentinel>>,
@@ -131,7 +131,7 @@ impl Record for TransactionRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let by_type = IndexEntry::shared(BY_TYPE, &self.transaction_type);
         let by_reference = self
             .reference_id
@@ -156,7 +156,7 @@ impl Record for Tag {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![IndexEntry::unique(BY_NAME, &self.name)]
     }
 }

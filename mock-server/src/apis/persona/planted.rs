@@ -146,25 +146,27 @@ fn add(
         });
     }
     let created_at = given.created_at.unwrap_or(now);
-    let label = given.label.as_ref().map(|label| Label {
-        id: label
-            .id
-            .clone()
-            .unwrap_or_else(|| format!("txnl_{}", world.ids.base58(24))),
-        model_label: label.label.clone(),
-        model_version: label.model_version.clone(),
-        score: label.score,
-        created_at: label.created_at.unwrap_or(created_at),
+    let label = given.label.as_ref().map(|label| {
+        Box::new(Label {
+            id: label
+                .id
+                .clone()
+                .unwrap_or_else(|| format!("txnl_{}", world.ids.base58(24))),
+            model_label: label.label.clone(),
+            model_version: label.model_version.clone(),
+            score: label.score,
+            created_at: label.created_at.unwrap_or(created_at),
+        })
     });
     let status = given.status.clone();
     let put = tx.put(TransactionRecord {
         id,
         transaction_type: kind.id.clone(),
-        status: status.unwrap_or_else(|| "created".to_owned()),
+        status: status.map_or("created".into(), Into::into),
         reference_id: given.reference_id.clone(),
         fields: KeptFields::of(&fields),
         tags,
-        reviewer: given.reviewer.clone(),
+        reviewer: given.reviewer.clone().map(Box::new),
         related: given.related_objects.clone(),
         relations: Vec::new(),
         label,

@@ -3,12 +3,14 @@
 use http::StatusCode;
 use http::header::HeaderName;
 use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Serializer, Value, json};
 
-use super::files;
+use super::document::{Document, Identifier, Shared, Splicing, sessions};
 use super::inflection::{self, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
+use super::paging::Page;
 use super::version::Version;
 use crate::apis::object::object;
 use crate::engine::{Body, Exchange, Handled, Reply};
@@ -25,28 +27,92 @@ pub(super) enum DefaultIncludes {
     RelatedObjects,
 }
 
+/// What is answered of transactions.
+#[derive(Serialize)]
+struct Answer<'a, D> {
+    data: D,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    included: Option<Vec<Value>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    links: Option<&'a Value>,
+}
+
+impl<D: Serialize> Answer<'_, D> {
+    fn reply(&self, exchange: &Exchange<'_>, shared: &Shared<'_>, status: StatusCode) -> Reply {
+        if shared.splices {
+            let mut bytes = Vec::with_capacity(2_048);
+            let splicing = Splicing(&shared.links);
+            // Writing to memory does not fail.
+            let _ = self.serialize(&mut Serializer::with_formatter(&mut bytes, splicing));
+            return Reply::bytes(status, bytes);
+        }
+        let mut body = to_value(self);
+        match &mut body["data"] {
+            Value::Array(items) => items.iter_mut().for_each(|it| sparse(exchange, it)),
+            item => sparse(exchange, item),
+        }
+        Reply::json(status, body)
+    }
+}
+
+/// What these transactions have in common in an answer. They go straight to bytes, unless the client wants its keys in another
+/// casing or only some attributes, or there are integers that a value alone can write.
+fn shared<'r>(
+    exchange: &Exchange<'_>,
+    mut records: impl Iterator<Item = &'r TransactionRecord>,
+) -> Shared<'static> {
+    let (inflection, into_fields) = casing(exchange);
+    let is_whole = exchange.parameters().get("fields").is_none();
+    let is_kebab = inflection == Inflection::Kebab && !into_fields;
+    Shared {
+        splices: is_whole && is_kebab && records.all(|it| it.fields.plain().is_some()),
+        ..Shared::of(exchange, Version::of(exchange))
+    }
+}
+
 /// One transaction, as every operation on one answers it.
 pub(super) fn envelope(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     status: StatusCode,
     record: &TransactionRecord,
-    fields: Map<String, Value>,
     includes: DefaultIncludes,
 ) -> Result<Reply, StoreError> {
-    let mut body = Map::new();
-    let data = resource(exchange, Version::of(exchange), record, fields);
-    body.insert("data".to_owned(), sparse(exchange, data));
-    if let Some(included) = included(exchange, tx, record, includes)? {
-        body.insert("included".to_owned(), included.into());
-    }
-    Ok(Reply::json(status, body.into()))
+    let shared = shared(exchange, std::iter::once(record));
+    let answer = Answer {
+        data: Document::of(record, &shared),
+        included: included(exchange, tx, shared.version, record, includes)?,
+        links: None,
+    };
+    Ok(answer.reply(exchange, &shared, status))
+}
+
+/// A page of transactions.
+pub(super) fn page(exchange: &Exchange<'_>, page: &Page<TransactionRecord>) -> Reply {
+    let shared = shared(exchange, page.records.iter().map(|it| &**it));
+    let data = page.records.iter().map(|it| Document::of(it, &shared));
+    let answer = Answer {
+        data: data.collect::<Vec<_>>(),
+        included: None,
+        links: Some(&page.links),
+    };
+    answer.reply(exchange, &shared, StatusCode::OK)
+}
+
+/// How keys are written, and whether those inside `fields` are too.
+fn casing(exchange: &Exchange<'_>) -> (Inflection, bool) {
+    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
+    (inflection, Version::of(exchange).recases_fields())
+}
+
+fn to_value(of: &impl Serialize) -> Value {
+    // Nothing that is answered has keys other than text.
+    serde_json::to_value(of).unwrap_or_default()
 }
 
 /// Writes the keys of an answer as the client asked for them.
 pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
-    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
-    let into_fields = Version::of(exchange).recases_fields();
+    let (inflection, into_fields) = casing(exchange);
     // Kebab is how the answers are built.
     if let Body::Json(body) = &mut reply.body
         && (inflection != Inflection::Kebab || into_fields)
@@ -63,17 +129,14 @@ pub(super) fn answer(
     record: &TransactionRecord,
     includes: DefaultIncludes,
 ) -> Handled {
-    let (status, fields) = (StatusCode::OK, record.fields.read());
-    Ok(envelope(exchange, tx, status, record, fields, includes)?)
+    Ok(envelope(exchange, tx, StatusCode::OK, record, includes)?)
 }
 
 /// A transaction with what the request's `fields` leaves of it.
 pub(super) fn transaction(exchange: &Exchange<'_>, record: &TransactionRecord) -> Value {
-    let version = Version::of(exchange);
-    sparse(
-        exchange,
-        resource(exchange, version, record, record.fields.read()),
-    )
+    let mut transaction = resource(exchange, Version::of(exchange), record);
+    sparse(exchange, &mut transaction);
+    transaction
 }
 
 /// A transaction with its fields in full, as a version writes it.
@@ -81,54 +144,8 @@ pub(super) fn resource(
     exchange: &Exchange<'_>,
     version: Version<'_>,
     record: &TransactionRecord,
-    mut fields: Map<String, Value>,
 ) -> Value {
-    let label = record
-        .label
-        .as_ref()
-        .map(|label| identifier("transaction-label", &label.id));
-    files::link(exchange, version, &mut fields);
-    let created_at = timestamp(record.created_at);
-    let updated_at = match record.updated_at == record.created_at {
-        true => created_at.clone(),
-        false => timestamp(record.updated_at),
-    };
-    let related: Vec<_> = record
-        .related
-        .iter()
-        .take(version.related_limit())
-        .map(reference)
-        .collect();
-    let mut attributes = object([
-        ("status", record.status.as_str().into()),
-        ("reference-id", record.reference_id.as_deref().into()),
-        ("fields", fields.into()),
-        ("tags", record.tags.as_slice().into()),
-        ("created-at", created_at.into()),
-        ("updated-at", updated_at.into()),
-    ]);
-    if let (Some(sentinel), Some(members)) = (&record.sentinel, attributes.as_object_mut()) {
-        members.insert("signals".to_owned(), sentinel.signals.clone().into());
-    }
-    let sessions: Vec<_> = sessions(record).map(|it| reference(&it)).collect();
-    let data = |value: Value| object([("data", value)]);
-    let kind = identifier("transaction-type", &record.transaction_type);
-    let relationships = object([
-        (
-            "reviewer",
-            data(record.reviewer.as_ref().map_or(Value::Null, reference)),
-        ),
-        ("transaction-label", data(label.unwrap_or_default())),
-        ("transaction-type", data(kind)),
-        ("related-objects", data(related.into())),
-        ("sentinel-sessions", data(sessions.into())),
-    ]);
-    object([
-        ("type", "transaction".into()),
-        ("id", record.id.as_str().into()),
-        ("attributes", attributes),
-        ("relationships", relationships),
-    ])
+    to_value(&Document::of(record, &Shared::of(exchange, version)))
 }
 
 /// What the named relationships of a transaction lead to, in full.
@@ -146,8 +163,8 @@ pub(super) fn behind<'n>(
                 let found = tx.get::<TransactionType>(&record.transaction_type)?;
                 objects.extend(found.map(|it| transaction_type(&it)));
             }
-            "transaction-label" => objects.extend(record.label.as_ref().map(label)),
-            "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
+            "transaction-label" => objects.extend(record.label.as_deref().map(label)),
+            "reviewer" => objects.extend(record.reviewer.as_deref().map(reference)),
             "related-objects" => {
                 let related = record.related.iter().take(version.related_limit());
                 objects.extend(related.map(reference));
@@ -161,17 +178,9 @@ pub(super) fn behind<'n>(
     Ok(objects)
 }
 
-fn sessions(record: &TransactionRecord) -> impl Iterator<Item = ObjectReference> {
-    let sessions = record.sentinel.iter().flat_map(|it| &it.sessions);
-    sessions.map(|id| ObjectReference {
-        kind: "sentinel-session".to_owned(),
-        id: id.clone(),
-    })
-}
-
 /// A Sentinel session in full, of which nothing is documented.
-fn session(exchange: &Exchange<'_>, object: &ObjectReference) -> Value {
-    let mut session = reference(object);
+fn session(exchange: &Exchange<'_>, session: &Identifier<'_>) -> Value {
+    let mut session = to_value(session);
     if !options::of(exchange.world).sessions_without_attributes {
         session["attributes"] = json!({});
     }
@@ -183,10 +192,10 @@ fn session(exchange: &Exchange<'_>, object: &ObjectReference) -> Value {
 fn included(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
+    version: Version<'_>,
     record: &TransactionRecord,
     includes: DefaultIncludes,
 ) -> Result<Option<Vec<Value>>, StoreError> {
-    let version = Version::of(exchange);
     let Some(asked) = exchange
         .parameters()
         .get("include")
@@ -194,7 +203,9 @@ fn included(
     else {
         return Ok(match includes {
             DefaultIncludes::None => None,
-            DefaultIncludes::Label => Some(record.label.iter().map(label).collect()),
+            DefaultIncludes::Label => {
+                Some(record.label.as_deref().into_iter().map(label).collect())
+            }
             DefaultIncludes::RelatedObjects if version.includes_related_unasked() => {
                 Some(record.related.iter().map(reference).collect())
             }
@@ -223,12 +234,8 @@ fn included(
             distinct.push(object);
         }
     }
-    Ok(Some(
-        distinct
-            .into_iter()
-            .map(|object| sparse(exchange, object))
-            .collect(),
-    ))
+    distinct.iter_mut().for_each(|it| sparse(exchange, it));
+    Ok(Some(distinct))
 }
 
 fn label(label: &Label) -> Value {
@@ -259,17 +266,16 @@ pub(super) fn transaction_type(kind: &TransactionType) -> Value {
     })
 }
 
-fn reference(object: &ObjectReference) -> Value {
-    identifier(&object.kind, &object.id)
-}
-
-fn identifier(kind: &str, id: &str) -> Value {
-    object([("type", kind.into()), ("id", id.into())])
+fn reference(to: &ObjectReference) -> Value {
+    object([
+        ("type", to.kind.as_str().into()),
+        ("id", to.id.as_str().into()),
+    ])
 }
 
 /// Keeps the attributes that `fields[<type>]` names, and no relationships; an object of a type that it does not name
 /// stays whole.
-pub(super) fn sparse(exchange: &Exchange<'_>, mut object: Value) -> Value {
+pub(super) fn sparse(exchange: &Exchange<'_>, object: &mut Value) {
     let kind = object.get("type").and_then(Value::as_str);
     // A type such as `verification/government-id` is also meant by the one above it.
     let wanted = kind.and_then(|kind| {
@@ -277,13 +283,12 @@ pub(super) fn sparse(exchange: &Exchange<'_>, mut object: Value) -> Value {
         fields(kind).or_else(|| fields(kind.split_once('/')?.0))
     });
     let (Some(wanted), Some(members)) = (wanted.map(str::to_owned), object.as_object_mut()) else {
-        return object;
+        return;
     };
     members.shift_remove("relationships");
     if let Some(Value::Object(attributes)) = members.get_mut("attributes") {
         keep(attributes, &wanted);
     }
-    object
 }
 
 /// `status,fields.name_first` keeps the status, and of the fields one.

@@ -111,7 +111,7 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailur
                 if !event_names::is_custom(name) && !event_names::NAMES.contains(&name) {
                     checked(&OBJECT, &payload["data"], "payload/data")?;
                 }
-                Subject::Payload(payload.clone())
+                Subject::Payload(Box::new(payload.clone()))
             }
             _ => {
                 return Err(ControlFailure::refused(

@@ -56,7 +56,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let record = tx.put(TransactionRecord {
         id,
         transaction_type: kind.id.clone(),
-        status: "created".to_owned(),
+        status: "created".into(),
         reference_id: attributes.reference_id,
         fields: KeptFields::of(&fields),
         tags,
@@ -76,7 +76,6 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         tx,
         StatusCode::CREATED,
         &record,
-        fields,
         DefaultIncludes::None,
     )?)
 }
@@ -156,7 +155,7 @@ fn change_found(
             let pointer = "/data/attributes/status";
             return Err(wire::unknown_name(exchange, pointer, "Status does not exist").into());
         }
-        record.status = status;
+        record.status = status.into();
     }
     if let Some(reference) = attributes.reference_id {
         record.reference_id = Some(reference);
@@ -317,10 +316,7 @@ fn drop_files(tx: &mut Transaction<'_>, record: &TransactionRecord) -> Result<()
     let fields = record.fields.read();
     let named = fields::stored_files(&fields);
     let files = tx.scan::<FileRecord>(Scan::all().index(BY_TRANSACTION, &record.id))?;
-    for file in files
-        .iter()
-        .filter(|file| !named.contains(&file.id.as_str()))
-    {
+    for file in files.iter().filter(|file| !named.contains(&&*file.id)) {
         tx.delete::<FileRecord>(&file.id)?;
     }
     Ok(())
@@ -337,12 +333,12 @@ fn attach(
     if record.label.is_some() {
         return Err(wire::already_labeled().into());
     }
-    record.label = Some(Label {
+    record.label = Some(Box::new(Label {
         id: format!("txnl_{}", exchange.world.ids.base58(24)),
         model_label,
         model_version,
         score,
         created_at: exchange.now,
-    });
+    }));
     Ok(())
 }

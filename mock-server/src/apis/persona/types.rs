@@ -165,7 +165,8 @@ pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     let kind = tx.get::<TransactionType>(id)?.ok_or(Refusal::NotFound)?;
     exchange.admit()?;
     let mut body = Map::new();
-    let data = serialization::sparse(exchange, serialization::transaction_type(&kind));
+    let mut data = serialization::transaction_type(&kind);
+    serialization::sparse(exchange, &mut data);
     body.insert("data".to_owned(), data);
     let options = options::of(exchange.world);
     let refuses = options.refuse_unknown_includes.unwrap_or(exchange.strict());

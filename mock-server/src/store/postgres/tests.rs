@@ -27,7 +27,7 @@ impl Record for Part {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![IndexEntry::unique("key", &self.key)]
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::catalogue::Catalogue;
 use super::query::Query;
 use super::resource::{Related, Resource};
 use super::schema::{Relationship, Schema};
-use crate::apis::object;
 
 /// A resource as a document names it.
 type Key = (&'static str, String);
@@ -17,28 +18,78 @@ fn key<R: Resource>(schema: &'static Schema, resource: &R) -> Key {
     (schema.name, resource.id().to_owned())
 }
 
-/// The resource objects of a document, and those that it includes. Each of the data is shown as one of its type;
-/// `follow` says what a relationship leads to, and addresses begin with `base`. A public client does not see everything.
-pub(crate) fn compound<R: Resource, E>(
-    base: &str,
-    catalogue: &'static Catalogue,
+/// A document about resources, and about what they include. It is written from them straight to bytes, or to a value.
+pub(crate) struct Document<'a, R> {
+    /// What addresses begin with.
+    base: &'a str,
+    /// Whether it is for a public client, which does not see everything.
     is_public: bool,
-    query: &Query,
-    data: &[(&'static Schema, R)],
-    follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
-) -> Result<(Vec<Value>, Vec<Value>), E> {
-    let compound = Compound::gather(catalogue, query, data, follow)?;
-    let show = |is_data, schema: &'static Schema, resource: &R| {
-        let shows = |name: &str| query.shows(schema, is_data, name);
-        object(base, is_public, shows, schema, resource, &compound)
-    };
-    let (data, included) = (data.iter(), compound.included.iter());
-    Ok((
-        data.map(|(schema, it)| show(true, schema, it)).collect(),
-        included
-            .map(|(schema, it)| show(false, schema, it))
-            .collect(),
-    ))
+    query: &'a Query,
+    /// Each is shown as one of its type.
+    data: &'a [(&'static Schema, R)],
+    compound: Compound<R>,
+    /// Whether the data are a list, and not one resource.
+    pub(crate) is_list: bool,
+    pub(crate) meta: Option<Value>,
+    pub(crate) links: Option<Value>,
+}
+
+impl<'a, R: Resource> Document<'a, R> {
+    /// The document of one resource; `follow` says what a relationship leads to.
+    pub(crate) fn gather<E>(
+        base: &'a str,
+        catalogue: &'static Catalogue,
+        is_public: bool,
+        query: &'a Query,
+        data: &'a [(&'static Schema, R)],
+        follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
+    ) -> Result<Self, E> {
+        Ok(Self {
+            base,
+            is_public,
+            query,
+            data,
+            compound: Compound::gather(catalogue, query, data, follow)?,
+            is_list: false,
+            meta: None,
+            links: None,
+        })
+    }
+
+    fn objects<'s>(
+        &'s self,
+        is_data: bool,
+        of: &'s [(&'static Schema, R)],
+    ) -> impl Iterator<Item = Object<'s, R>> {
+        of.iter().map(move |(schema, resource)| Object {
+            document: self,
+            is_data,
+            schema,
+            resource,
+        })
+    }
+}
+
+impl<R: Resource> Serialize for Document<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        let mut data = self.objects(true, self.data);
+        match self.is_list {
+            true => members.serialize_entry("data", &data.collect::<Vec<_>>())?,
+            false => members.serialize_entry("data", &data.next())?,
+        }
+        let included = &self.compound.included;
+        if !included.is_empty() {
+            let included = self.objects(false, included);
+            members.serialize_entry("included", &included.collect::<Vec<_>>())?;
+        }
+        for (name, value) in [("meta", &self.meta), ("links", &self.links)] {
+            if let Some(value) = value {
+                members.serialize_entry(name, value)?;
+            }
+        }
+        members.end()
+    }
 }
 
 /// All that the includes of a request lead to.
@@ -66,6 +117,8 @@ impl<R: Resource> Compound<R> {
             followed: BTreeSet::new(),
             linkages: BTreeMap::new(),
         };
+        // Of what is not included nothing is shown but links.
+        let data = if query.includes_any() { data } else { &[] };
         for (schema, resource) in data {
             compound.descend(catalogue, query, schema, resource, &mut follow)?;
         }
@@ -116,61 +169,109 @@ impl<R: Resource> Compound<R> {
 }
 
 /// A resource object. Attributes and relationships that a sparse fieldset left empty are left out.
-fn object<R: Resource>(
-    base: &str,
-    is_public: bool,
-    shows: impl Fn(&str) -> bool,
+struct Object<'a, R> {
+    document: &'a Document<'a, R>,
+    is_data: bool,
     schema: &'static Schema,
-    resource: &R,
-    compound: &Compound<R>,
-) -> Value {
-    let url = format!("{base}/{}/{}", schema.name, resource.id());
-    let linkages = compound.linkages.get(&key(schema, resource));
-    let mut names = resource.further_attributes();
-    for name in schema.shown(is_public) {
-        names.push(name);
+    resource: &'a R,
+}
+
+impl<R: Resource> Object<'_, R> {
+    fn shows(&self, name: &str) -> bool {
+        let query = self.document.query;
+        query.shows(self.schema, self.is_data, name)
     }
-    let mut attributes = Map::with_capacity(names.len());
-    for name in names.into_iter().filter(|name| shows(name)) {
-        if let Some(value) = resource.attribute(name) {
-            attributes.insert(name.to_owned(), value);
+
+    fn attributes(&self) -> Vec<(&str, Value)> {
+        let mut names = self.resource.further_attributes();
+        let further = names.len();
+        for name in self.schema.shown(self.document.is_public) {
+            if !names[..further].contains(&name) {
+                names.push(name);
+            }
         }
+        let names = names.into_iter().filter(|name| self.shows(name));
+        let attributes = names.filter_map(|name| Some((name, self.resource.attribute(name)?)));
+        attributes.collect()
     }
-    let mut relationships = Map::new();
-    for relationship in &schema.relationships {
-        let name = relationship.name;
-        // Linkage is only there when it was asked for.
-        let linkage = linkages.and_then(|linkages| linkages.get(name));
-        if !shows(name) || !(resource.shows(relationship) || linkage.is_some()) {
-            continue;
+
+    fn relationships(&self, url: &str) -> Vec<(&'static str, Linked<'_>)> {
+        let linkages = &self.document.compound.linkages;
+        let linkages = match linkages.is_empty() {
+            true => None,
+            false => linkages.get(&key(self.schema, self.resource)),
+        };
+        let relationships = self.schema.relationships.iter().filter_map(|relationship| {
+            let name = relationship.name;
+            // Linkage is only there when it was asked for.
+            let data = linkages.and_then(|linkages| linkages.get(name));
+            let is_there = self.resource.shows(relationship) || data.is_some();
+            let links = || relationship_links(url, name);
+            let linked = || {
+                (
+                    name,
+                    Linked {
+                        links: links(),
+                        data,
+                    },
+                )
+            };
+            (self.shows(name) && is_there).then(linked)
+        });
+        relationships.collect()
+    }
+}
+
+impl<R: Resource> Serialize for Object<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (base, id) = (self.document.base, self.resource.id());
+        let url = [base, "/", self.schema.name, "/", id].concat();
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("id", id)?;
+        members.serialize_entry("type", self.schema.name)?;
+        members.serialize_entry("links", &Members(vec![("self", &url)]))?;
+        let attributes = self.attributes();
+        if !attributes.is_empty() {
+            members.serialize_entry("attributes", &Members(attributes))?;
         }
-        let mut value = object::object([("links", relationship_links(&url, name))]);
-        if let Some(linkage) = linkage {
-            value["data"] = linkage.clone();
+        let relationships = self.relationships(&url);
+        if !relationships.is_empty() {
+            members.serialize_entry("relationships", &Members(relationships))?;
         }
-        relationships.insert(name.to_owned(), value);
+        members.serialize_entry("meta", &self.resource.meta())?;
+        members.end()
     }
-    let mut object = Map::with_capacity(6);
-    let mut member = |name: &str, value: Value| object.insert(name.to_owned(), value);
-    member("id", resource.id().into());
-    member("type", schema.name.into());
-    member("links", object::object([("self", url.into())]));
-    if !attributes.is_empty() {
-        member("attributes", Value::Object(attributes));
+}
+
+/// The members of an object.
+struct Members<'a, V>(Vec<(&'a str, V)>);
+
+impl<V: Serialize> Serialize for Members<'_, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
-    if !relationships.is_empty() {
-        member("relationships", Value::Object(relationships));
-    }
-    member("meta", resource.meta());
-    Value::Object(object)
+}
+
+#[derive(Serialize)]
+struct Linked<'a> {
+    links: RelationshipLinks,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a Value>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct RelationshipLinks {
+    #[serde(rename = "self")]
+    own: String,
+    related: String,
 }
 
 /// The links of a relationship of the resource at this address.
-pub(crate) fn relationship_links(url: &str, name: &str) -> Value {
-    object::object([
-        ("self", format!("{url}/relationships/{name}").into()),
-        ("related", format!("{url}/{name}").into()),
-    ])
+pub(crate) fn relationship_links(url: &str, name: &str) -> RelationshipLinks {
+    RelationshipLinks {
+        own: [url, "/relationships/", name].concat(),
+        related: [url, "/", name].concat(),
+    }
 }
 
 /// The identifiers of what is related.

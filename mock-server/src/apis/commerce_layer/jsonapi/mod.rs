@@ -23,7 +23,7 @@ mod resource;
 mod schema;
 
 pub(super) use catalogue::{Catalogue, Writable};
-pub(super) use document::{compound, linkage, relationship_links};
+pub(super) use document::{Document, linkage, relationship_links};
 pub(super) use errors::{ErrorObject, param_not_allowed, reply};
 #[cfg(test)]
 pub(super) use filter::Condition;

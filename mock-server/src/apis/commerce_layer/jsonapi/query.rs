@@ -78,6 +78,11 @@ impl Query {
         fields.is_none_or(|fields| fields.iter().any(|field| field == name))
     }
 
+    /// Whether anything is included.
+    pub(super) fn includes_any(&self) -> bool {
+        !self.included.is_empty()
+    }
+
     /// Whether what stands at the end of this path is included.
     pub(super) fn includes(&self, path: &str) -> bool {
         self.included.iter().any(|included| {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::jsonapi::{self, Described as _, Query, Reader, Shape};
+use super::super::jsonapi::{Described as _, Document, Query, Reader, Shape};
 use super::super::object::Object;
 use super::super::relations;
 use super::super::version::ApiVersion;
@@ -80,10 +80,6 @@ fn document(
         |object: &Object, relationship| relations::related(tx, &viewer, object, relationship);
     let base = format!("{root}/api/{}", version.name());
     let data = [(schema, object)];
-    let (data, included) = jsonapi::compound(&base, catalogue, false, &query, &data, follow)?;
-    let mut document = json!({ "data": data.first() });
-    if !included.is_empty() {
-        document["included"] = Value::Array(included);
-    }
-    Ok(document)
+    let document = Document::gather(&base, catalogue, false, &query, &data, follow)?;
+    Ok(json!(document))
 }

@@ -55,7 +55,7 @@ impl Record for Entry {
         Cow::Borrowed(&self.base.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let mode = self.base.mode;
         let mut entries = vec![IndexEntry::shared(BY_TYPE, type_key(mode, &self.type_name))];
         if self.gateway().is_some() {

@@ -88,7 +88,7 @@ impl Record for Card {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![IndexEntry::shared(BY_CODE, key(self.mode, &self.code))]
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn relation_key(relationship: &str, id: &str) -> String {
     format!("{relationship}/{id}")
 }
 
-pub(super) fn relation_entry(relationship: &str, id: &str) -> IndexEntry {
+pub(super) fn relation_entry(relationship: &str, id: &str) -> IndexEntry<'static> {
     IndexEntry::shared(BY_RELATION, relation_key(relationship, id))
 }
 

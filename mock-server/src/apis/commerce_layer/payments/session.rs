@@ -41,7 +41,7 @@ impl Record for Session {
         Cow::Borrowed(&self.base.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let mut entries = vec![
             IndexEntry::shared(BY_MODE, self.base.mode.name()),
             relation_entry("payment_setting", &self.setting),

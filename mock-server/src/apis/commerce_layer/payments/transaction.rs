@@ -97,7 +97,7 @@ impl Record for Transaction {
         Cow::Borrowed(&self.base.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let mode = self.base.mode;
         let mut entries = vec![
             IndexEntry::shared(BY_MODE, mode.name()),

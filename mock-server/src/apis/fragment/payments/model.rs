@@ -33,7 +33,7 @@ impl Record for FlowRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![
             IndexEntry::unique(BY_EXTERNAL_ID, &self.external_id),
             IndexEntry::shared(BY_INVOICE, &self.invoice_id),
@@ -61,7 +61,7 @@ impl Record for PaymentRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         vec![IndexEntry::shared(BY_FLOW, &self.flow_id)]
     }
 }

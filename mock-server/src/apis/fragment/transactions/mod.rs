@@ -7,13 +7,14 @@ mod update;
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::accounts::AccountRecord;
 use super::amount::Amount;
-use super::identity::{self, Named as _};
-use super::{history, replay, tags, wire};
-use crate::apis::object::object;
+use super::identity::{self, Identity, Named as _};
+use super::tags::{self, Tag};
+use super::{history, replay, wire};
 use crate::engine::{Exchange, Handled, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 use draft::{Draft, TransactionCreate};
@@ -80,7 +81,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
         },
     };
     let wanted = exchange.parameters().str("reconciliation_status", &[]);
-    let data: Vec<Value> = records
+    let data: Vec<_> = records
         .iter()
         .filter(|record| {
             let is_reconciled = record.unallocated() == Amount::ZERO;
@@ -93,7 +94,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
 
 pub(super) fn history(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
-    history::answer(tx, &*stored, view)
+    history::answer(tx, &*stored, |it| json!(view(it)))
 }
 
 /// The transaction that the path names; an id wins over an external id.
@@ -120,30 +121,52 @@ fn answer(record: &TransactionRecord) -> Reply {
     wire::data(view(record))
 }
 
-pub(super) fn view(record: &TransactionRecord) -> Value {
-    let allocations = record.allocations.iter().map(|allocation| {
-        object([
-            ("amount", json!(allocation.amount)),
-            ("invoice_id", allocation.invoice_id.as_str().into()),
-            ("type", json!(allocation.kind)),
-            ("user", json!(allocation.user)),
-        ])
+/// A transaction as an answer has it.
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    id: &'a str,
+    account: &'a Identity,
+    allocations: Vec<AllocationView<'a>>,
+    amount: Amount,
+    created: String,
+    currency: &'a str,
+    external_id: &'a str,
+    posted: String,
+    tags: &'a [Tag],
+    unallocated_amount: Amount,
+    version: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AllocationView<'a> {
+    amount: Amount,
+    invoice_id: &'a str,
+    #[serde(rename = "type")]
+    kind: AllocationKind,
+    user: &'a Identity,
+}
+
+pub(super) fn view(record: &TransactionRecord) -> View<'_> {
+    let allocations = record.allocations.iter().map(|allocation| AllocationView {
+        amount: allocation.amount,
+        invoice_id: &allocation.invoice_id,
+        kind: allocation.kind,
+        user: &allocation.user,
     });
-    let mut body = object([
-        ("id", record.id.as_str().into()),
-        ("account", json!(record.account)),
-        ("allocations", allocations.collect()),
-        ("amount", json!(record.amount)),
-        ("created", wire::timestamp(record.created).into()),
-        ("currency", record.currency.as_str().into()),
-        ("external_id", record.external_id.as_str().into()),
-        ("posted", wire::timestamp(record.posted).into()),
-        ("tags", json!(record.tags)),
-        ("unallocated_amount", json!(record.unallocated())),
-        ("version", record.version.into()),
-    ]);
-    if let Some(modified) = record.modified {
-        body["modified"] = wire::timestamp(modified).into();
+    View {
+        id: &record.id,
+        account: &record.account,
+        allocations: allocations.collect(),
+        amount: record.amount,
+        created: wire::timestamp(record.created),
+        currency: &record.currency,
+        external_id: &record.external_id,
+        posted: wire::timestamp(record.posted),
+        tags: &record.tags,
+        unallocated_amount: record.unallocated(),
+        version: record.version,
+        modified: record.modified.map(wire::timestamp),
     }
-    body
 }

@@ -64,7 +64,7 @@ impl Record for TransactionRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let mut entries = vec![
             IndexEntry::unique(BY_EXTERNAL_ID, &self.external_id),
             IndexEntry::shared(BY_ACCOUNT, &self.account.id),

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::model::{BY_INVOICE, TransactionRecord};
-use super::view;
+use super::{View, view};
 use crate::apis::fragment::accounts::AccountRecord;
 use crate::apis::fragment::identity::{Named, Reference};
 use crate::apis::fragment::page::PageRequest;
@@ -69,16 +70,32 @@ pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         .enumerate()
         .filter(|(_, record)| sent.filter.matches(record))
         .collect();
-    let data: Vec<Value> = matching.iter().map(|(_, record)| view(record)).collect();
+    let data: Vec<_> = matching.iter().map(|(_, record)| view(record)).collect();
     let place = |id: &str| records.iter().position(|record| record.id == id);
     let page = sent
         .page_info
         .cut(exchange, matching, place, |record| &record.id)?;
-    let transactions: Vec<Value> = page.items.iter().map(|record| view(record)).collect();
-    Ok(Reply::ok(json!({
-        "data": data,
-        "data_v2": { "page_info": page.info(), "transactions": transactions },
-    })))
+    let transactions = page.items.iter().map(|record| view(record)).collect();
+    let answer = Found {
+        data,
+        data_v2: FoundPage {
+            page_info: page.info(),
+            transactions,
+        },
+    };
+    Ok(Reply::written(StatusCode::OK, &answer))
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    data: Vec<View<'a>>,
+    data_v2: FoundPage<'a>,
+}
+
+#[derive(Serialize)]
+struct FoundPage<'a> {
+    page_info: Value,
+    transactions: Vec<View<'a>>,
 }
 
 #[derive(Debug, Deserialize)]

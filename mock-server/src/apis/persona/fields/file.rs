@@ -19,11 +19,11 @@ pub(in crate::apis::persona) const STORED: &str = "counterfoil-file:";
 /// A file that a transaction holds.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in crate::apis::persona) struct FileRecord {
-    pub(in crate::apis::persona) id: String,
-    pub(in crate::apis::persona) transaction: String,
-    pub(in crate::apis::persona) filename: String,
+    pub(in crate::apis::persona) id: Box<str>,
+    pub(in crate::apis::persona) transaction: Box<str>,
+    pub(in crate::apis::persona) filename: Box<str>,
     #[serde(with = "as_base64")]
-    pub(in crate::apis::persona) bytes: Vec<u8>,
+    pub(in crate::apis::persona) bytes: Box<[u8]>,
 }
 
 impl Record for FileRecord {
@@ -33,8 +33,8 @@ impl Record for FileRecord {
         Cow::Borrowed(&self.id)
     }
 
-    fn indexes(&self) -> Vec<IndexEntry> {
-        vec![IndexEntry::shared(BY_TRANSACTION, &self.transaction)]
+    fn indexes(&self) -> Vec<IndexEntry<'_>> {
+        vec![IndexEntry::shared(BY_TRANSACTION, &*self.transaction)]
     }
 }
 
@@ -150,10 +150,10 @@ impl Content<'_> {
             members.insert("url".to_owned(), format!("{STORED}{id}").into());
         }
         uploads.files.push(FileRecord {
-            id,
-            transaction: uploads.transaction.to_owned(),
-            filename: self.filename.to_owned(),
-            bytes: self.bytes,
+            id: id.into(),
+            transaction: uploads.transaction.into(),
+            filename: self.filename.into(),
+            bytes: self.bytes.into(),
         });
         value
     }
@@ -192,8 +192,9 @@ mod as_base64 {
         to.serialize_str(&STANDARD.encode(bytes))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Box<[u8]>, D::Error> {
         let text = String::deserialize(from)?;
-        STANDARD.decode(text).map_err(D::Error::custom)
+        let decoded = STANDARD.decode(text).map_err(D::Error::custom);
+        decoded.map(Vec::into_boxed_slice)
     }
 }

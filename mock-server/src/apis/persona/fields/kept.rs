@@ -4,10 +4,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
+use super::file::STORED;
+use crate::apis::integers;
+
 /// The fields written out, which takes a fifth of what their tree would. What is too deep to be read again stays a tree.
 #[derive(Debug, Clone)]
 pub(in crate::apis::persona) enum KeptFields {
-    Written(Box<RawValue>),
+    Written {
+        text: Box<RawValue>,
+        /// Whether an answer has them so, but for the URLs of files: wherever the text names a stored file, such a URL belongs, and the
+        /// name of that file stands before it.
+        is_plain: bool,
+    },
     Tree(Box<Map<String, Value>>),
 }
 
@@ -18,14 +26,27 @@ impl KeptFields {
     pub(in crate::apis::persona) fn of(fields: &Map<String, Value>) -> Self {
         let is_shallow = fields.values().all(|it| is_within(it, DEPTH));
         match to_raw_value(fields) {
-            Ok(written) if is_shallow => Self::Written(written),
+            Ok(text) if is_shallow => {
+                let named = text.get().matches(STORED).count();
+                let is_plain = !integers::may_stand_in(text.get())
+                    && (named == 0 || named == fields.values().map(files).sum::<usize>());
+                Self::Written { text, is_plain }
+            }
             _ => Self::Tree(Box::new(fields.clone())),
+        }
+    }
+
+    /// The text, if an answer has it so but for the URLs of files.
+    pub(in crate::apis::persona) fn plain(&self) -> Option<&RawValue> {
+        match self {
+            Self::Written { text, is_plain } if *is_plain => Some(text),
+            _ => None,
         }
     }
 
     pub(in crate::apis::persona) fn read(&self) -> Map<String, Value> {
         match self {
-            Self::Written(written) => serde_json::from_str(written.get()).unwrap_or_default(),
+            Self::Written { text, .. } => serde_json::from_str(text.get()).unwrap_or_default(),
             Self::Tree(fields) => Map::clone(fields),
         }
     }
@@ -41,10 +62,32 @@ fn is_within(value: &Value, levels: usize) -> bool {
     }
 }
 
+/// How many stored files a value names in their URLs, each behind the name of the file.
+fn files(wrapper: &Value) -> usize {
+    match (wrapper["type"].as_str(), &wrapper["value"]) {
+        (Some("file"), Value::Object(file)) => {
+            let place = |name: &str| file.keys().position(|it| it == name);
+            let is_stored = file
+                .get("url")
+                .and_then(Value::as_str)
+                .is_some_and(|it| it.starts_with(STORED));
+            let is_named = file.get("filename").is_some_and(Value::is_string)
+                && place("filename") < place("url");
+            let is_flat = file.values().all(|it| !it.is_object() && !it.is_array());
+            usize::from(is_stored && is_named && is_flat)
+        }
+        (Some("hash"), Value::Object(members)) => members.values().map(files).sum(),
+        (Some("array"), Value::Array(items)) => items.iter().map(files).sum(),
+        _ => 0,
+    }
+}
+
 impl PartialEq for KeptFields {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Written(own), Self::Written(other)) => own.get() == other.get(),
+            (Self::Written { text: own, .. }, Self::Written { text, .. }) => {
+                own.get() == text.get()
+            }
             _ => self.read() == other.read(),
         }
     }
@@ -53,7 +96,7 @@ impl PartialEq for KeptFields {
 impl Serialize for KeptFields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Written(written) => written.serialize(serializer),
+            Self::Written { text, .. } => text.serialize(serializer),
             Self::Tree(fields) => fields.serialize(serializer),
         }
     }

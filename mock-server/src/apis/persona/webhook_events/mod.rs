@@ -176,8 +176,9 @@ pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let shown = rows.get(page.clone()).unwrap_or_default();
     let prev = link("page[before]", shown.first().filter(|_| page.start > 0));
     let next = link("page[after]", shown.last().filter(|_| is_more));
-    let data = shown.iter().map(Row::resource);
-    let data: Vec<_> = data.map(|it| serialization::sparse(exchange, it)).collect();
+    let mut data: Vec<_> = shown.iter().map(Row::resource).collect();
+    let each = data.iter_mut();
+    each.for_each(|it| serialization::sparse(exchange, it));
     let links = json!({ "prev": prev, "next": next });
     Ok(Reply::ok(json!({ "data": data, "links": links })))
 }

@@ -1,0 +1,56 @@
+//! Keys of the maps in memory.
+
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::LazyLock;
+
+/// A text as the maps know it: in as many bytes whatever its length, and compared without a look elsewhere.
+///
+/// A text of [`VERBATIM`] bytes at most is there as it is, so that such keys are in the order of their bytes. A longer one is 128
+/// bits of what it hashes to under keys that are drawn for each process: no two share them in practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key {
+    head: [u8; VERBATIM],
+    length: u8,
+}
+
+const VERBATIM: usize = 16;
+
+/// In place of a length.
+const HASHED: u8 = u8::MAX;
+
+static HASHERS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
+
+impl Key {
+    pub(super) fn of(text: &str) -> Self {
+        let mut head = [0; VERBATIM];
+        let length = match (head.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(verbatim), Ok(length)) => {
+                verbatim.copy_from_slice(text.as_bytes());
+                length
+            }
+            _ => {
+                let halves = head.chunks_exact_mut(8).zip(&*HASHERS);
+                for (half, hasher) in halves {
+                    half.copy_from_slice(&hasher.hash_one(text).to_be_bytes());
+                }
+                HASHED
+            }
+        };
+        Self { head, length }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_texts_are_in_the_order_of_their_bytes_and_long_ones_are_told_apart() {
+        let texts = ["", "\0", "a", "a\0", "ab", "b", "bbbbbbbbbbbbbbbb"];
+        assert!(texts.map(Key::of).is_sorted_by(|left, right| left < right));
+        let long = ["bbbbbbbbbbbbbbbbb", "bbbbbbbbbbbbbbbbc"];
+        assert_eq!(Key::of(long[0]), Key::of(long[0]));
+        assert_ne!(Key::of(long[0]), Key::of(long[1]));
+        assert_ne!(Key::of(long[0]), Key::of(&long[0][..16]));
+    }
+}
