@@ -218,7 +218,7 @@ fn read(contract: &'static Contract, name: &str) -> Option<Schema> {
     });
     let list = list.filter(|it| it.parameters().iter().any(|it| it.name == "filter"));
     Some(Schema {
-        name: *name,
+        name,
         id: attribute(contract, "id", of("id")?),
         attributes: attributes
             .into_iter()
