@@ -9,99 +9,100 @@ pub(crate) fn call<'a>(name: &str, commerce_layer: &'a Client) -> Option<Sent<'a
         "create-transaction documented" => Box::pin(call_0(commerce_layer)),
         "create-transaction complete" => Box::pin(call_1(commerce_layer)),
         "create-transaction official-client" => Box::pin(call_2(commerce_layer)),
-        "create-transaction with a query" => Box::pin(call_3(commerce_layer)),
-        "list-transactions" => Box::pin(call_4(commerce_layer)),
-        "list-transactions with a query" => Box::pin(call_5(commerce_layer)),
-        "retrieve-transaction" => Box::pin(call_6(commerce_layer)),
-        "retrieve-transaction with a query" => Box::pin(call_7(commerce_layer)),
-        "update-transaction reference" => Box::pin(call_8(commerce_layer)),
-        "update-transaction clear" => Box::pin(call_9(commerce_layer)),
-        "update-transaction with a query" => Box::pin(call_10(commerce_layer)),
-        "delete-transaction" => Box::pin(call_11(commerce_layer)),
-        "related-to-transaction" => Box::pin(call_12(commerce_layer)),
-        "related-to-transaction payment_source" => Box::pin(call_13(commerce_layer)),
-        "related-to-transaction attachments" => Box::pin(call_14(commerce_layer)),
-        "related-to-transaction events" => Box::pin(call_15(commerce_layer)),
-        "related-to-transaction event_stores" => Box::pin(call_16(commerce_layer)),
-        "related-to-transaction with a query" => Box::pin(call_17(commerce_layer)),
-        "relationship-of-transaction" => Box::pin(call_18(commerce_layer)),
-        "list-authorizations" => Box::pin(call_19(commerce_layer)),
-        "list-authorizations with a query" => Box::pin(call_20(commerce_layer)),
-        "retrieve-authorization" => Box::pin(call_21(commerce_layer)),
-        "retrieve-authorization with a query" => Box::pin(call_22(commerce_layer)),
-        "update-authorization trigger" => Box::pin(call_23(commerce_layer)),
-        "update-authorization with a query" => Box::pin(call_24(commerce_layer)),
-        "related-to-authorization" => Box::pin(call_25(commerce_layer)),
-        "related-to-authorization payment_source" => Box::pin(call_26(commerce_layer)),
-        "related-to-authorization attachments" => Box::pin(call_27(commerce_layer)),
-        "related-to-authorization events" => Box::pin(call_28(commerce_layer)),
-        "related-to-authorization event_stores" => Box::pin(call_29(commerce_layer)),
-        "related-to-authorization captures" => Box::pin(call_30(commerce_layer)),
-        "related-to-authorization voids" => Box::pin(call_31(commerce_layer)),
-        "related-to-authorization with a query" => Box::pin(call_32(commerce_layer)),
-        "relationship-of-authorization" => Box::pin(call_33(commerce_layer)),
-        "list-captures" => Box::pin(call_34(commerce_layer)),
-        "list-captures with a query" => Box::pin(call_35(commerce_layer)),
-        "retrieve-capture" => Box::pin(call_36(commerce_layer)),
-        "retrieve-capture with a query" => Box::pin(call_37(commerce_layer)),
-        "update-capture trigger" => Box::pin(call_38(commerce_layer)),
-        "update-capture with a query" => Box::pin(call_39(commerce_layer)),
-        "related-to-capture" => Box::pin(call_40(commerce_layer)),
-        "related-to-capture payment_source" => Box::pin(call_41(commerce_layer)),
-        "related-to-capture attachments" => Box::pin(call_42(commerce_layer)),
-        "related-to-capture events" => Box::pin(call_43(commerce_layer)),
-        "related-to-capture event_stores" => Box::pin(call_44(commerce_layer)),
-        "related-to-capture reference_authorization" => Box::pin(call_45(commerce_layer)),
-        "related-to-capture refunds" => Box::pin(call_46(commerce_layer)),
-        "related-to-capture return" => Box::pin(call_47(commerce_layer)),
-        "related-to-capture with a query" => Box::pin(call_48(commerce_layer)),
-        "relationship-of-capture" => Box::pin(call_49(commerce_layer)),
-        "list-voids" => Box::pin(call_50(commerce_layer)),
-        "list-voids with a query" => Box::pin(call_51(commerce_layer)),
-        "retrieve-void" => Box::pin(call_52(commerce_layer)),
-        "retrieve-void with a query" => Box::pin(call_53(commerce_layer)),
-        "update-void trigger" => Box::pin(call_54(commerce_layer)),
-        "update-void with a query" => Box::pin(call_55(commerce_layer)),
-        "related-to-void" => Box::pin(call_56(commerce_layer)),
-        "related-to-void payment_source" => Box::pin(call_57(commerce_layer)),
-        "related-to-void attachments" => Box::pin(call_58(commerce_layer)),
-        "related-to-void events" => Box::pin(call_59(commerce_layer)),
-        "related-to-void event_stores" => Box::pin(call_60(commerce_layer)),
-        "related-to-void reference_authorization" => Box::pin(call_61(commerce_layer)),
-        "related-to-void with a query" => Box::pin(call_62(commerce_layer)),
-        "relationship-of-void" => Box::pin(call_63(commerce_layer)),
-        "list-refunds" => Box::pin(call_64(commerce_layer)),
-        "list-refunds with a query" => Box::pin(call_65(commerce_layer)),
-        "retrieve-refund" => Box::pin(call_66(commerce_layer)),
-        "retrieve-refund with a query" => Box::pin(call_67(commerce_layer)),
-        "update-refund trigger" => Box::pin(call_68(commerce_layer)),
-        "update-refund with a query" => Box::pin(call_69(commerce_layer)),
-        "related-to-refund" => Box::pin(call_70(commerce_layer)),
-        "related-to-refund payment_source" => Box::pin(call_71(commerce_layer)),
-        "related-to-refund attachments" => Box::pin(call_72(commerce_layer)),
-        "related-to-refund events" => Box::pin(call_73(commerce_layer)),
-        "related-to-refund event_stores" => Box::pin(call_74(commerce_layer)),
-        "related-to-refund reference_capture" => Box::pin(call_75(commerce_layer)),
-        "related-to-refund return" => Box::pin(call_76(commerce_layer)),
-        "related-to-refund with a query" => Box::pin(call_77(commerce_layer)),
-        "relationship-of-refund" => Box::pin(call_78(commerce_layer)),
-        "list-orders" => Box::pin(call_79(commerce_layer)),
-        "list-orders with a query" => Box::pin(call_80(commerce_layer)),
-        "retrieve-order" => Box::pin(call_81(commerce_layer)),
-        "retrieve-order with a query" => Box::pin(call_82(commerce_layer)),
-        "update-order trigger" => Box::pin(call_83(commerce_layer)),
-        "update-order with a query" => Box::pin(call_84(commerce_layer)),
-        "related-to-order" => Box::pin(call_85(commerce_layer)),
-        "related-to-order captures" => Box::pin(call_86(commerce_layer)),
-        "related-to-order voids" => Box::pin(call_87(commerce_layer)),
-        "related-to-order refunds" => Box::pin(call_88(commerce_layer)),
-        "related-to-order transactions" => Box::pin(call_89(commerce_layer)),
-        "related-to-order payment_source" => Box::pin(call_90(commerce_layer)),
-        "related-to-order attachments" => Box::pin(call_91(commerce_layer)),
-        "related-to-order events" => Box::pin(call_92(commerce_layer)),
-        "related-to-order event_stores" => Box::pin(call_93(commerce_layer)),
-        "related-to-order with a query" => Box::pin(call_94(commerce_layer)),
-        "relationship-of-order" => Box::pin(call_95(commerce_layer)),
+        "create-transaction without members" => Box::pin(call_3(commerce_layer)),
+        "create-transaction with a query" => Box::pin(call_4(commerce_layer)),
+        "list-transactions" => Box::pin(call_5(commerce_layer)),
+        "list-transactions with a query" => Box::pin(call_6(commerce_layer)),
+        "retrieve-transaction" => Box::pin(call_7(commerce_layer)),
+        "retrieve-transaction with a query" => Box::pin(call_8(commerce_layer)),
+        "update-transaction reference" => Box::pin(call_9(commerce_layer)),
+        "update-transaction clear" => Box::pin(call_10(commerce_layer)),
+        "update-transaction with a query" => Box::pin(call_11(commerce_layer)),
+        "delete-transaction" => Box::pin(call_12(commerce_layer)),
+        "related-to-transaction" => Box::pin(call_13(commerce_layer)),
+        "related-to-transaction payment_source" => Box::pin(call_14(commerce_layer)),
+        "related-to-transaction attachments" => Box::pin(call_15(commerce_layer)),
+        "related-to-transaction events" => Box::pin(call_16(commerce_layer)),
+        "related-to-transaction event_stores" => Box::pin(call_17(commerce_layer)),
+        "related-to-transaction with a query" => Box::pin(call_18(commerce_layer)),
+        "relationship-of-transaction" => Box::pin(call_19(commerce_layer)),
+        "list-authorizations" => Box::pin(call_20(commerce_layer)),
+        "list-authorizations with a query" => Box::pin(call_21(commerce_layer)),
+        "retrieve-authorization" => Box::pin(call_22(commerce_layer)),
+        "retrieve-authorization with a query" => Box::pin(call_23(commerce_layer)),
+        "update-authorization trigger" => Box::pin(call_24(commerce_layer)),
+        "update-authorization with a query" => Box::pin(call_25(commerce_layer)),
+        "related-to-authorization" => Box::pin(call_26(commerce_layer)),
+        "related-to-authorization payment_source" => Box::pin(call_27(commerce_layer)),
+        "related-to-authorization attachments" => Box::pin(call_28(commerce_layer)),
+        "related-to-authorization events" => Box::pin(call_29(commerce_layer)),
+        "related-to-authorization event_stores" => Box::pin(call_30(commerce_layer)),
+        "related-to-authorization captures" => Box::pin(call_31(commerce_layer)),
+        "related-to-authorization voids" => Box::pin(call_32(commerce_layer)),
+        "related-to-authorization with a query" => Box::pin(call_33(commerce_layer)),
+        "relationship-of-authorization" => Box::pin(call_34(commerce_layer)),
+        "list-captures" => Box::pin(call_35(commerce_layer)),
+        "list-captures with a query" => Box::pin(call_36(commerce_layer)),
+        "retrieve-capture" => Box::pin(call_37(commerce_layer)),
+        "retrieve-capture with a query" => Box::pin(call_38(commerce_layer)),
+        "update-capture trigger" => Box::pin(call_39(commerce_layer)),
+        "update-capture with a query" => Box::pin(call_40(commerce_layer)),
+        "related-to-capture" => Box::pin(call_41(commerce_layer)),
+        "related-to-capture payment_source" => Box::pin(call_42(commerce_layer)),
+        "related-to-capture attachments" => Box::pin(call_43(commerce_layer)),
+        "related-to-capture events" => Box::pin(call_44(commerce_layer)),
+        "related-to-capture event_stores" => Box::pin(call_45(commerce_layer)),
+        "related-to-capture reference_authorization" => Box::pin(call_46(commerce_layer)),
+        "related-to-capture refunds" => Box::pin(call_47(commerce_layer)),
+        "related-to-capture return" => Box::pin(call_48(commerce_layer)),
+        "related-to-capture with a query" => Box::pin(call_49(commerce_layer)),
+        "relationship-of-capture" => Box::pin(call_50(commerce_layer)),
+        "list-voids" => Box::pin(call_51(commerce_layer)),
+        "list-voids with a query" => Box::pin(call_52(commerce_layer)),
+        "retrieve-void" => Box::pin(call_53(commerce_layer)),
+        "retrieve-void with a query" => Box::pin(call_54(commerce_layer)),
+        "update-void trigger" => Box::pin(call_55(commerce_layer)),
+        "update-void with a query" => Box::pin(call_56(commerce_layer)),
+        "related-to-void" => Box::pin(call_57(commerce_layer)),
+        "related-to-void payment_source" => Box::pin(call_58(commerce_layer)),
+        "related-to-void attachments" => Box::pin(call_59(commerce_layer)),
+        "related-to-void events" => Box::pin(call_60(commerce_layer)),
+        "related-to-void event_stores" => Box::pin(call_61(commerce_layer)),
+        "related-to-void reference_authorization" => Box::pin(call_62(commerce_layer)),
+        "related-to-void with a query" => Box::pin(call_63(commerce_layer)),
+        "relationship-of-void" => Box::pin(call_64(commerce_layer)),
+        "list-refunds" => Box::pin(call_65(commerce_layer)),
+        "list-refunds with a query" => Box::pin(call_66(commerce_layer)),
+        "retrieve-refund" => Box::pin(call_67(commerce_layer)),
+        "retrieve-refund with a query" => Box::pin(call_68(commerce_layer)),
+        "update-refund trigger" => Box::pin(call_69(commerce_layer)),
+        "update-refund with a query" => Box::pin(call_70(commerce_layer)),
+        "related-to-refund" => Box::pin(call_71(commerce_layer)),
+        "related-to-refund payment_source" => Box::pin(call_72(commerce_layer)),
+        "related-to-refund attachments" => Box::pin(call_73(commerce_layer)),
+        "related-to-refund events" => Box::pin(call_74(commerce_layer)),
+        "related-to-refund event_stores" => Box::pin(call_75(commerce_layer)),
+        "related-to-refund reference_capture" => Box::pin(call_76(commerce_layer)),
+        "related-to-refund return" => Box::pin(call_77(commerce_layer)),
+        "related-to-refund with a query" => Box::pin(call_78(commerce_layer)),
+        "relationship-of-refund" => Box::pin(call_79(commerce_layer)),
+        "list-orders" => Box::pin(call_80(commerce_layer)),
+        "list-orders with a query" => Box::pin(call_81(commerce_layer)),
+        "retrieve-order" => Box::pin(call_82(commerce_layer)),
+        "retrieve-order with a query" => Box::pin(call_83(commerce_layer)),
+        "update-order trigger" => Box::pin(call_84(commerce_layer)),
+        "update-order with a query" => Box::pin(call_85(commerce_layer)),
+        "related-to-order" => Box::pin(call_86(commerce_layer)),
+        "related-to-order captures" => Box::pin(call_87(commerce_layer)),
+        "related-to-order voids" => Box::pin(call_88(commerce_layer)),
+        "related-to-order refunds" => Box::pin(call_89(commerce_layer)),
+        "related-to-order transactions" => Box::pin(call_90(commerce_layer)),
+        "related-to-order payment_source" => Box::pin(call_91(commerce_layer)),
+        "related-to-order attachments" => Box::pin(call_92(commerce_layer)),
+        "related-to-order events" => Box::pin(call_93(commerce_layer)),
+        "related-to-order event_stores" => Box::pin(call_94(commerce_layer)),
+        "related-to-order with a query" => Box::pin(call_95(commerce_layer)),
+        "relationship-of-order" => Box::pin(call_96(commerce_layer)),
         _ => return None,
     })
 }
@@ -142,8 +143,20 @@ async fn call_2(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
     Ok(())
 }
 
-// create-transaction with a query
+// create-transaction without members
 async fn call_3(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    // The typed call says `/data/type` otherwise than the body.
+    let answer = commerce_layer
+        .request(counterfoil::Method::POST, "/transactions")
+        .json(&serde_json::json!({}))
+        .send()
+        .await?;
+    drop(answer);
+    Ok(())
+}
+
+// create-transaction with a query
+async fn call_4(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .create()
@@ -158,7 +171,7 @@ async fn call_3(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
 }
 
 // list-transactions
-async fn call_4(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_5(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .list()
@@ -169,7 +182,7 @@ async fn call_4(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
 }
 
 // list-transactions with a query
-async fn call_5(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_6(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .list()
@@ -191,7 +204,7 @@ async fn call_5(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
 }
 
 // retrieve-transaction
-async fn call_6(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_7(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .retrieve("xYZkjABcde")
@@ -202,7 +215,7 @@ async fn call_6(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
 }
 
 // retrieve-transaction with a query
-async fn call_7(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_8(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .retrieve("xYZkjABcde")
@@ -217,7 +230,7 @@ async fn call_7(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
 }
 
 // update-transaction reference
-async fn call_8(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_9(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .update("xYZkjABcde")
@@ -231,7 +244,7 @@ async fn call_8(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
 }
 
 // update-transaction clear
-async fn call_9(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_10(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .update("xYZkjABcde")
@@ -243,7 +256,7 @@ async fn call_9(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error
 }
 
 // update-transaction with a query
-async fn call_10(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_11(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .update("xYZkjABcde")
@@ -261,7 +274,7 @@ async fn call_10(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // delete-transaction
-async fn call_11(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_12(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .delete("xYZkjABcde")
@@ -272,7 +285,7 @@ async fn call_11(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-transaction
-async fn call_12(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_13(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .order("XAyRWNUzyN")
@@ -283,7 +296,7 @@ async fn call_12(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-transaction payment_source
-async fn call_13(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_14(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .payment_source("XAyRWNUzyN")
@@ -294,7 +307,7 @@ async fn call_13(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-transaction attachments
-async fn call_14(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_15(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .attachments("XAyRWNUzyN")
@@ -305,7 +318,7 @@ async fn call_14(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-transaction events
-async fn call_15(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_16(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .events("XAyRWNUzyN")
@@ -316,7 +329,7 @@ async fn call_15(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-transaction event_stores
-async fn call_16(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_17(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .event_stores("XAyRWNUzyN")
@@ -327,7 +340,7 @@ async fn call_16(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-transaction with a query
-async fn call_17(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_18(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .order("XAyRWNUzyN")
@@ -348,7 +361,7 @@ async fn call_17(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // relationship-of-transaction
-async fn call_18(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_19(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .transactions()
         .relationship("XAyRWNUzyN", "order")
@@ -359,7 +372,7 @@ async fn call_18(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-authorizations
-async fn call_19(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_20(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .list()
@@ -370,7 +383,7 @@ async fn call_19(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-authorizations with a query
-async fn call_20(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_21(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .list()
@@ -391,7 +404,7 @@ async fn call_20(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-authorization
-async fn call_21(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_22(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .retrieve("XAyRWNUzyN")
@@ -402,7 +415,7 @@ async fn call_21(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-authorization with a query
-async fn call_22(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_23(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .retrieve("XAyRWNUzyN")
@@ -416,7 +429,7 @@ async fn call_22(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-authorization trigger
-async fn call_23(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_24(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .capture("XAyRWNUzyN")
@@ -428,7 +441,7 @@ async fn call_23(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-authorization with a query
-async fn call_24(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_25(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .capture("XAyRWNUzyN")
@@ -443,7 +456,7 @@ async fn call_24(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization
-async fn call_25(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_26(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .order("XAyRWNUzyN")
@@ -454,7 +467,7 @@ async fn call_25(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization payment_source
-async fn call_26(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_27(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .payment_source("XAyRWNUzyN")
@@ -465,7 +478,7 @@ async fn call_26(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization attachments
-async fn call_27(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_28(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .attachments("XAyRWNUzyN")
@@ -476,7 +489,7 @@ async fn call_27(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization events
-async fn call_28(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_29(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .events("XAyRWNUzyN")
@@ -487,7 +500,7 @@ async fn call_28(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization event_stores
-async fn call_29(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_30(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .event_stores("XAyRWNUzyN")
@@ -498,7 +511,7 @@ async fn call_29(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization captures
-async fn call_30(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_31(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .captures("XAyRWNUzyN")
@@ -509,7 +522,7 @@ async fn call_30(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization voids
-async fn call_31(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_32(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .voids("XAyRWNUzyN")
@@ -520,7 +533,7 @@ async fn call_31(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-authorization with a query
-async fn call_32(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_33(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .order("XAyRWNUzyN")
@@ -541,7 +554,7 @@ async fn call_32(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // relationship-of-authorization
-async fn call_33(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_34(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .authorizations()
         .relationship("XAyRWNUzyN", "order")
@@ -552,7 +565,7 @@ async fn call_33(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-captures
-async fn call_34(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_35(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .list()
@@ -563,7 +576,7 @@ async fn call_34(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-captures with a query
-async fn call_35(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_36(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .list()
@@ -584,7 +597,7 @@ async fn call_35(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-capture
-async fn call_36(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_37(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .retrieve("XAyRWNUzyN")
@@ -595,7 +608,7 @@ async fn call_36(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-capture with a query
-async fn call_37(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_38(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .retrieve("XAyRWNUzyN")
@@ -609,7 +622,7 @@ async fn call_37(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-capture trigger
-async fn call_38(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_39(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .refund("XAyRWNUzyN")
@@ -621,7 +634,7 @@ async fn call_38(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-capture with a query
-async fn call_39(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_40(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .refund("XAyRWNUzyN")
@@ -636,7 +649,7 @@ async fn call_39(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture
-async fn call_40(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_41(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .order("XAyRWNUzyN")
@@ -647,7 +660,7 @@ async fn call_40(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture payment_source
-async fn call_41(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_42(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .payment_source("XAyRWNUzyN")
@@ -658,7 +671,7 @@ async fn call_41(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture attachments
-async fn call_42(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_43(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .attachments("XAyRWNUzyN")
@@ -669,7 +682,7 @@ async fn call_42(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture events
-async fn call_43(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_44(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .events("XAyRWNUzyN")
@@ -680,7 +693,7 @@ async fn call_43(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture event_stores
-async fn call_44(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_45(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .event_stores("XAyRWNUzyN")
@@ -691,7 +704,7 @@ async fn call_44(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture reference_authorization
-async fn call_45(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_46(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .reference_authorization("XAyRWNUzyN")
@@ -702,7 +715,7 @@ async fn call_45(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture refunds
-async fn call_46(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_47(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .refunds("XAyRWNUzyN")
@@ -713,7 +726,7 @@ async fn call_46(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture return
-async fn call_47(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_48(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .related_return("XAyRWNUzyN")
@@ -724,7 +737,7 @@ async fn call_47(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-capture with a query
-async fn call_48(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_49(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .order("XAyRWNUzyN")
@@ -745,7 +758,7 @@ async fn call_48(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // relationship-of-capture
-async fn call_49(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_50(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .captures()
         .relationship("XAyRWNUzyN", "order")
@@ -756,7 +769,7 @@ async fn call_49(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-voids
-async fn call_50(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_51(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .list()
@@ -767,7 +780,7 @@ async fn call_50(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-voids with a query
-async fn call_51(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_52(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .list()
@@ -788,7 +801,7 @@ async fn call_51(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-void
-async fn call_52(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_53(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .retrieve("XAyRWNUzyN")
@@ -799,7 +812,7 @@ async fn call_52(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-void with a query
-async fn call_53(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_54(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .retrieve("XAyRWNUzyN")
@@ -813,7 +826,7 @@ async fn call_53(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-void trigger
-async fn call_54(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_55(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .forward("XAyRWNUzyN")
@@ -824,7 +837,7 @@ async fn call_54(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-void with a query
-async fn call_55(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_56(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .forward("XAyRWNUzyN")
@@ -838,7 +851,7 @@ async fn call_55(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-void
-async fn call_56(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_57(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .order("XAyRWNUzyN")
@@ -849,7 +862,7 @@ async fn call_56(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-void payment_source
-async fn call_57(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_58(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .payment_source("XAyRWNUzyN")
@@ -860,7 +873,7 @@ async fn call_57(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-void attachments
-async fn call_58(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_59(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .attachments("XAyRWNUzyN")
@@ -871,7 +884,7 @@ async fn call_58(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-void events
-async fn call_59(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_60(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .events("XAyRWNUzyN")
@@ -882,7 +895,7 @@ async fn call_59(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-void event_stores
-async fn call_60(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_61(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .event_stores("XAyRWNUzyN")
@@ -893,7 +906,7 @@ async fn call_60(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-void reference_authorization
-async fn call_61(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_62(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .reference_authorization("XAyRWNUzyN")
@@ -904,7 +917,7 @@ async fn call_61(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-void with a query
-async fn call_62(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_63(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .order("XAyRWNUzyN")
@@ -925,7 +938,7 @@ async fn call_62(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // relationship-of-void
-async fn call_63(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_64(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .voids()
         .relationship("XAyRWNUzyN", "order")
@@ -936,7 +949,7 @@ async fn call_63(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-refunds
-async fn call_64(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_65(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .list()
@@ -947,7 +960,7 @@ async fn call_64(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-refunds with a query
-async fn call_65(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_66(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .list()
@@ -968,7 +981,7 @@ async fn call_65(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-refund
-async fn call_66(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_67(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .retrieve("XAyRWNUzyN")
@@ -979,7 +992,7 @@ async fn call_66(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-refund with a query
-async fn call_67(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_68(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .retrieve("XAyRWNUzyN")
@@ -993,7 +1006,7 @@ async fn call_67(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-refund trigger
-async fn call_68(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_69(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .forward("XAyRWNUzyN")
@@ -1004,7 +1017,7 @@ async fn call_68(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-refund with a query
-async fn call_69(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_70(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .forward("XAyRWNUzyN")
@@ -1018,7 +1031,7 @@ async fn call_69(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund
-async fn call_70(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_71(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .order("XAyRWNUzyN")
@@ -1029,7 +1042,7 @@ async fn call_70(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund payment_source
-async fn call_71(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_72(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .payment_source("XAyRWNUzyN")
@@ -1040,7 +1053,7 @@ async fn call_71(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund attachments
-async fn call_72(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_73(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .attachments("XAyRWNUzyN")
@@ -1051,7 +1064,7 @@ async fn call_72(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund events
-async fn call_73(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_74(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .events("XAyRWNUzyN")
@@ -1062,7 +1075,7 @@ async fn call_73(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund event_stores
-async fn call_74(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_75(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .event_stores("XAyRWNUzyN")
@@ -1073,7 +1086,7 @@ async fn call_74(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund reference_capture
-async fn call_75(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_76(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .reference_capture("XAyRWNUzyN")
@@ -1084,7 +1097,7 @@ async fn call_75(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund return
-async fn call_76(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_77(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .related_return("XAyRWNUzyN")
@@ -1095,7 +1108,7 @@ async fn call_76(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-refund with a query
-async fn call_77(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_78(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .order("XAyRWNUzyN")
@@ -1116,7 +1129,7 @@ async fn call_77(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // relationship-of-refund
-async fn call_78(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_79(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .refunds()
         .relationship("XAyRWNUzyN", "order")
@@ -1127,7 +1140,7 @@ async fn call_78(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-orders
-async fn call_79(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_80(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .list()
@@ -1138,7 +1151,7 @@ async fn call_79(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // list-orders with a query
-async fn call_80(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_81(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .list()
@@ -1159,7 +1172,7 @@ async fn call_80(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-order
-async fn call_81(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_82(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .retrieve("XAyRWNUzyN")
@@ -1170,7 +1183,7 @@ async fn call_81(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // retrieve-order with a query
-async fn call_82(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_83(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .retrieve("XAyRWNUzyN")
@@ -1184,7 +1197,7 @@ async fn call_82(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-order trigger
-async fn call_83(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_84(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .place("XAyRWNUzyN")
@@ -1195,7 +1208,7 @@ async fn call_83(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // update-order with a query
-async fn call_84(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_85(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .place("XAyRWNUzyN")
@@ -1209,7 +1222,7 @@ async fn call_84(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order
-async fn call_85(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_86(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .authorizations("XAyRWNUzyN")
@@ -1220,7 +1233,7 @@ async fn call_85(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order captures
-async fn call_86(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_87(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .captures("XAyRWNUzyN")
@@ -1231,7 +1244,7 @@ async fn call_86(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order voids
-async fn call_87(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_88(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .voids("XAyRWNUzyN")
@@ -1242,7 +1255,7 @@ async fn call_87(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order refunds
-async fn call_88(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_89(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .refunds("XAyRWNUzyN")
@@ -1253,7 +1266,7 @@ async fn call_88(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order transactions
-async fn call_89(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_90(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .transactions("XAyRWNUzyN")
@@ -1264,7 +1277,7 @@ async fn call_89(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order payment_source
-async fn call_90(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_91(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .payment_source("XAyRWNUzyN")
@@ -1275,7 +1288,7 @@ async fn call_90(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order attachments
-async fn call_91(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_92(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .attachments("XAyRWNUzyN")
@@ -1286,7 +1299,7 @@ async fn call_91(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order events
-async fn call_92(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_93(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .events("XAyRWNUzyN")
@@ -1297,7 +1310,7 @@ async fn call_92(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order event_stores
-async fn call_93(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_94(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .event_stores("XAyRWNUzyN")
@@ -1308,7 +1321,7 @@ async fn call_93(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // related-to-order with a query
-async fn call_94(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_95(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .authorizations("XAyRWNUzyN")
@@ -1329,7 +1342,7 @@ async fn call_94(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Erro
 }
 
 // relationship-of-order
-async fn call_95(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_96(commerce_layer: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .relationship("XAyRWNUzyN", "authorizations")

@@ -20,326 +20,327 @@ pub(crate) fn call<'a>(name: &str, commerce_layer: &'a Client<V2026_05>) -> Opti
         "related-to-payment-transaction with a query" => Box::pin(call_10(commerce_layer)),
         "relationship-of-payment-transaction" => Box::pin(call_11(commerce_layer)),
         "create-payment-authorization sample" => Box::pin(call_12(commerce_layer)),
-        "create-payment-authorization with a query" => Box::pin(call_13(commerce_layer)),
-        "list-payment-authorizations" => Box::pin(call_14(commerce_layer)),
-        "list-payment-authorizations with a query" => Box::pin(call_15(commerce_layer)),
-        "retrieve-payment-authorization" => Box::pin(call_16(commerce_layer)),
-        "retrieve-payment-authorization with a query" => Box::pin(call_17(commerce_layer)),
-        "update-payment-authorization sample" => Box::pin(call_18(commerce_layer)),
-        "update-payment-authorization with a query" => Box::pin(call_19(commerce_layer)),
-        "delete-payment-authorization" => Box::pin(call_20(commerce_layer)),
-        "related-to-payment-authorization" => Box::pin(call_21(commerce_layer)),
-        "related-to-payment-authorization order" => Box::pin(call_22(commerce_layer)),
-        "related-to-payment-authorization payment_setting" => Box::pin(call_23(commerce_layer)),
-        "related-to-payment-authorization attachments" => Box::pin(call_24(commerce_layer)),
-        "related-to-payment-authorization events" => Box::pin(call_25(commerce_layer)),
-        "related-to-payment-authorization event_stores" => Box::pin(call_26(commerce_layer)),
-        "related-to-payment-authorization payment_void" => Box::pin(call_27(commerce_layer)),
-        "related-to-payment-authorization payment_captures" => Box::pin(call_28(commerce_layer)),
-        "related-to-payment-authorization with a query" => Box::pin(call_29(commerce_layer)),
-        "relationship-of-payment-authorization" => Box::pin(call_30(commerce_layer)),
-        "create-payment-capture sample" => Box::pin(call_31(commerce_layer)),
-        "create-payment-capture with a query" => Box::pin(call_32(commerce_layer)),
-        "list-payment-captures" => Box::pin(call_33(commerce_layer)),
-        "list-payment-captures with a query" => Box::pin(call_34(commerce_layer)),
-        "retrieve-payment-capture" => Box::pin(call_35(commerce_layer)),
-        "retrieve-payment-capture with a query" => Box::pin(call_36(commerce_layer)),
-        "update-payment-capture sample" => Box::pin(call_37(commerce_layer)),
-        "update-payment-capture with a query" => Box::pin(call_38(commerce_layer)),
-        "delete-payment-capture" => Box::pin(call_39(commerce_layer)),
-        "related-to-payment-capture" => Box::pin(call_40(commerce_layer)),
-        "related-to-payment-capture order" => Box::pin(call_41(commerce_layer)),
-        "related-to-payment-capture payment_setting" => Box::pin(call_42(commerce_layer)),
-        "related-to-payment-capture attachments" => Box::pin(call_43(commerce_layer)),
-        "related-to-payment-capture events" => Box::pin(call_44(commerce_layer)),
-        "related-to-payment-capture event_stores" => Box::pin(call_45(commerce_layer)),
-        "related-to-payment-capture payment_authorization" => Box::pin(call_46(commerce_layer)),
-        "related-to-payment-capture payment_refunds" => Box::pin(call_47(commerce_layer)),
-        "related-to-payment-capture with a query" => Box::pin(call_48(commerce_layer)),
-        "relationship-of-payment-capture" => Box::pin(call_49(commerce_layer)),
-        "create-payment-refund sample" => Box::pin(call_50(commerce_layer)),
-        "create-payment-refund with a query" => Box::pin(call_51(commerce_layer)),
-        "list-payment-refunds" => Box::pin(call_52(commerce_layer)),
-        "list-payment-refunds with a query" => Box::pin(call_53(commerce_layer)),
-        "retrieve-payment-refund" => Box::pin(call_54(commerce_layer)),
-        "retrieve-payment-refund with a query" => Box::pin(call_55(commerce_layer)),
-        "update-payment-refund sample" => Box::pin(call_56(commerce_layer)),
-        "update-payment-refund with a query" => Box::pin(call_57(commerce_layer)),
-        "delete-payment-refund" => Box::pin(call_58(commerce_layer)),
-        "related-to-payment-refund" => Box::pin(call_59(commerce_layer)),
-        "related-to-payment-refund order" => Box::pin(call_60(commerce_layer)),
-        "related-to-payment-refund payment_setting" => Box::pin(call_61(commerce_layer)),
-        "related-to-payment-refund attachments" => Box::pin(call_62(commerce_layer)),
-        "related-to-payment-refund events" => Box::pin(call_63(commerce_layer)),
-        "related-to-payment-refund event_stores" => Box::pin(call_64(commerce_layer)),
-        "related-to-payment-refund payment_capture" => Box::pin(call_65(commerce_layer)),
-        "related-to-payment-refund return" => Box::pin(call_66(commerce_layer)),
-        "related-to-payment-refund with a query" => Box::pin(call_67(commerce_layer)),
-        "relationship-of-payment-refund" => Box::pin(call_68(commerce_layer)),
-        "create-payment-void sample" => Box::pin(call_69(commerce_layer)),
-        "create-payment-void with a query" => Box::pin(call_70(commerce_layer)),
-        "list-payment-voids" => Box::pin(call_71(commerce_layer)),
-        "list-payment-voids with a query" => Box::pin(call_72(commerce_layer)),
-        "retrieve-payment-void" => Box::pin(call_73(commerce_layer)),
-        "retrieve-payment-void with a query" => Box::pin(call_74(commerce_layer)),
-        "update-payment-void sample" => Box::pin(call_75(commerce_layer)),
-        "update-payment-void with a query" => Box::pin(call_76(commerce_layer)),
-        "delete-payment-void" => Box::pin(call_77(commerce_layer)),
-        "related-to-payment-void" => Box::pin(call_78(commerce_layer)),
-        "related-to-payment-void order" => Box::pin(call_79(commerce_layer)),
-        "related-to-payment-void payment_setting" => Box::pin(call_80(commerce_layer)),
-        "related-to-payment-void attachments" => Box::pin(call_81(commerce_layer)),
-        "related-to-payment-void events" => Box::pin(call_82(commerce_layer)),
-        "related-to-payment-void event_stores" => Box::pin(call_83(commerce_layer)),
-        "related-to-payment-void payment_authorization" => Box::pin(call_84(commerce_layer)),
-        "related-to-payment-void with a query" => Box::pin(call_85(commerce_layer)),
-        "relationship-of-payment-void" => Box::pin(call_86(commerce_layer)),
-        "create-payment-session sample" => Box::pin(call_87(commerce_layer)),
-        "create-payment-session with a query" => Box::pin(call_88(commerce_layer)),
-        "list-payment-sessions" => Box::pin(call_89(commerce_layer)),
-        "list-payment-sessions with a query" => Box::pin(call_90(commerce_layer)),
-        "retrieve-payment-session" => Box::pin(call_91(commerce_layer)),
-        "retrieve-payment-session with a query" => Box::pin(call_92(commerce_layer)),
-        "update-payment-session sample" => Box::pin(call_93(commerce_layer)),
-        "update-payment-session with a query" => Box::pin(call_94(commerce_layer)),
-        "delete-payment-session" => Box::pin(call_95(commerce_layer)),
-        "related-to-payment-session" => Box::pin(call_96(commerce_layer)),
-        "related-to-payment-session payment_setting" => Box::pin(call_97(commerce_layer)),
-        "related-to-payment-session payment_wallet" => Box::pin(call_98(commerce_layer)),
-        "related-to-payment-session payment_transactions" => Box::pin(call_99(commerce_layer)),
-        "related-to-payment-session payment_authorization" => Box::pin(call_100(commerce_layer)),
-        "related-to-payment-session payment_void" => Box::pin(call_101(commerce_layer)),
-        "related-to-payment-session payment_captures" => Box::pin(call_102(commerce_layer)),
-        "related-to-payment-session payment_refunds" => Box::pin(call_103(commerce_layer)),
-        "related-to-payment-session attachments" => Box::pin(call_104(commerce_layer)),
-        "related-to-payment-session events" => Box::pin(call_105(commerce_layer)),
-        "related-to-payment-session event_stores" => Box::pin(call_106(commerce_layer)),
-        "related-to-payment-session with a query" => Box::pin(call_107(commerce_layer)),
-        "relationship-of-payment-session" => Box::pin(call_108(commerce_layer)),
-        "create-payment-link sample" => Box::pin(call_109(commerce_layer)),
-        "create-payment-link with a query" => Box::pin(call_110(commerce_layer)),
-        "list-payment-links" => Box::pin(call_111(commerce_layer)),
-        "list-payment-links with a query" => Box::pin(call_112(commerce_layer)),
-        "retrieve-payment-link" => Box::pin(call_113(commerce_layer)),
-        "retrieve-payment-link with a query" => Box::pin(call_114(commerce_layer)),
-        "update-payment-link sample" => Box::pin(call_115(commerce_layer)),
-        "update-payment-link with a query" => Box::pin(call_116(commerce_layer)),
-        "delete-payment-link" => Box::pin(call_117(commerce_layer)),
-        "related-to-payment-link" => Box::pin(call_118(commerce_layer)),
-        "related-to-payment-link billing_address" => Box::pin(call_119(commerce_layer)),
-        "related-to-payment-link payment_setting" => Box::pin(call_120(commerce_layer)),
-        "related-to-payment-link payment_session" => Box::pin(call_121(commerce_layer)),
-        "related-to-payment-link attachments" => Box::pin(call_122(commerce_layer)),
-        "related-to-payment-link events" => Box::pin(call_123(commerce_layer)),
-        "related-to-payment-link event_stores" => Box::pin(call_124(commerce_layer)),
-        "related-to-payment-link with a query" => Box::pin(call_125(commerce_layer)),
-        "relationship-of-payment-link" => Box::pin(call_126(commerce_layer)),
-        "list-payment-settings" => Box::pin(call_127(commerce_layer)),
-        "list-payment-settings with a query" => Box::pin(call_128(commerce_layer)),
-        "retrieve-payment-setting" => Box::pin(call_129(commerce_layer)),
-        "retrieve-payment-setting with a query" => Box::pin(call_130(commerce_layer)),
-        "related-to-payment-setting" => Box::pin(call_131(commerce_layer)),
-        "related-to-payment-setting payment_sessions" => Box::pin(call_132(commerce_layer)),
-        "related-to-payment-setting payment_transactions" => Box::pin(call_133(commerce_layer)),
-        "related-to-payment-setting payment_wallets" => Box::pin(call_134(commerce_layer)),
-        "related-to-payment-setting order_subscriptions" => Box::pin(call_135(commerce_layer)),
-        "related-to-payment-setting events" => Box::pin(call_136(commerce_layer)),
-        "related-to-payment-setting event_stores" => Box::pin(call_137(commerce_layer)),
-        "related-to-payment-setting with a query" => Box::pin(call_138(commerce_layer)),
-        "relationship-of-payment-setting" => Box::pin(call_139(commerce_layer)),
-        "create-payment-setting-adyen sample" => Box::pin(call_140(commerce_layer)),
-        "create-payment-setting-adyen with a query" => Box::pin(call_141(commerce_layer)),
-        "list-payment-setting-adyens" => Box::pin(call_142(commerce_layer)),
-        "list-payment-setting-adyens with a query" => Box::pin(call_143(commerce_layer)),
-        "retrieve-payment-setting-adyen" => Box::pin(call_144(commerce_layer)),
-        "retrieve-payment-setting-adyen with a query" => Box::pin(call_145(commerce_layer)),
-        "update-payment-setting-adyen sample" => Box::pin(call_146(commerce_layer)),
-        "update-payment-setting-adyen with a query" => Box::pin(call_147(commerce_layer)),
-        "delete-payment-setting-adyen" => Box::pin(call_148(commerce_layer)),
-        "related-to-payment-setting-adyen" => Box::pin(call_149(commerce_layer)),
-        "related-to-payment-setting-adyen payment_sessions" => Box::pin(call_150(commerce_layer)),
-        "related-to-payment-setting-adyen payment_transactions" => Box::pin(call_151(commerce_layer)),
-        "related-to-payment-setting-adyen payment_wallets" => Box::pin(call_152(commerce_layer)),
-        "related-to-payment-setting-adyen order_subscriptions" => Box::pin(call_153(commerce_layer)),
-        "related-to-payment-setting-adyen events" => Box::pin(call_154(commerce_layer)),
-        "related-to-payment-setting-adyen event_stores" => Box::pin(call_155(commerce_layer)),
-        "related-to-payment-setting-adyen with a query" => Box::pin(call_156(commerce_layer)),
-        "relationship-of-payment-setting-adyen" => Box::pin(call_157(commerce_layer)),
-        "create-payment-setting-braintree sample" => Box::pin(call_158(commerce_layer)),
-        "create-payment-setting-braintree with a query" => Box::pin(call_159(commerce_layer)),
-        "list-payment-setting-braintrees" => Box::pin(call_160(commerce_layer)),
-        "list-payment-setting-braintrees with a query" => Box::pin(call_161(commerce_layer)),
-        "retrieve-payment-setting-braintree" => Box::pin(call_162(commerce_layer)),
-        "retrieve-payment-setting-braintree with a query" => Box::pin(call_163(commerce_layer)),
-        "update-payment-setting-braintree sample" => Box::pin(call_164(commerce_layer)),
-        "update-payment-setting-braintree with a query" => Box::pin(call_165(commerce_layer)),
-        "delete-payment-setting-braintree" => Box::pin(call_166(commerce_layer)),
-        "related-to-payment-setting-braintree" => Box::pin(call_167(commerce_layer)),
-        "related-to-payment-setting-braintree payment_sessions" => Box::pin(call_168(commerce_layer)),
-        "related-to-payment-setting-braintree payment_transactions" => Box::pin(call_169(commerce_layer)),
-        "related-to-payment-setting-braintree payment_wallets" => Box::pin(call_170(commerce_layer)),
-        "related-to-payment-setting-braintree order_subscriptions" => Box::pin(call_171(commerce_layer)),
-        "related-to-payment-setting-braintree events" => Box::pin(call_172(commerce_layer)),
-        "related-to-payment-setting-braintree event_stores" => Box::pin(call_173(commerce_layer)),
-        "related-to-payment-setting-braintree with a query" => Box::pin(call_174(commerce_layer)),
-        "relationship-of-payment-setting-braintree" => Box::pin(call_175(commerce_layer)),
-        "create-payment-setting-checkout-com sample" => Box::pin(call_176(commerce_layer)),
-        "create-payment-setting-checkout-com with a query" => Box::pin(call_177(commerce_layer)),
-        "list-payment-setting-checkout-coms" => Box::pin(call_178(commerce_layer)),
-        "list-payment-setting-checkout-coms with a query" => Box::pin(call_179(commerce_layer)),
-        "retrieve-payment-setting-checkout-com" => Box::pin(call_180(commerce_layer)),
-        "retrieve-payment-setting-checkout-com with a query" => Box::pin(call_181(commerce_layer)),
-        "update-payment-setting-checkout-com sample" => Box::pin(call_182(commerce_layer)),
-        "update-payment-setting-checkout-com with a query" => Box::pin(call_183(commerce_layer)),
-        "delete-payment-setting-checkout-com" => Box::pin(call_184(commerce_layer)),
-        "related-to-payment-setting-checkout-com" => Box::pin(call_185(commerce_layer)),
-        "related-to-payment-setting-checkout-com payment_sessions" => Box::pin(call_186(commerce_layer)),
-        "related-to-payment-setting-checkout-com payment_transactions" => Box::pin(call_187(commerce_layer)),
-        "related-to-payment-setting-checkout-com payment_wallets" => Box::pin(call_188(commerce_layer)),
-        "related-to-payment-setting-checkout-com order_subscriptions" => Box::pin(call_189(commerce_layer)),
-        "related-to-payment-setting-checkout-com events" => Box::pin(call_190(commerce_layer)),
-        "related-to-payment-setting-checkout-com event_stores" => Box::pin(call_191(commerce_layer)),
-        "related-to-payment-setting-checkout-com with a query" => Box::pin(call_192(commerce_layer)),
-        "relationship-of-payment-setting-checkout-com" => Box::pin(call_193(commerce_layer)),
-        "create-payment-setting-external sample" => Box::pin(call_194(commerce_layer)),
-        "create-payment-setting-external with a query" => Box::pin(call_195(commerce_layer)),
-        "list-payment-setting-externals" => Box::pin(call_196(commerce_layer)),
-        "list-payment-setting-externals with a query" => Box::pin(call_197(commerce_layer)),
-        "retrieve-payment-setting-external" => Box::pin(call_198(commerce_layer)),
-        "retrieve-payment-setting-external with a query" => Box::pin(call_199(commerce_layer)),
-        "update-payment-setting-external sample" => Box::pin(call_200(commerce_layer)),
-        "update-payment-setting-external with a query" => Box::pin(call_201(commerce_layer)),
-        "delete-payment-setting-external" => Box::pin(call_202(commerce_layer)),
-        "related-to-payment-setting-external" => Box::pin(call_203(commerce_layer)),
-        "related-to-payment-setting-external payment_sessions" => Box::pin(call_204(commerce_layer)),
-        "related-to-payment-setting-external payment_transactions" => Box::pin(call_205(commerce_layer)),
-        "related-to-payment-setting-external payment_wallets" => Box::pin(call_206(commerce_layer)),
-        "related-to-payment-setting-external order_subscriptions" => Box::pin(call_207(commerce_layer)),
-        "related-to-payment-setting-external events" => Box::pin(call_208(commerce_layer)),
-        "related-to-payment-setting-external event_stores" => Box::pin(call_209(commerce_layer)),
-        "related-to-payment-setting-external with a query" => Box::pin(call_210(commerce_layer)),
-        "relationship-of-payment-setting-external" => Box::pin(call_211(commerce_layer)),
-        "create-payment-setting-gift-card sample" => Box::pin(call_212(commerce_layer)),
-        "create-payment-setting-gift-card with a query" => Box::pin(call_213(commerce_layer)),
-        "list-payment-setting-gift-cards" => Box::pin(call_214(commerce_layer)),
-        "list-payment-setting-gift-cards with a query" => Box::pin(call_215(commerce_layer)),
-        "retrieve-payment-setting-gift-card" => Box::pin(call_216(commerce_layer)),
-        "retrieve-payment-setting-gift-card with a query" => Box::pin(call_217(commerce_layer)),
-        "update-payment-setting-gift-card sample" => Box::pin(call_218(commerce_layer)),
-        "update-payment-setting-gift-card with a query" => Box::pin(call_219(commerce_layer)),
-        "delete-payment-setting-gift-card" => Box::pin(call_220(commerce_layer)),
-        "related-to-payment-setting-gift-card" => Box::pin(call_221(commerce_layer)),
-        "related-to-payment-setting-gift-card payment_sessions" => Box::pin(call_222(commerce_layer)),
-        "related-to-payment-setting-gift-card payment_transactions" => Box::pin(call_223(commerce_layer)),
-        "related-to-payment-setting-gift-card payment_wallets" => Box::pin(call_224(commerce_layer)),
-        "related-to-payment-setting-gift-card order_subscriptions" => Box::pin(call_225(commerce_layer)),
-        "related-to-payment-setting-gift-card events" => Box::pin(call_226(commerce_layer)),
-        "related-to-payment-setting-gift-card event_stores" => Box::pin(call_227(commerce_layer)),
-        "related-to-payment-setting-gift-card with a query" => Box::pin(call_228(commerce_layer)),
-        "relationship-of-payment-setting-gift-card" => Box::pin(call_229(commerce_layer)),
-        "create-payment-setting-manual sample" => Box::pin(call_230(commerce_layer)),
-        "create-payment-setting-manual with a query" => Box::pin(call_231(commerce_layer)),
-        "list-payment-setting-manuals" => Box::pin(call_232(commerce_layer)),
-        "list-payment-setting-manuals with a query" => Box::pin(call_233(commerce_layer)),
-        "retrieve-payment-setting-manual" => Box::pin(call_234(commerce_layer)),
-        "retrieve-payment-setting-manual with a query" => Box::pin(call_235(commerce_layer)),
-        "update-payment-setting-manual sample" => Box::pin(call_236(commerce_layer)),
-        "update-payment-setting-manual with a query" => Box::pin(call_237(commerce_layer)),
-        "delete-payment-setting-manual" => Box::pin(call_238(commerce_layer)),
-        "related-to-payment-setting-manual" => Box::pin(call_239(commerce_layer)),
-        "related-to-payment-setting-manual payment_sessions" => Box::pin(call_240(commerce_layer)),
-        "related-to-payment-setting-manual payment_transactions" => Box::pin(call_241(commerce_layer)),
-        "related-to-payment-setting-manual payment_wallets" => Box::pin(call_242(commerce_layer)),
-        "related-to-payment-setting-manual order_subscriptions" => Box::pin(call_243(commerce_layer)),
-        "related-to-payment-setting-manual events" => Box::pin(call_244(commerce_layer)),
-        "related-to-payment-setting-manual event_stores" => Box::pin(call_245(commerce_layer)),
-        "related-to-payment-setting-manual with a query" => Box::pin(call_246(commerce_layer)),
-        "relationship-of-payment-setting-manual" => Box::pin(call_247(commerce_layer)),
-        "create-payment-setting-paypal sample" => Box::pin(call_248(commerce_layer)),
-        "create-payment-setting-paypal with a query" => Box::pin(call_249(commerce_layer)),
-        "list-payment-setting-paypals" => Box::pin(call_250(commerce_layer)),
-        "list-payment-setting-paypals with a query" => Box::pin(call_251(commerce_layer)),
-        "retrieve-payment-setting-paypal" => Box::pin(call_252(commerce_layer)),
-        "retrieve-payment-setting-paypal with a query" => Box::pin(call_253(commerce_layer)),
-        "update-payment-setting-paypal sample" => Box::pin(call_254(commerce_layer)),
-        "update-payment-setting-paypal with a query" => Box::pin(call_255(commerce_layer)),
-        "delete-payment-setting-paypal" => Box::pin(call_256(commerce_layer)),
-        "related-to-payment-setting-paypal" => Box::pin(call_257(commerce_layer)),
-        "related-to-payment-setting-paypal payment_sessions" => Box::pin(call_258(commerce_layer)),
-        "related-to-payment-setting-paypal payment_transactions" => Box::pin(call_259(commerce_layer)),
-        "related-to-payment-setting-paypal payment_wallets" => Box::pin(call_260(commerce_layer)),
-        "related-to-payment-setting-paypal order_subscriptions" => Box::pin(call_261(commerce_layer)),
-        "related-to-payment-setting-paypal events" => Box::pin(call_262(commerce_layer)),
-        "related-to-payment-setting-paypal event_stores" => Box::pin(call_263(commerce_layer)),
-        "related-to-payment-setting-paypal with a query" => Box::pin(call_264(commerce_layer)),
-        "relationship-of-payment-setting-paypal" => Box::pin(call_265(commerce_layer)),
-        "create-payment-setting-stripe sample" => Box::pin(call_266(commerce_layer)),
-        "create-payment-setting-stripe with a query" => Box::pin(call_267(commerce_layer)),
-        "list-payment-setting-stripes" => Box::pin(call_268(commerce_layer)),
-        "list-payment-setting-stripes with a query" => Box::pin(call_269(commerce_layer)),
-        "retrieve-payment-setting-stripe" => Box::pin(call_270(commerce_layer)),
-        "retrieve-payment-setting-stripe with a query" => Box::pin(call_271(commerce_layer)),
-        "update-payment-setting-stripe sample" => Box::pin(call_272(commerce_layer)),
-        "update-payment-setting-stripe with a query" => Box::pin(call_273(commerce_layer)),
-        "delete-payment-setting-stripe" => Box::pin(call_274(commerce_layer)),
-        "related-to-payment-setting-stripe" => Box::pin(call_275(commerce_layer)),
-        "related-to-payment-setting-stripe payment_sessions" => Box::pin(call_276(commerce_layer)),
-        "related-to-payment-setting-stripe payment_transactions" => Box::pin(call_277(commerce_layer)),
-        "related-to-payment-setting-stripe payment_wallets" => Box::pin(call_278(commerce_layer)),
-        "related-to-payment-setting-stripe order_subscriptions" => Box::pin(call_279(commerce_layer)),
-        "related-to-payment-setting-stripe events" => Box::pin(call_280(commerce_layer)),
-        "related-to-payment-setting-stripe event_stores" => Box::pin(call_281(commerce_layer)),
-        "related-to-payment-setting-stripe with a query" => Box::pin(call_282(commerce_layer)),
-        "relationship-of-payment-setting-stripe" => Box::pin(call_283(commerce_layer)),
-        "create-payment-wallet sample" => Box::pin(call_284(commerce_layer)),
-        "create-payment-wallet with a query" => Box::pin(call_285(commerce_layer)),
-        "list-payment-wallets" => Box::pin(call_286(commerce_layer)),
-        "list-payment-wallets with a query" => Box::pin(call_287(commerce_layer)),
-        "retrieve-payment-wallet" => Box::pin(call_288(commerce_layer)),
-        "retrieve-payment-wallet with a query" => Box::pin(call_289(commerce_layer)),
-        "update-payment-wallet sample" => Box::pin(call_290(commerce_layer)),
-        "update-payment-wallet with a query" => Box::pin(call_291(commerce_layer)),
-        "delete-payment-wallet" => Box::pin(call_292(commerce_layer)),
-        "related-to-payment-wallet" => Box::pin(call_293(commerce_layer)),
-        "related-to-payment-wallet payment_setting" => Box::pin(call_294(commerce_layer)),
-        "related-to-payment-wallet payment_sessions" => Box::pin(call_295(commerce_layer)),
-        "related-to-payment-wallet order_subscriptions" => Box::pin(call_296(commerce_layer)),
-        "related-to-payment-wallet attachments" => Box::pin(call_297(commerce_layer)),
-        "related-to-payment-wallet events" => Box::pin(call_298(commerce_layer)),
-        "related-to-payment-wallet event_stores" => Box::pin(call_299(commerce_layer)),
-        "related-to-payment-wallet with a query" => Box::pin(call_300(commerce_layer)),
-        "relationship-of-payment-wallet" => Box::pin(call_301(commerce_layer)),
-        "create-payment-rule sample" => Box::pin(call_302(commerce_layer)),
-        "create-payment-rule with a query" => Box::pin(call_303(commerce_layer)),
-        "list-payment-rules" => Box::pin(call_304(commerce_layer)),
-        "list-payment-rules with a query" => Box::pin(call_305(commerce_layer)),
-        "retrieve-payment-rule" => Box::pin(call_306(commerce_layer)),
-        "retrieve-payment-rule with a query" => Box::pin(call_307(commerce_layer)),
-        "update-payment-rule sample" => Box::pin(call_308(commerce_layer)),
-        "update-payment-rule with a query" => Box::pin(call_309(commerce_layer)),
-        "delete-payment-rule" => Box::pin(call_310(commerce_layer)),
-        "related-to-payment-rule" => Box::pin(call_311(commerce_layer)),
-        "related-to-payment-rule event_stores" => Box::pin(call_312(commerce_layer)),
-        "related-to-payment-rule with a query" => Box::pin(call_313(commerce_layer)),
-        "relationship-of-payment-rule" => Box::pin(call_314(commerce_layer)),
-        "list-orders" => Box::pin(call_315(commerce_layer)),
-        "list-orders with a query" => Box::pin(call_316(commerce_layer)),
-        "retrieve-order" => Box::pin(call_317(commerce_layer)),
-        "retrieve-order with a query" => Box::pin(call_318(commerce_layer)),
-        "update-order sample" => Box::pin(call_319(commerce_layer)),
-        "update-order with a query" => Box::pin(call_320(commerce_layer)),
-        "related-to-order" => Box::pin(call_321(commerce_layer)),
-        "related-to-order payment_sessions" => Box::pin(call_322(commerce_layer)),
-        "related-to-order payment_transactions" => Box::pin(call_323(commerce_layer)),
-        "related-to-order payment_authorizations" => Box::pin(call_324(commerce_layer)),
-        "related-to-order payment_captures" => Box::pin(call_325(commerce_layer)),
-        "related-to-order payment_voids" => Box::pin(call_326(commerce_layer)),
-        "related-to-order payment_refunds" => Box::pin(call_327(commerce_layer)),
-        "related-to-order attachments" => Box::pin(call_328(commerce_layer)),
-        "related-to-order events" => Box::pin(call_329(commerce_layer)),
-        "related-to-order event_stores" => Box::pin(call_330(commerce_layer)),
-        "related-to-order with a query" => Box::pin(call_331(commerce_layer)),
-        "relationship-of-order" => Box::pin(call_332(commerce_layer)),
+        "create-payment-authorization without members" => Box::pin(call_13(commerce_layer)),
+        "create-payment-authorization with a query" => Box::pin(call_14(commerce_layer)),
+        "list-payment-authorizations" => Box::pin(call_15(commerce_layer)),
+        "list-payment-authorizations with a query" => Box::pin(call_16(commerce_layer)),
+        "retrieve-payment-authorization" => Box::pin(call_17(commerce_layer)),
+        "retrieve-payment-authorization with a query" => Box::pin(call_18(commerce_layer)),
+        "update-payment-authorization sample" => Box::pin(call_19(commerce_layer)),
+        "update-payment-authorization with a query" => Box::pin(call_20(commerce_layer)),
+        "delete-payment-authorization" => Box::pin(call_21(commerce_layer)),
+        "related-to-payment-authorization" => Box::pin(call_22(commerce_layer)),
+        "related-to-payment-authorization order" => Box::pin(call_23(commerce_layer)),
+        "related-to-payment-authorization payment_setting" => Box::pin(call_24(commerce_layer)),
+        "related-to-payment-authorization attachments" => Box::pin(call_25(commerce_layer)),
+        "related-to-payment-authorization events" => Box::pin(call_26(commerce_layer)),
+        "related-to-payment-authorization event_stores" => Box::pin(call_27(commerce_layer)),
+        "related-to-payment-authorization payment_void" => Box::pin(call_28(commerce_layer)),
+        "related-to-payment-authorization payment_captures" => Box::pin(call_29(commerce_layer)),
+        "related-to-payment-authorization with a query" => Box::pin(call_30(commerce_layer)),
+        "relationship-of-payment-authorization" => Box::pin(call_31(commerce_layer)),
+        "create-payment-capture sample" => Box::pin(call_32(commerce_layer)),
+        "create-payment-capture with a query" => Box::pin(call_33(commerce_layer)),
+        "list-payment-captures" => Box::pin(call_34(commerce_layer)),
+        "list-payment-captures with a query" => Box::pin(call_35(commerce_layer)),
+        "retrieve-payment-capture" => Box::pin(call_36(commerce_layer)),
+        "retrieve-payment-capture with a query" => Box::pin(call_37(commerce_layer)),
+        "update-payment-capture sample" => Box::pin(call_38(commerce_layer)),
+        "update-payment-capture with a query" => Box::pin(call_39(commerce_layer)),
+        "delete-payment-capture" => Box::pin(call_40(commerce_layer)),
+        "related-to-payment-capture" => Box::pin(call_41(commerce_layer)),
+        "related-to-payment-capture order" => Box::pin(call_42(commerce_layer)),
+        "related-to-payment-capture payment_setting" => Box::pin(call_43(commerce_layer)),
+        "related-to-payment-capture attachments" => Box::pin(call_44(commerce_layer)),
+        "related-to-payment-capture events" => Box::pin(call_45(commerce_layer)),
+        "related-to-payment-capture event_stores" => Box::pin(call_46(commerce_layer)),
+        "related-to-payment-capture payment_authorization" => Box::pin(call_47(commerce_layer)),
+        "related-to-payment-capture payment_refunds" => Box::pin(call_48(commerce_layer)),
+        "related-to-payment-capture with a query" => Box::pin(call_49(commerce_layer)),
+        "relationship-of-payment-capture" => Box::pin(call_50(commerce_layer)),
+        "create-payment-refund sample" => Box::pin(call_51(commerce_layer)),
+        "create-payment-refund with a query" => Box::pin(call_52(commerce_layer)),
+        "list-payment-refunds" => Box::pin(call_53(commerce_layer)),
+        "list-payment-refunds with a query" => Box::pin(call_54(commerce_layer)),
+        "retrieve-payment-refund" => Box::pin(call_55(commerce_layer)),
+        "retrieve-payment-refund with a query" => Box::pin(call_56(commerce_layer)),
+        "update-payment-refund sample" => Box::pin(call_57(commerce_layer)),
+        "update-payment-refund with a query" => Box::pin(call_58(commerce_layer)),
+        "delete-payment-refund" => Box::pin(call_59(commerce_layer)),
+        "related-to-payment-refund" => Box::pin(call_60(commerce_layer)),
+        "related-to-payment-refund order" => Box::pin(call_61(commerce_layer)),
+        "related-to-payment-refund payment_setting" => Box::pin(call_62(commerce_layer)),
+        "related-to-payment-refund attachments" => Box::pin(call_63(commerce_layer)),
+        "related-to-payment-refund events" => Box::pin(call_64(commerce_layer)),
+        "related-to-payment-refund event_stores" => Box::pin(call_65(commerce_layer)),
+        "related-to-payment-refund payment_capture" => Box::pin(call_66(commerce_layer)),
+        "related-to-payment-refund return" => Box::pin(call_67(commerce_layer)),
+        "related-to-payment-refund with a query" => Box::pin(call_68(commerce_layer)),
+        "relationship-of-payment-refund" => Box::pin(call_69(commerce_layer)),
+        "create-payment-void sample" => Box::pin(call_70(commerce_layer)),
+        "create-payment-void with a query" => Box::pin(call_71(commerce_layer)),
+        "list-payment-voids" => Box::pin(call_72(commerce_layer)),
+        "list-payment-voids with a query" => Box::pin(call_73(commerce_layer)),
+        "retrieve-payment-void" => Box::pin(call_74(commerce_layer)),
+        "retrieve-payment-void with a query" => Box::pin(call_75(commerce_layer)),
+        "update-payment-void sample" => Box::pin(call_76(commerce_layer)),
+        "update-payment-void with a query" => Box::pin(call_77(commerce_layer)),
+        "delete-payment-void" => Box::pin(call_78(commerce_layer)),
+        "related-to-payment-void" => Box::pin(call_79(commerce_layer)),
+        "related-to-payment-void order" => Box::pin(call_80(commerce_layer)),
+        "related-to-payment-void payment_setting" => Box::pin(call_81(commerce_layer)),
+        "related-to-payment-void attachments" => Box::pin(call_82(commerce_layer)),
+        "related-to-payment-void events" => Box::pin(call_83(commerce_layer)),
+        "related-to-payment-void event_stores" => Box::pin(call_84(commerce_layer)),
+        "related-to-payment-void payment_authorization" => Box::pin(call_85(commerce_layer)),
+        "related-to-payment-void with a query" => Box::pin(call_86(commerce_layer)),
+        "relationship-of-payment-void" => Box::pin(call_87(commerce_layer)),
+        "create-payment-session sample" => Box::pin(call_88(commerce_layer)),
+        "create-payment-session with a query" => Box::pin(call_89(commerce_layer)),
+        "list-payment-sessions" => Box::pin(call_90(commerce_layer)),
+        "list-payment-sessions with a query" => Box::pin(call_91(commerce_layer)),
+        "retrieve-payment-session" => Box::pin(call_92(commerce_layer)),
+        "retrieve-payment-session with a query" => Box::pin(call_93(commerce_layer)),
+        "update-payment-session sample" => Box::pin(call_94(commerce_layer)),
+        "update-payment-session with a query" => Box::pin(call_95(commerce_layer)),
+        "delete-payment-session" => Box::pin(call_96(commerce_layer)),
+        "related-to-payment-session" => Box::pin(call_97(commerce_layer)),
+        "related-to-payment-session payment_setting" => Box::pin(call_98(commerce_layer)),
+        "related-to-payment-session payment_wallet" => Box::pin(call_99(commerce_layer)),
+        "related-to-payment-session payment_transactions" => Box::pin(call_100(commerce_layer)),
+        "related-to-payment-session payment_authorization" => Box::pin(call_101(commerce_layer)),
+        "related-to-payment-session payment_void" => Box::pin(call_102(commerce_layer)),
+        "related-to-payment-session payment_captures" => Box::pin(call_103(commerce_layer)),
+        "related-to-payment-session payment_refunds" => Box::pin(call_104(commerce_layer)),
+        "related-to-payment-session attachments" => Box::pin(call_105(commerce_layer)),
+        "related-to-payment-session events" => Box::pin(call_106(commerce_layer)),
+        "related-to-payment-session event_stores" => Box::pin(call_107(commerce_layer)),
+        "related-to-payment-session with a query" => Box::pin(call_108(commerce_layer)),
+        "relationship-of-payment-session" => Box::pin(call_109(commerce_layer)),
+        "create-payment-link sample" => Box::pin(call_110(commerce_layer)),
+        "create-payment-link with a query" => Box::pin(call_111(commerce_layer)),
+        "list-payment-links" => Box::pin(call_112(commerce_layer)),
+        "list-payment-links with a query" => Box::pin(call_113(commerce_layer)),
+        "retrieve-payment-link" => Box::pin(call_114(commerce_layer)),
+        "retrieve-payment-link with a query" => Box::pin(call_115(commerce_layer)),
+        "update-payment-link sample" => Box::pin(call_116(commerce_layer)),
+        "update-payment-link with a query" => Box::pin(call_117(commerce_layer)),
+        "delete-payment-link" => Box::pin(call_118(commerce_layer)),
+        "related-to-payment-link" => Box::pin(call_119(commerce_layer)),
+        "related-to-payment-link billing_address" => Box::pin(call_120(commerce_layer)),
+        "related-to-payment-link payment_setting" => Box::pin(call_121(commerce_layer)),
+        "related-to-payment-link payment_session" => Box::pin(call_122(commerce_layer)),
+        "related-to-payment-link attachments" => Box::pin(call_123(commerce_layer)),
+        "related-to-payment-link events" => Box::pin(call_124(commerce_layer)),
+        "related-to-payment-link event_stores" => Box::pin(call_125(commerce_layer)),
+        "related-to-payment-link with a query" => Box::pin(call_126(commerce_layer)),
+        "relationship-of-payment-link" => Box::pin(call_127(commerce_layer)),
+        "list-payment-settings" => Box::pin(call_128(commerce_layer)),
+        "list-payment-settings with a query" => Box::pin(call_129(commerce_layer)),
+        "retrieve-payment-setting" => Box::pin(call_130(commerce_layer)),
+        "retrieve-payment-setting with a query" => Box::pin(call_131(commerce_layer)),
+        "related-to-payment-setting" => Box::pin(call_132(commerce_layer)),
+        "related-to-payment-setting payment_sessions" => Box::pin(call_133(commerce_layer)),
+        "related-to-payment-setting payment_transactions" => Box::pin(call_134(commerce_layer)),
+        "related-to-payment-setting payment_wallets" => Box::pin(call_135(commerce_layer)),
+        "related-to-payment-setting order_subscriptions" => Box::pin(call_136(commerce_layer)),
+        "related-to-payment-setting events" => Box::pin(call_137(commerce_layer)),
+        "related-to-payment-setting event_stores" => Box::pin(call_138(commerce_layer)),
+        "related-to-payment-setting with a query" => Box::pin(call_139(commerce_layer)),
+        "relationship-of-payment-setting" => Box::pin(call_140(commerce_layer)),
+        "create-payment-setting-adyen sample" => Box::pin(call_141(commerce_layer)),
+        "create-payment-setting-adyen with a query" => Box::pin(call_142(commerce_layer)),
+        "list-payment-setting-adyens" => Box::pin(call_143(commerce_layer)),
+        "list-payment-setting-adyens with a query" => Box::pin(call_144(commerce_layer)),
+        "retrieve-payment-setting-adyen" => Box::pin(call_145(commerce_layer)),
+        "retrieve-payment-setting-adyen with a query" => Box::pin(call_146(commerce_layer)),
+        "update-payment-setting-adyen sample" => Box::pin(call_147(commerce_layer)),
+        "update-payment-setting-adyen with a query" => Box::pin(call_148(commerce_layer)),
+        "delete-payment-setting-adyen" => Box::pin(call_149(commerce_layer)),
+        "related-to-payment-setting-adyen" => Box::pin(call_150(commerce_layer)),
+        "related-to-payment-setting-adyen payment_sessions" => Box::pin(call_151(commerce_layer)),
+        "related-to-payment-setting-adyen payment_transactions" => Box::pin(call_152(commerce_layer)),
+        "related-to-payment-setting-adyen payment_wallets" => Box::pin(call_153(commerce_layer)),
+        "related-to-payment-setting-adyen order_subscriptions" => Box::pin(call_154(commerce_layer)),
+        "related-to-payment-setting-adyen events" => Box::pin(call_155(commerce_layer)),
+        "related-to-payment-setting-adyen event_stores" => Box::pin(call_156(commerce_layer)),
+        "related-to-payment-setting-adyen with a query" => Box::pin(call_157(commerce_layer)),
+        "relationship-of-payment-setting-adyen" => Box::pin(call_158(commerce_layer)),
+        "create-payment-setting-braintree sample" => Box::pin(call_159(commerce_layer)),
+        "create-payment-setting-braintree with a query" => Box::pin(call_160(commerce_layer)),
+        "list-payment-setting-braintrees" => Box::pin(call_161(commerce_layer)),
+        "list-payment-setting-braintrees with a query" => Box::pin(call_162(commerce_layer)),
+        "retrieve-payment-setting-braintree" => Box::pin(call_163(commerce_layer)),
+        "retrieve-payment-setting-braintree with a query" => Box::pin(call_164(commerce_layer)),
+        "update-payment-setting-braintree sample" => Box::pin(call_165(commerce_layer)),
+        "update-payment-setting-braintree with a query" => Box::pin(call_166(commerce_layer)),
+        "delete-payment-setting-braintree" => Box::pin(call_167(commerce_layer)),
+        "related-to-payment-setting-braintree" => Box::pin(call_168(commerce_layer)),
+        "related-to-payment-setting-braintree payment_sessions" => Box::pin(call_169(commerce_layer)),
+        "related-to-payment-setting-braintree payment_transactions" => Box::pin(call_170(commerce_layer)),
+        "related-to-payment-setting-braintree payment_wallets" => Box::pin(call_171(commerce_layer)),
+        "related-to-payment-setting-braintree order_subscriptions" => Box::pin(call_172(commerce_layer)),
+        "related-to-payment-setting-braintree events" => Box::pin(call_173(commerce_layer)),
+        "related-to-payment-setting-braintree event_stores" => Box::pin(call_174(commerce_layer)),
+        "related-to-payment-setting-braintree with a query" => Box::pin(call_175(commerce_layer)),
+        "relationship-of-payment-setting-braintree" => Box::pin(call_176(commerce_layer)),
+        "create-payment-setting-checkout-com sample" => Box::pin(call_177(commerce_layer)),
+        "create-payment-setting-checkout-com with a query" => Box::pin(call_178(commerce_layer)),
+        "list-payment-setting-checkout-coms" => Box::pin(call_179(commerce_layer)),
+        "list-payment-setting-checkout-coms with a query" => Box::pin(call_180(commerce_layer)),
+        "retrieve-payment-setting-checkout-com" => Box::pin(call_181(commerce_layer)),
+        "retrieve-payment-setting-checkout-com with a query" => Box::pin(call_182(commerce_layer)),
+        "update-payment-setting-checkout-com sample" => Box::pin(call_183(commerce_layer)),
+        "update-payment-setting-checkout-com with a query" => Box::pin(call_184(commerce_layer)),
+        "delete-payment-setting-checkout-com" => Box::pin(call_185(commerce_layer)),
+        "related-to-payment-setting-checkout-com" => Box::pin(call_186(commerce_layer)),
+        "related-to-payment-setting-checkout-com payment_sessions" => Box::pin(call_187(commerce_layer)),
+        "related-to-payment-setting-checkout-com payment_transactions" => Box::pin(call_188(commerce_layer)),
+        "related-to-payment-setting-checkout-com payment_wallets" => Box::pin(call_189(commerce_layer)),
+        "related-to-payment-setting-checkout-com order_subscriptions" => Box::pin(call_190(commerce_layer)),
+        "related-to-payment-setting-checkout-com events" => Box::pin(call_191(commerce_layer)),
+        "related-to-payment-setting-checkout-com event_stores" => Box::pin(call_192(commerce_layer)),
+        "related-to-payment-setting-checkout-com with a query" => Box::pin(call_193(commerce_layer)),
+        "relationship-of-payment-setting-checkout-com" => Box::pin(call_194(commerce_layer)),
+        "create-payment-setting-external sample" => Box::pin(call_195(commerce_layer)),
+        "create-payment-setting-external with a query" => Box::pin(call_196(commerce_layer)),
+        "list-payment-setting-externals" => Box::pin(call_197(commerce_layer)),
+        "list-payment-setting-externals with a query" => Box::pin(call_198(commerce_layer)),
+        "retrieve-payment-setting-external" => Box::pin(call_199(commerce_layer)),
+        "retrieve-payment-setting-external with a query" => Box::pin(call_200(commerce_layer)),
+        "update-payment-setting-external sample" => Box::pin(call_201(commerce_layer)),
+        "update-payment-setting-external with a query" => Box::pin(call_202(commerce_layer)),
+        "delete-payment-setting-external" => Box::pin(call_203(commerce_layer)),
+        "related-to-payment-setting-external" => Box::pin(call_204(commerce_layer)),
+        "related-to-payment-setting-external payment_sessions" => Box::pin(call_205(commerce_layer)),
+        "related-to-payment-setting-external payment_transactions" => Box::pin(call_206(commerce_layer)),
+        "related-to-payment-setting-external payment_wallets" => Box::pin(call_207(commerce_layer)),
+        "related-to-payment-setting-external order_subscriptions" => Box::pin(call_208(commerce_layer)),
+        "related-to-payment-setting-external events" => Box::pin(call_209(commerce_layer)),
+        "related-to-payment-setting-external event_stores" => Box::pin(call_210(commerce_layer)),
+        "related-to-payment-setting-external with a query" => Box::pin(call_211(commerce_layer)),
+        "relationship-of-payment-setting-external" => Box::pin(call_212(commerce_layer)),
+        "create-payment-setting-gift-card sample" => Box::pin(call_213(commerce_layer)),
+        "create-payment-setting-gift-card with a query" => Box::pin(call_214(commerce_layer)),
+        "list-payment-setting-gift-cards" => Box::pin(call_215(commerce_layer)),
+        "list-payment-setting-gift-cards with a query" => Box::pin(call_216(commerce_layer)),
+        "retrieve-payment-setting-gift-card" => Box::pin(call_217(commerce_layer)),
+        "retrieve-payment-setting-gift-card with a query" => Box::pin(call_218(commerce_layer)),
+        "update-payment-setting-gift-card sample" => Box::pin(call_219(commerce_layer)),
+        "update-payment-setting-gift-card with a query" => Box::pin(call_220(commerce_layer)),
+        "delete-payment-setting-gift-card" => Box::pin(call_221(commerce_layer)),
+        "related-to-payment-setting-gift-card" => Box::pin(call_222(commerce_layer)),
+        "related-to-payment-setting-gift-card payment_sessions" => Box::pin(call_223(commerce_layer)),
+        "related-to-payment-setting-gift-card payment_transactions" => Box::pin(call_224(commerce_layer)),
+        "related-to-payment-setting-gift-card payment_wallets" => Box::pin(call_225(commerce_layer)),
+        "related-to-payment-setting-gift-card order_subscriptions" => Box::pin(call_226(commerce_layer)),
+        "related-to-payment-setting-gift-card events" => Box::pin(call_227(commerce_layer)),
+        "related-to-payment-setting-gift-card event_stores" => Box::pin(call_228(commerce_layer)),
+        "related-to-payment-setting-gift-card with a query" => Box::pin(call_229(commerce_layer)),
+        "relationship-of-payment-setting-gift-card" => Box::pin(call_230(commerce_layer)),
+        "create-payment-setting-manual sample" => Box::pin(call_231(commerce_layer)),
+        "create-payment-setting-manual with a query" => Box::pin(call_232(commerce_layer)),
+        "list-payment-setting-manuals" => Box::pin(call_233(commerce_layer)),
+        "list-payment-setting-manuals with a query" => Box::pin(call_234(commerce_layer)),
+        "retrieve-payment-setting-manual" => Box::pin(call_235(commerce_layer)),
+        "retrieve-payment-setting-manual with a query" => Box::pin(call_236(commerce_layer)),
+        "update-payment-setting-manual sample" => Box::pin(call_237(commerce_layer)),
+        "update-payment-setting-manual with a query" => Box::pin(call_238(commerce_layer)),
+        "delete-payment-setting-manual" => Box::pin(call_239(commerce_layer)),
+        "related-to-payment-setting-manual" => Box::pin(call_240(commerce_layer)),
+        "related-to-payment-setting-manual payment_sessions" => Box::pin(call_241(commerce_layer)),
+        "related-to-payment-setting-manual payment_transactions" => Box::pin(call_242(commerce_layer)),
+        "related-to-payment-setting-manual payment_wallets" => Box::pin(call_243(commerce_layer)),
+        "related-to-payment-setting-manual order_subscriptions" => Box::pin(call_244(commerce_layer)),
+        "related-to-payment-setting-manual events" => Box::pin(call_245(commerce_layer)),
+        "related-to-payment-setting-manual event_stores" => Box::pin(call_246(commerce_layer)),
+        "related-to-payment-setting-manual with a query" => Box::pin(call_247(commerce_layer)),
+        "relationship-of-payment-setting-manual" => Box::pin(call_248(commerce_layer)),
+        "create-payment-setting-paypal sample" => Box::pin(call_249(commerce_layer)),
+        "create-payment-setting-paypal with a query" => Box::pin(call_250(commerce_layer)),
+        "list-payment-setting-paypals" => Box::pin(call_251(commerce_layer)),
+        "list-payment-setting-paypals with a query" => Box::pin(call_252(commerce_layer)),
+        "retrieve-payment-setting-paypal" => Box::pin(call_253(commerce_layer)),
+        "retrieve-payment-setting-paypal with a query" => Box::pin(call_254(commerce_layer)),
+        "update-payment-setting-paypal sample" => Box::pin(call_255(commerce_layer)),
+        "update-payment-setting-paypal with a query" => Box::pin(call_256(commerce_layer)),
+        "delete-payment-setting-paypal" => Box::pin(call_257(commerce_layer)),
+        "related-to-payment-setting-paypal" => Box::pin(call_258(commerce_layer)),
+        "related-to-payment-setting-paypal payment_sessions" => Box::pin(call_259(commerce_layer)),
+        "related-to-payment-setting-paypal payment_transactions" => Box::pin(call_260(commerce_layer)),
+        "related-to-payment-setting-paypal payment_wallets" => Box::pin(call_261(commerce_layer)),
+        "related-to-payment-setting-paypal order_subscriptions" => Box::pin(call_262(commerce_layer)),
+        "related-to-payment-setting-paypal events" => Box::pin(call_263(commerce_layer)),
+        "related-to-payment-setting-paypal event_stores" => Box::pin(call_264(commerce_layer)),
+        "related-to-payment-setting-paypal with a query" => Box::pin(call_265(commerce_layer)),
+        "relationship-of-payment-setting-paypal" => Box::pin(call_266(commerce_layer)),
+        "create-payment-setting-stripe sample" => Box::pin(call_267(commerce_layer)),
+        "create-payment-setting-stripe with a query" => Box::pin(call_268(commerce_layer)),
+        "list-payment-setting-stripes" => Box::pin(call_269(commerce_layer)),
+        "list-payment-setting-stripes with a query" => Box::pin(call_270(commerce_layer)),
+        "retrieve-payment-setting-stripe" => Box::pin(call_271(commerce_layer)),
+        "retrieve-payment-setting-stripe with a query" => Box::pin(call_272(commerce_layer)),
+        "update-payment-setting-stripe sample" => Box::pin(call_273(commerce_layer)),
+        "update-payment-setting-stripe with a query" => Box::pin(call_274(commerce_layer)),
+        "delete-payment-setting-stripe" => Box::pin(call_275(commerce_layer)),
+        "related-to-payment-setting-stripe" => Box::pin(call_276(commerce_layer)),
+        "related-to-payment-setting-stripe payment_sessions" => Box::pin(call_277(commerce_layer)),
+        "related-to-payment-setting-stripe payment_transactions" => Box::pin(call_278(commerce_layer)),
+        "related-to-payment-setting-stripe payment_wallets" => Box::pin(call_279(commerce_layer)),
+        "related-to-payment-setting-stripe order_subscriptions" => Box::pin(call_280(commerce_layer)),
+        "related-to-payment-setting-stripe events" => Box::pin(call_281(commerce_layer)),
+        "related-to-payment-setting-stripe event_stores" => Box::pin(call_282(commerce_layer)),
+        "related-to-payment-setting-stripe with a query" => Box::pin(call_283(commerce_layer)),
+        "relationship-of-payment-setting-stripe" => Box::pin(call_284(commerce_layer)),
+        "create-payment-wallet sample" => Box::pin(call_285(commerce_layer)),
+        "create-payment-wallet with a query" => Box::pin(call_286(commerce_layer)),
+        "list-payment-wallets" => Box::pin(call_287(commerce_layer)),
+        "list-payment-wallets with a query" => Box::pin(call_288(commerce_layer)),
+        "retrieve-payment-wallet" => Box::pin(call_289(commerce_layer)),
+        "retrieve-payment-wallet with a query" => Box::pin(call_290(commerce_layer)),
+        "update-payment-wallet sample" => Box::pin(call_291(commerce_layer)),
+        "update-payment-wallet with a query" => Box::pin(call_292(commerce_layer)),
+        "delete-payment-wallet" => Box::pin(call_293(commerce_layer)),
+        "related-to-payment-wallet" => Box::pin(call_294(commerce_layer)),
+        "related-to-payment-wallet payment_setting" => Box::pin(call_295(commerce_layer)),
+        "related-to-payment-wallet payment_sessions" => Box::pin(call_296(commerce_layer)),
+        "related-to-payment-wallet order_subscriptions" => Box::pin(call_297(commerce_layer)),
+        "related-to-payment-wallet attachments" => Box::pin(call_298(commerce_layer)),
+        "related-to-payment-wallet events" => Box::pin(call_299(commerce_layer)),
+        "related-to-payment-wallet event_stores" => Box::pin(call_300(commerce_layer)),
+        "related-to-payment-wallet with a query" => Box::pin(call_301(commerce_layer)),
+        "relationship-of-payment-wallet" => Box::pin(call_302(commerce_layer)),
+        "create-payment-rule sample" => Box::pin(call_303(commerce_layer)),
+        "create-payment-rule with a query" => Box::pin(call_304(commerce_layer)),
+        "list-payment-rules" => Box::pin(call_305(commerce_layer)),
+        "list-payment-rules with a query" => Box::pin(call_306(commerce_layer)),
+        "retrieve-payment-rule" => Box::pin(call_307(commerce_layer)),
+        "retrieve-payment-rule with a query" => Box::pin(call_308(commerce_layer)),
+        "update-payment-rule sample" => Box::pin(call_309(commerce_layer)),
+        "update-payment-rule with a query" => Box::pin(call_310(commerce_layer)),
+        "delete-payment-rule" => Box::pin(call_311(commerce_layer)),
+        "related-to-payment-rule" => Box::pin(call_312(commerce_layer)),
+        "related-to-payment-rule event_stores" => Box::pin(call_313(commerce_layer)),
+        "related-to-payment-rule with a query" => Box::pin(call_314(commerce_layer)),
+        "relationship-of-payment-rule" => Box::pin(call_315(commerce_layer)),
+        "list-orders" => Box::pin(call_316(commerce_layer)),
+        "list-orders with a query" => Box::pin(call_317(commerce_layer)),
+        "retrieve-order" => Box::pin(call_318(commerce_layer)),
+        "retrieve-order with a query" => Box::pin(call_319(commerce_layer)),
+        "update-order sample" => Box::pin(call_320(commerce_layer)),
+        "update-order with a query" => Box::pin(call_321(commerce_layer)),
+        "related-to-order" => Box::pin(call_322(commerce_layer)),
+        "related-to-order payment_sessions" => Box::pin(call_323(commerce_layer)),
+        "related-to-order payment_transactions" => Box::pin(call_324(commerce_layer)),
+        "related-to-order payment_authorizations" => Box::pin(call_325(commerce_layer)),
+        "related-to-order payment_captures" => Box::pin(call_326(commerce_layer)),
+        "related-to-order payment_voids" => Box::pin(call_327(commerce_layer)),
+        "related-to-order payment_refunds" => Box::pin(call_328(commerce_layer)),
+        "related-to-order attachments" => Box::pin(call_329(commerce_layer)),
+        "related-to-order events" => Box::pin(call_330(commerce_layer)),
+        "related-to-order event_stores" => Box::pin(call_331(commerce_layer)),
+        "related-to-order with a query" => Box::pin(call_332(commerce_layer)),
+        "relationship-of-order" => Box::pin(call_333(commerce_layer)),
         _ => return None,
     })
 }
@@ -507,8 +508,20 @@ async fn call_12(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
     Ok(())
 }
 
-// create-payment-authorization with a query
+// create-payment-authorization without members
 async fn call_13(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+    // The typed call says `/data/type` otherwise than the body.
+    let answer = commerce_layer
+        .request(counterfoil::Method::POST, "/payment_authorizations")
+        .json(&serde_json::json!({}))
+        .send()
+        .await?;
+    drop(answer);
+    Ok(())
+}
+
+// create-payment-authorization with a query
+async fn call_14(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .create("xYZkjABcde")
@@ -521,7 +534,7 @@ async fn call_13(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-authorizations
-async fn call_14(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_15(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .list()
@@ -532,7 +545,7 @@ async fn call_14(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-authorizations with a query
-async fn call_15(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_16(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .list()
@@ -551,7 +564,7 @@ async fn call_15(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-authorization
-async fn call_16(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_17(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .retrieve("XAyRWNUzyN")
@@ -562,7 +575,7 @@ async fn call_16(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-authorization with a query
-async fn call_17(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_18(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .retrieve("XAyRWNUzyN")
@@ -575,7 +588,7 @@ async fn call_17(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-authorization sample
-async fn call_18(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_19(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .update("XAyRWNUzyN")
@@ -588,7 +601,7 @@ async fn call_18(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-authorization with a query
-async fn call_19(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_20(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .update("XAyRWNUzyN")
@@ -603,7 +616,7 @@ async fn call_19(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // delete-payment-authorization
-async fn call_20(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_21(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .delete("XAyRWNUzyN")
@@ -614,7 +627,7 @@ async fn call_20(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization
-async fn call_21(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_22(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .payment_session("XAyRWNUzyN")
@@ -625,7 +638,7 @@ async fn call_21(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization order
-async fn call_22(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_23(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .order("XAyRWNUzyN")
@@ -636,7 +649,7 @@ async fn call_22(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization payment_setting
-async fn call_23(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_24(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .payment_setting("XAyRWNUzyN")
@@ -647,7 +660,7 @@ async fn call_23(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization attachments
-async fn call_24(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_25(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .attachments("XAyRWNUzyN")
@@ -658,7 +671,7 @@ async fn call_24(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization events
-async fn call_25(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_26(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .events("XAyRWNUzyN")
@@ -669,7 +682,7 @@ async fn call_25(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization event_stores
-async fn call_26(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_27(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .event_stores("XAyRWNUzyN")
@@ -680,7 +693,7 @@ async fn call_26(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization payment_void
-async fn call_27(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_28(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .payment_void("XAyRWNUzyN")
@@ -691,7 +704,7 @@ async fn call_27(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization payment_captures
-async fn call_28(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_29(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .payment_captures("XAyRWNUzyN")
@@ -702,7 +715,7 @@ async fn call_28(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-authorization with a query
-async fn call_29(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_30(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .payment_session("XAyRWNUzyN")
@@ -723,7 +736,7 @@ async fn call_29(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // relationship-of-payment-authorization
-async fn call_30(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_31(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_authorizations()
         .relationship("XAyRWNUzyN", "payment_session")
@@ -734,7 +747,7 @@ async fn call_30(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-capture sample
-async fn call_31(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_32(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .create("xYZkjABcde", "xYZkjABcde")
@@ -745,7 +758,7 @@ async fn call_31(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-capture with a query
-async fn call_32(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_33(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .create("xYZkjABcde", "xYZkjABcde")
@@ -758,7 +771,7 @@ async fn call_32(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-captures
-async fn call_33(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_34(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .list()
@@ -769,7 +782,7 @@ async fn call_33(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-captures with a query
-async fn call_34(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_35(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .list()
@@ -788,7 +801,7 @@ async fn call_34(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-capture
-async fn call_35(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_36(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .retrieve("XAyRWNUzyN")
@@ -799,7 +812,7 @@ async fn call_35(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-capture with a query
-async fn call_36(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_37(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .retrieve("XAyRWNUzyN")
@@ -812,7 +825,7 @@ async fn call_36(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-capture sample
-async fn call_37(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_38(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .update("XAyRWNUzyN")
@@ -824,7 +837,7 @@ async fn call_37(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-capture with a query
-async fn call_38(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_39(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .update("XAyRWNUzyN")
@@ -838,7 +851,7 @@ async fn call_38(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // delete-payment-capture
-async fn call_39(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_40(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .delete("XAyRWNUzyN")
@@ -849,7 +862,7 @@ async fn call_39(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture
-async fn call_40(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_41(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .payment_session("XAyRWNUzyN")
@@ -860,7 +873,7 @@ async fn call_40(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture order
-async fn call_41(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_42(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .order("XAyRWNUzyN")
@@ -871,7 +884,7 @@ async fn call_41(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture payment_setting
-async fn call_42(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_43(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .payment_setting("XAyRWNUzyN")
@@ -882,7 +895,7 @@ async fn call_42(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture attachments
-async fn call_43(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_44(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .attachments("XAyRWNUzyN")
@@ -893,7 +906,7 @@ async fn call_43(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture events
-async fn call_44(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_45(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .events("XAyRWNUzyN")
@@ -904,7 +917,7 @@ async fn call_44(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture event_stores
-async fn call_45(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_46(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .event_stores("XAyRWNUzyN")
@@ -915,7 +928,7 @@ async fn call_45(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture payment_authorization
-async fn call_46(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_47(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .payment_authorization("XAyRWNUzyN")
@@ -926,7 +939,7 @@ async fn call_46(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture payment_refunds
-async fn call_47(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_48(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .payment_refunds("XAyRWNUzyN")
@@ -937,7 +950,7 @@ async fn call_47(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-capture with a query
-async fn call_48(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_49(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .payment_session("XAyRWNUzyN")
@@ -958,7 +971,7 @@ async fn call_48(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // relationship-of-payment-capture
-async fn call_49(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_50(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_captures()
         .relationship("XAyRWNUzyN", "payment_session")
@@ -969,7 +982,7 @@ async fn call_49(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-refund sample
-async fn call_50(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_51(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .create("xYZkjABcde", "xYZkjABcde")
@@ -980,7 +993,7 @@ async fn call_50(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-refund with a query
-async fn call_51(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_52(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .create("xYZkjABcde", "xYZkjABcde")
@@ -993,7 +1006,7 @@ async fn call_51(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-refunds
-async fn call_52(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_53(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .list()
@@ -1004,7 +1017,7 @@ async fn call_52(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-refunds with a query
-async fn call_53(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_54(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .list()
@@ -1023,7 +1036,7 @@ async fn call_53(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-refund
-async fn call_54(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_55(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .retrieve("XAyRWNUzyN")
@@ -1034,7 +1047,7 @@ async fn call_54(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-refund with a query
-async fn call_55(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_56(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .retrieve("XAyRWNUzyN")
@@ -1047,7 +1060,7 @@ async fn call_55(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-refund sample
-async fn call_56(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_57(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .update("XAyRWNUzyN")
@@ -1059,7 +1072,7 @@ async fn call_56(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-refund with a query
-async fn call_57(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_58(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .update("XAyRWNUzyN")
@@ -1073,7 +1086,7 @@ async fn call_57(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // delete-payment-refund
-async fn call_58(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_59(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .delete("XAyRWNUzyN")
@@ -1084,7 +1097,7 @@ async fn call_58(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund
-async fn call_59(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_60(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .payment_session("XAyRWNUzyN")
@@ -1095,7 +1108,7 @@ async fn call_59(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund order
-async fn call_60(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_61(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .order("XAyRWNUzyN")
@@ -1106,7 +1119,7 @@ async fn call_60(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund payment_setting
-async fn call_61(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_62(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .payment_setting("XAyRWNUzyN")
@@ -1117,7 +1130,7 @@ async fn call_61(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund attachments
-async fn call_62(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_63(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .attachments("XAyRWNUzyN")
@@ -1128,7 +1141,7 @@ async fn call_62(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund events
-async fn call_63(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_64(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .events("XAyRWNUzyN")
@@ -1139,7 +1152,7 @@ async fn call_63(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund event_stores
-async fn call_64(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_65(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .event_stores("XAyRWNUzyN")
@@ -1150,7 +1163,7 @@ async fn call_64(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund payment_capture
-async fn call_65(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_66(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .payment_capture("XAyRWNUzyN")
@@ -1161,7 +1174,7 @@ async fn call_65(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund return
-async fn call_66(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_67(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .related_return("XAyRWNUzyN")
@@ -1172,7 +1185,7 @@ async fn call_66(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-refund with a query
-async fn call_67(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_68(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .payment_session("XAyRWNUzyN")
@@ -1193,7 +1206,7 @@ async fn call_67(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // relationship-of-payment-refund
-async fn call_68(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_69(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_refunds()
         .relationship("XAyRWNUzyN", "payment_session")
@@ -1204,7 +1217,7 @@ async fn call_68(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-void sample
-async fn call_69(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_70(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .create("xYZkjABcde", "xYZkjABcde")
@@ -1215,7 +1228,7 @@ async fn call_69(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-void with a query
-async fn call_70(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_71(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .create("xYZkjABcde", "xYZkjABcde")
@@ -1228,7 +1241,7 @@ async fn call_70(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-voids
-async fn call_71(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_72(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .list()
@@ -1239,7 +1252,7 @@ async fn call_71(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-voids with a query
-async fn call_72(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_73(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .list()
@@ -1258,7 +1271,7 @@ async fn call_72(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-void
-async fn call_73(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_74(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .retrieve("XAyRWNUzyN")
@@ -1269,7 +1282,7 @@ async fn call_73(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-void with a query
-async fn call_74(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_75(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .retrieve("XAyRWNUzyN")
@@ -1282,7 +1295,7 @@ async fn call_74(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-void sample
-async fn call_75(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_76(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .update("XAyRWNUzyN")
@@ -1294,7 +1307,7 @@ async fn call_75(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-void with a query
-async fn call_76(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_77(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .update("XAyRWNUzyN")
@@ -1308,7 +1321,7 @@ async fn call_76(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // delete-payment-void
-async fn call_77(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_78(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .delete("XAyRWNUzyN")
@@ -1319,7 +1332,7 @@ async fn call_77(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void
-async fn call_78(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_79(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .payment_session("XAyRWNUzyN")
@@ -1330,7 +1343,7 @@ async fn call_78(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void order
-async fn call_79(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_80(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .order("XAyRWNUzyN")
@@ -1341,7 +1354,7 @@ async fn call_79(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void payment_setting
-async fn call_80(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_81(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .payment_setting("XAyRWNUzyN")
@@ -1352,7 +1365,7 @@ async fn call_80(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void attachments
-async fn call_81(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_82(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .attachments("XAyRWNUzyN")
@@ -1363,7 +1376,7 @@ async fn call_81(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void events
-async fn call_82(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_83(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .events("XAyRWNUzyN")
@@ -1374,7 +1387,7 @@ async fn call_82(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void event_stores
-async fn call_83(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_84(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .event_stores("XAyRWNUzyN")
@@ -1385,7 +1398,7 @@ async fn call_83(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void payment_authorization
-async fn call_84(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_85(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .payment_authorization("XAyRWNUzyN")
@@ -1396,7 +1409,7 @@ async fn call_84(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-void with a query
-async fn call_85(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_86(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .payment_session("XAyRWNUzyN")
@@ -1417,7 +1430,7 @@ async fn call_85(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // relationship-of-payment-void
-async fn call_86(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_87(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_voids()
         .relationship("XAyRWNUzyN", "payment_session")
@@ -1428,7 +1441,7 @@ async fn call_86(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-session sample
-async fn call_87(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_88(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .create(counterfoil::commerce_layer::v2026_05::PaymentSettingAdyenId::from("xYZkjABcde"))
@@ -1439,7 +1452,7 @@ async fn call_87(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // create-payment-session with a query
-async fn call_88(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_89(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .create(counterfoil::commerce_layer::v2026_05::PaymentSettingAdyenId::from("xYZkjABcde"))
@@ -1452,7 +1465,7 @@ async fn call_88(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-sessions
-async fn call_89(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_90(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .list()
@@ -1463,7 +1476,7 @@ async fn call_89(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // list-payment-sessions with a query
-async fn call_90(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_91(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .list()
@@ -1482,7 +1495,7 @@ async fn call_90(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-session
-async fn call_91(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_92(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .retrieve("XAyRWNUzyN")
@@ -1493,7 +1506,7 @@ async fn call_91(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // retrieve-payment-session with a query
-async fn call_92(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_93(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .retrieve("XAyRWNUzyN")
@@ -1506,7 +1519,7 @@ async fn call_92(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-session sample
-async fn call_93(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_94(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .additional_data("XAyRWNUzyN")
@@ -1518,7 +1531,7 @@ async fn call_93(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // update-payment-session with a query
-async fn call_94(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_95(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .additional_data("XAyRWNUzyN")
@@ -1532,7 +1545,7 @@ async fn call_94(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // delete-payment-session
-async fn call_95(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_96(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .delete("XAyRWNUzyN")
@@ -1543,7 +1556,7 @@ async fn call_95(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-session
-async fn call_96(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_97(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .order("XAyRWNUzyN")
@@ -1554,7 +1567,7 @@ async fn call_96(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-session payment_setting
-async fn call_97(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_98(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .payment_setting("XAyRWNUzyN")
@@ -1565,7 +1578,7 @@ async fn call_97(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-session payment_wallet
-async fn call_98(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_99(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .payment_wallet("XAyRWNUzyN")
@@ -1576,7 +1589,7 @@ async fn call_98(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-session payment_transactions
-async fn call_99(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_100(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .payment_transactions("XAyRWNUzyN")
@@ -1587,7 +1600,7 @@ async fn call_99(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::e
 }
 
 // related-to-payment-session payment_authorization
-async fn call_100(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_101(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .payment_authorization("XAyRWNUzyN")
@@ -1598,7 +1611,7 @@ async fn call_100(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-session payment_void
-async fn call_101(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_102(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .payment_void("XAyRWNUzyN")
@@ -1609,7 +1622,7 @@ async fn call_101(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-session payment_captures
-async fn call_102(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_103(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .payment_captures("XAyRWNUzyN")
@@ -1620,7 +1633,7 @@ async fn call_102(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-session payment_refunds
-async fn call_103(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_104(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .payment_refunds("XAyRWNUzyN")
@@ -1631,7 +1644,7 @@ async fn call_103(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-session attachments
-async fn call_104(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_105(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .attachments("XAyRWNUzyN")
@@ -1642,7 +1655,7 @@ async fn call_104(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-session events
-async fn call_105(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_106(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .events("XAyRWNUzyN")
@@ -1653,7 +1666,7 @@ async fn call_105(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-session event_stores
-async fn call_106(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_107(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .event_stores("XAyRWNUzyN")
@@ -1664,7 +1677,7 @@ async fn call_106(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-session with a query
-async fn call_107(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_108(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .order("XAyRWNUzyN")
@@ -1685,7 +1698,7 @@ async fn call_107(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-session
-async fn call_108(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_109(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_sessions()
         .relationship("XAyRWNUzyN", "order")
@@ -1696,7 +1709,7 @@ async fn call_108(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-link sample
-async fn call_109(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_110(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .create("xYZkjABcde")
@@ -1707,7 +1720,7 @@ async fn call_109(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-link with a query
-async fn call_110(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_111(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .create("xYZkjABcde")
@@ -1720,7 +1733,7 @@ async fn call_110(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-links
-async fn call_111(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_112(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .list()
@@ -1731,7 +1744,7 @@ async fn call_111(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-links with a query
-async fn call_112(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_113(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .list()
@@ -1750,7 +1763,7 @@ async fn call_112(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-link
-async fn call_113(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_114(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .retrieve("XAyRWNUzyN")
@@ -1761,7 +1774,7 @@ async fn call_113(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-link with a query
-async fn call_114(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_115(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .retrieve("XAyRWNUzyN")
@@ -1774,7 +1787,7 @@ async fn call_114(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-link sample
-async fn call_115(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_116(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .refresh("XAyRWNUzyN")
@@ -1786,7 +1799,7 @@ async fn call_115(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-link with a query
-async fn call_116(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_117(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .refresh("XAyRWNUzyN")
@@ -1800,7 +1813,7 @@ async fn call_116(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-link
-async fn call_117(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_118(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .delete("XAyRWNUzyN")
@@ -1811,7 +1824,7 @@ async fn call_117(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link
-async fn call_118(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_119(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .order("XAyRWNUzyN")
@@ -1822,7 +1835,7 @@ async fn call_118(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link billing_address
-async fn call_119(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_120(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .billing_address("XAyRWNUzyN")
@@ -1833,7 +1846,7 @@ async fn call_119(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link payment_setting
-async fn call_120(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_121(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .payment_setting("XAyRWNUzyN")
@@ -1844,7 +1857,7 @@ async fn call_120(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link payment_session
-async fn call_121(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_122(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .payment_session("XAyRWNUzyN")
@@ -1855,7 +1868,7 @@ async fn call_121(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link attachments
-async fn call_122(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_123(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .attachments("XAyRWNUzyN")
@@ -1866,7 +1879,7 @@ async fn call_122(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link events
-async fn call_123(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_124(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .events("XAyRWNUzyN")
@@ -1877,7 +1890,7 @@ async fn call_123(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link event_stores
-async fn call_124(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_125(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .event_stores("XAyRWNUzyN")
@@ -1888,7 +1901,7 @@ async fn call_124(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-link with a query
-async fn call_125(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_126(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .order("XAyRWNUzyN")
@@ -1909,7 +1922,7 @@ async fn call_125(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-link
-async fn call_126(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_127(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_links()
         .relationship("XAyRWNUzyN", "order")
@@ -1920,7 +1933,7 @@ async fn call_126(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-settings
-async fn call_127(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_128(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .list()
@@ -1931,7 +1944,7 @@ async fn call_127(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-settings with a query
-async fn call_128(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_129(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .list()
@@ -1950,7 +1963,7 @@ async fn call_128(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting
-async fn call_129(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_130(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .retrieve("XAyRWNUzyN")
@@ -1961,7 +1974,7 @@ async fn call_129(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting with a query
-async fn call_130(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_131(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .retrieve("XAyRWNUzyN")
@@ -1974,7 +1987,7 @@ async fn call_130(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting
-async fn call_131(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_132(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .payment_links("XAyRWNUzyN")
@@ -1985,7 +1998,7 @@ async fn call_131(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting payment_sessions
-async fn call_132(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_133(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .payment_sessions("XAyRWNUzyN")
@@ -1996,7 +2009,7 @@ async fn call_132(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting payment_transactions
-async fn call_133(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_134(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .payment_transactions("XAyRWNUzyN")
@@ -2007,7 +2020,7 @@ async fn call_133(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting payment_wallets
-async fn call_134(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_135(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .payment_wallets("XAyRWNUzyN")
@@ -2018,7 +2031,7 @@ async fn call_134(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting order_subscriptions
-async fn call_135(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_136(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .order_subscriptions("XAyRWNUzyN")
@@ -2029,7 +2042,7 @@ async fn call_135(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting events
-async fn call_136(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_137(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .events("XAyRWNUzyN")
@@ -2040,7 +2053,7 @@ async fn call_136(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting event_stores
-async fn call_137(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_138(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .event_stores("XAyRWNUzyN")
@@ -2051,7 +2064,7 @@ async fn call_137(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting with a query
-async fn call_138(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_139(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .payment_links("XAyRWNUzyN")
@@ -2072,7 +2085,7 @@ async fn call_138(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting
-async fn call_139(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_140(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_settings()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -2083,7 +2096,7 @@ async fn call_139(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-adyen sample
-async fn call_140(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_141(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .create("ANY-MERCHANT-ACCOUNT", "[a text of 11]")
@@ -2094,7 +2107,7 @@ async fn call_140(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-adyen with a query
-async fn call_141(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_142(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .create("ANY-MERCHANT-ACCOUNT", "[a text of 11]")
@@ -2107,7 +2120,7 @@ async fn call_141(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-adyens
-async fn call_142(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_143(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .list()
@@ -2118,7 +2131,7 @@ async fn call_142(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-adyens with a query
-async fn call_143(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_144(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .list()
@@ -2137,7 +2150,7 @@ async fn call_143(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-adyen
-async fn call_144(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_145(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .retrieve("XAyRWNUzyN")
@@ -2148,7 +2161,7 @@ async fn call_144(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-adyen with a query
-async fn call_145(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_146(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .retrieve("XAyRWNUzyN")
@@ -2161,7 +2174,7 @@ async fn call_145(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-adyen sample
-async fn call_146(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_147(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .disable("XAyRWNUzyN")
@@ -2173,7 +2186,7 @@ async fn call_146(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-adyen with a query
-async fn call_147(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_148(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .disable("XAyRWNUzyN")
@@ -2187,7 +2200,7 @@ async fn call_147(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-adyen
-async fn call_148(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_149(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .delete("XAyRWNUzyN")
@@ -2198,7 +2211,7 @@ async fn call_148(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen
-async fn call_149(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_150(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .payment_links("XAyRWNUzyN")
@@ -2209,7 +2222,7 @@ async fn call_149(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen payment_sessions
-async fn call_150(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_151(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .payment_sessions("XAyRWNUzyN")
@@ -2220,7 +2233,7 @@ async fn call_150(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen payment_transactions
-async fn call_151(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_152(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .payment_transactions("XAyRWNUzyN")
@@ -2231,7 +2244,7 @@ async fn call_151(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen payment_wallets
-async fn call_152(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_153(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .payment_wallets("XAyRWNUzyN")
@@ -2242,7 +2255,7 @@ async fn call_152(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen order_subscriptions
-async fn call_153(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_154(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .order_subscriptions("XAyRWNUzyN")
@@ -2253,7 +2266,7 @@ async fn call_153(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen events
-async fn call_154(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_155(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .events("XAyRWNUzyN")
@@ -2264,7 +2277,7 @@ async fn call_154(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen event_stores
-async fn call_155(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_156(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .event_stores("XAyRWNUzyN")
@@ -2275,7 +2288,7 @@ async fn call_155(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-adyen with a query
-async fn call_156(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_157(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .payment_links("XAyRWNUzyN")
@@ -2296,7 +2309,7 @@ async fn call_156(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-adyen
-async fn call_157(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_158(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_adyens()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -2307,7 +2320,7 @@ async fn call_157(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-braintree sample
-async fn call_158(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_159(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .create()
@@ -2322,7 +2335,7 @@ async fn call_158(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-braintree with a query
-async fn call_159(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_160(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .create()
@@ -2339,7 +2352,7 @@ async fn call_159(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-braintrees
-async fn call_160(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_161(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .list()
@@ -2350,7 +2363,7 @@ async fn call_160(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-braintrees with a query
-async fn call_161(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_162(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .list()
@@ -2369,7 +2382,7 @@ async fn call_161(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-braintree
-async fn call_162(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_163(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .retrieve("XAyRWNUzyN")
@@ -2380,7 +2393,7 @@ async fn call_162(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-braintree with a query
-async fn call_163(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_164(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .retrieve("XAyRWNUzyN")
@@ -2393,7 +2406,7 @@ async fn call_163(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-braintree sample
-async fn call_164(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_165(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .disable("XAyRWNUzyN")
@@ -2405,7 +2418,7 @@ async fn call_164(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-braintree with a query
-async fn call_165(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_166(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .disable("XAyRWNUzyN")
@@ -2419,7 +2432,7 @@ async fn call_165(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-braintree
-async fn call_166(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_167(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .delete("XAyRWNUzyN")
@@ -2430,7 +2443,7 @@ async fn call_166(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree
-async fn call_167(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_168(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .payment_links("XAyRWNUzyN")
@@ -2441,7 +2454,7 @@ async fn call_167(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree payment_sessions
-async fn call_168(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_169(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .payment_sessions("XAyRWNUzyN")
@@ -2452,7 +2465,7 @@ async fn call_168(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree payment_transactions
-async fn call_169(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_170(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .payment_transactions("XAyRWNUzyN")
@@ -2463,7 +2476,7 @@ async fn call_169(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree payment_wallets
-async fn call_170(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_171(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .payment_wallets("XAyRWNUzyN")
@@ -2474,7 +2487,7 @@ async fn call_170(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree order_subscriptions
-async fn call_171(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_172(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .order_subscriptions("XAyRWNUzyN")
@@ -2485,7 +2498,7 @@ async fn call_171(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree events
-async fn call_172(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_173(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .events("XAyRWNUzyN")
@@ -2496,7 +2509,7 @@ async fn call_172(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree event_stores
-async fn call_173(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_174(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .event_stores("XAyRWNUzyN")
@@ -2507,7 +2520,7 @@ async fn call_173(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-braintree with a query
-async fn call_174(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_175(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .payment_links("XAyRWNUzyN")
@@ -2528,7 +2541,7 @@ async fn call_174(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-braintree
-async fn call_175(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_176(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_braintrees()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -2539,7 +2552,7 @@ async fn call_175(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-checkout-com sample
-async fn call_176(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_177(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .create("[a text of 14]", "ANY-PUBLIC-KEY")
@@ -2550,7 +2563,7 @@ async fn call_176(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-checkout-com with a query
-async fn call_177(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_178(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .create("[a text of 14]", "ANY-PUBLIC-KEY")
@@ -2563,7 +2576,7 @@ async fn call_177(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-checkout-coms
-async fn call_178(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_179(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .list()
@@ -2574,7 +2587,7 @@ async fn call_178(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-checkout-coms with a query
-async fn call_179(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_180(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .list()
@@ -2593,7 +2606,7 @@ async fn call_179(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-checkout-com
-async fn call_180(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_181(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .retrieve("XAyRWNUzyN")
@@ -2604,7 +2617,7 @@ async fn call_180(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-checkout-com with a query
-async fn call_181(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_182(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .retrieve("XAyRWNUzyN")
@@ -2617,7 +2630,7 @@ async fn call_181(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-checkout-com sample
-async fn call_182(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_183(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .disable("XAyRWNUzyN")
@@ -2629,7 +2642,7 @@ async fn call_182(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-checkout-com with a query
-async fn call_183(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_184(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .disable("XAyRWNUzyN")
@@ -2643,7 +2656,7 @@ async fn call_183(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-checkout-com
-async fn call_184(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_185(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .delete("XAyRWNUzyN")
@@ -2654,7 +2667,7 @@ async fn call_184(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com
-async fn call_185(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_186(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .payment_links("XAyRWNUzyN")
@@ -2665,7 +2678,7 @@ async fn call_185(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com payment_sessions
-async fn call_186(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_187(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .payment_sessions("XAyRWNUzyN")
@@ -2676,7 +2689,7 @@ async fn call_186(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com payment_transactions
-async fn call_187(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_188(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .payment_transactions("XAyRWNUzyN")
@@ -2687,7 +2700,7 @@ async fn call_187(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com payment_wallets
-async fn call_188(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_189(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .payment_wallets("XAyRWNUzyN")
@@ -2698,7 +2711,7 @@ async fn call_188(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com order_subscriptions
-async fn call_189(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_190(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .order_subscriptions("XAyRWNUzyN")
@@ -2709,7 +2722,7 @@ async fn call_189(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com events
-async fn call_190(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_191(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .events("XAyRWNUzyN")
@@ -2720,7 +2733,7 @@ async fn call_190(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com event_stores
-async fn call_191(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_192(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .event_stores("XAyRWNUzyN")
@@ -2731,7 +2744,7 @@ async fn call_191(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-checkout-com with a query
-async fn call_192(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_193(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .payment_links("XAyRWNUzyN")
@@ -2752,7 +2765,7 @@ async fn call_192(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-checkout-com
-async fn call_193(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_194(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_checkout_coms()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -2763,7 +2776,7 @@ async fn call_193(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-external sample
-async fn call_194(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_195(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .create()
@@ -2778,7 +2791,7 @@ async fn call_194(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-external with a query
-async fn call_195(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_196(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .create()
@@ -2795,7 +2808,7 @@ async fn call_195(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-externals
-async fn call_196(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_197(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .list()
@@ -2806,7 +2819,7 @@ async fn call_196(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-externals with a query
-async fn call_197(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_198(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .list()
@@ -2825,7 +2838,7 @@ async fn call_197(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-external
-async fn call_198(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_199(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .retrieve("XAyRWNUzyN")
@@ -2836,7 +2849,7 @@ async fn call_198(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-external with a query
-async fn call_199(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_200(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .retrieve("XAyRWNUzyN")
@@ -2849,7 +2862,7 @@ async fn call_199(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-external sample
-async fn call_200(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_201(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .disable("XAyRWNUzyN")
@@ -2861,7 +2874,7 @@ async fn call_200(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-external with a query
-async fn call_201(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_202(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .disable("XAyRWNUzyN")
@@ -2875,7 +2888,7 @@ async fn call_201(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-external
-async fn call_202(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_203(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .delete("XAyRWNUzyN")
@@ -2886,7 +2899,7 @@ async fn call_202(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external
-async fn call_203(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_204(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .payment_links("XAyRWNUzyN")
@@ -2897,7 +2910,7 @@ async fn call_203(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external payment_sessions
-async fn call_204(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_205(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .payment_sessions("XAyRWNUzyN")
@@ -2908,7 +2921,7 @@ async fn call_204(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external payment_transactions
-async fn call_205(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_206(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .payment_transactions("XAyRWNUzyN")
@@ -2919,7 +2932,7 @@ async fn call_205(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external payment_wallets
-async fn call_206(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_207(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .payment_wallets("XAyRWNUzyN")
@@ -2930,7 +2943,7 @@ async fn call_206(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external order_subscriptions
-async fn call_207(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_208(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .order_subscriptions("XAyRWNUzyN")
@@ -2941,7 +2954,7 @@ async fn call_207(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external events
-async fn call_208(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_209(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .events("XAyRWNUzyN")
@@ -2952,7 +2965,7 @@ async fn call_208(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external event_stores
-async fn call_209(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_210(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .event_stores("XAyRWNUzyN")
@@ -2963,7 +2976,7 @@ async fn call_209(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-external with a query
-async fn call_210(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_211(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .payment_links("XAyRWNUzyN")
@@ -2984,7 +2997,7 @@ async fn call_210(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-external
-async fn call_211(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_212(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_externals()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -2995,7 +3008,7 @@ async fn call_211(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-gift-card sample
-async fn call_212(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_213(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .create()
@@ -3006,7 +3019,7 @@ async fn call_212(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-gift-card with a query
-async fn call_213(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_214(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .create()
@@ -3019,7 +3032,7 @@ async fn call_213(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-gift-cards
-async fn call_214(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_215(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .list()
@@ -3030,7 +3043,7 @@ async fn call_214(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-gift-cards with a query
-async fn call_215(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_216(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .list()
@@ -3049,7 +3062,7 @@ async fn call_215(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-gift-card
-async fn call_216(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_217(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .retrieve("XAyRWNUzyN")
@@ -3060,7 +3073,7 @@ async fn call_216(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-gift-card with a query
-async fn call_217(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_218(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .retrieve("XAyRWNUzyN")
@@ -3073,7 +3086,7 @@ async fn call_217(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-gift-card sample
-async fn call_218(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_219(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .disable("XAyRWNUzyN")
@@ -3085,7 +3098,7 @@ async fn call_218(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-gift-card with a query
-async fn call_219(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_220(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .disable("XAyRWNUzyN")
@@ -3099,7 +3112,7 @@ async fn call_219(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-gift-card
-async fn call_220(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_221(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .delete("XAyRWNUzyN")
@@ -3110,7 +3123,7 @@ async fn call_220(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card
-async fn call_221(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_222(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .payment_links("XAyRWNUzyN")
@@ -3121,7 +3134,7 @@ async fn call_221(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card payment_sessions
-async fn call_222(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_223(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .payment_sessions("XAyRWNUzyN")
@@ -3132,7 +3145,7 @@ async fn call_222(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card payment_transactions
-async fn call_223(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_224(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .payment_transactions("XAyRWNUzyN")
@@ -3143,7 +3156,7 @@ async fn call_223(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card payment_wallets
-async fn call_224(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_225(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .payment_wallets("XAyRWNUzyN")
@@ -3154,7 +3167,7 @@ async fn call_224(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card order_subscriptions
-async fn call_225(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_226(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .order_subscriptions("XAyRWNUzyN")
@@ -3165,7 +3178,7 @@ async fn call_225(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card events
-async fn call_226(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_227(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .events("XAyRWNUzyN")
@@ -3176,7 +3189,7 @@ async fn call_226(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card event_stores
-async fn call_227(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_228(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .event_stores("XAyRWNUzyN")
@@ -3187,7 +3200,7 @@ async fn call_227(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-gift-card with a query
-async fn call_228(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_229(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .payment_links("XAyRWNUzyN")
@@ -3208,7 +3221,7 @@ async fn call_228(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-gift-card
-async fn call_229(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_230(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_gift_cards()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -3219,7 +3232,7 @@ async fn call_229(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-manual sample
-async fn call_230(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_231(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .create()
@@ -3230,7 +3243,7 @@ async fn call_230(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-manual with a query
-async fn call_231(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_232(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .create()
@@ -3243,7 +3256,7 @@ async fn call_231(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-manuals
-async fn call_232(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_233(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .list()
@@ -3254,7 +3267,7 @@ async fn call_232(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-manuals with a query
-async fn call_233(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_234(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .list()
@@ -3273,7 +3286,7 @@ async fn call_233(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-manual
-async fn call_234(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_235(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .retrieve("XAyRWNUzyN")
@@ -3284,7 +3297,7 @@ async fn call_234(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-manual with a query
-async fn call_235(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_236(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .retrieve("XAyRWNUzyN")
@@ -3297,7 +3310,7 @@ async fn call_235(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-manual sample
-async fn call_236(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_237(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .disable("XAyRWNUzyN")
@@ -3309,7 +3322,7 @@ async fn call_236(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-manual with a query
-async fn call_237(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_238(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .disable("XAyRWNUzyN")
@@ -3323,7 +3336,7 @@ async fn call_237(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-manual
-async fn call_238(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_239(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .delete("XAyRWNUzyN")
@@ -3334,7 +3347,7 @@ async fn call_238(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual
-async fn call_239(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_240(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .payment_links("XAyRWNUzyN")
@@ -3345,7 +3358,7 @@ async fn call_239(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual payment_sessions
-async fn call_240(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_241(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .payment_sessions("XAyRWNUzyN")
@@ -3356,7 +3369,7 @@ async fn call_240(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual payment_transactions
-async fn call_241(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_242(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .payment_transactions("XAyRWNUzyN")
@@ -3367,7 +3380,7 @@ async fn call_241(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual payment_wallets
-async fn call_242(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_243(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .payment_wallets("XAyRWNUzyN")
@@ -3378,7 +3391,7 @@ async fn call_242(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual order_subscriptions
-async fn call_243(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_244(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .order_subscriptions("XAyRWNUzyN")
@@ -3389,7 +3402,7 @@ async fn call_243(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual events
-async fn call_244(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_245(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .events("XAyRWNUzyN")
@@ -3400,7 +3413,7 @@ async fn call_244(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual event_stores
-async fn call_245(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_246(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .event_stores("XAyRWNUzyN")
@@ -3411,7 +3424,7 @@ async fn call_245(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-manual with a query
-async fn call_246(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_247(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .payment_links("XAyRWNUzyN")
@@ -3432,7 +3445,7 @@ async fn call_246(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-manual
-async fn call_247(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_248(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_manuals()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -3443,7 +3456,7 @@ async fn call_247(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-paypal sample
-async fn call_248(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_249(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .create("ANY-CLIENT-ID", "[a text of 17]")
@@ -3454,7 +3467,7 @@ async fn call_248(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-paypal with a query
-async fn call_249(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_250(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .create("ANY-CLIENT-ID", "[a text of 17]")
@@ -3467,7 +3480,7 @@ async fn call_249(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-paypals
-async fn call_250(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_251(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .list()
@@ -3478,7 +3491,7 @@ async fn call_250(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-paypals with a query
-async fn call_251(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_252(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .list()
@@ -3497,7 +3510,7 @@ async fn call_251(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-paypal
-async fn call_252(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_253(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .retrieve("XAyRWNUzyN")
@@ -3508,7 +3521,7 @@ async fn call_252(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-paypal with a query
-async fn call_253(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_254(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .retrieve("XAyRWNUzyN")
@@ -3521,7 +3534,7 @@ async fn call_253(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-paypal sample
-async fn call_254(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_255(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .disable("XAyRWNUzyN")
@@ -3533,7 +3546,7 @@ async fn call_254(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-paypal with a query
-async fn call_255(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_256(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .disable("XAyRWNUzyN")
@@ -3547,7 +3560,7 @@ async fn call_255(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-paypal
-async fn call_256(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_257(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .delete("XAyRWNUzyN")
@@ -3558,7 +3571,7 @@ async fn call_256(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal
-async fn call_257(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_258(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .payment_links("XAyRWNUzyN")
@@ -3569,7 +3582,7 @@ async fn call_257(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal payment_sessions
-async fn call_258(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_259(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .payment_sessions("XAyRWNUzyN")
@@ -3580,7 +3593,7 @@ async fn call_258(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal payment_transactions
-async fn call_259(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_260(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .payment_transactions("XAyRWNUzyN")
@@ -3591,7 +3604,7 @@ async fn call_259(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal payment_wallets
-async fn call_260(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_261(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .payment_wallets("XAyRWNUzyN")
@@ -3602,7 +3615,7 @@ async fn call_260(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal order_subscriptions
-async fn call_261(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_262(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .order_subscriptions("XAyRWNUzyN")
@@ -3613,7 +3626,7 @@ async fn call_261(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal events
-async fn call_262(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_263(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .events("XAyRWNUzyN")
@@ -3624,7 +3637,7 @@ async fn call_262(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal event_stores
-async fn call_263(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_264(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .event_stores("XAyRWNUzyN")
@@ -3635,7 +3648,7 @@ async fn call_263(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-paypal with a query
-async fn call_264(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_265(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .payment_links("XAyRWNUzyN")
@@ -3656,7 +3669,7 @@ async fn call_264(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-paypal
-async fn call_265(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_266(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_paypals()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -3667,7 +3680,7 @@ async fn call_265(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-stripe sample
-async fn call_266(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_267(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .create("[a text of 11]")
@@ -3678,7 +3691,7 @@ async fn call_266(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-setting-stripe with a query
-async fn call_267(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_268(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .create("[a text of 11]")
@@ -3691,7 +3704,7 @@ async fn call_267(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-stripes
-async fn call_268(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_269(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .list()
@@ -3702,7 +3715,7 @@ async fn call_268(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-setting-stripes with a query
-async fn call_269(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_270(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .list()
@@ -3721,7 +3734,7 @@ async fn call_269(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-stripe
-async fn call_270(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_271(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .retrieve("XAyRWNUzyN")
@@ -3732,7 +3745,7 @@ async fn call_270(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-setting-stripe with a query
-async fn call_271(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_272(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .retrieve("XAyRWNUzyN")
@@ -3745,7 +3758,7 @@ async fn call_271(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-stripe sample
-async fn call_272(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_273(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .disable("XAyRWNUzyN")
@@ -3757,7 +3770,7 @@ async fn call_272(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-setting-stripe with a query
-async fn call_273(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_274(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .disable("XAyRWNUzyN")
@@ -3771,7 +3784,7 @@ async fn call_273(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-setting-stripe
-async fn call_274(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_275(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .delete("XAyRWNUzyN")
@@ -3782,7 +3795,7 @@ async fn call_274(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe
-async fn call_275(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_276(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .payment_links("XAyRWNUzyN")
@@ -3793,7 +3806,7 @@ async fn call_275(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe payment_sessions
-async fn call_276(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_277(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .payment_sessions("XAyRWNUzyN")
@@ -3804,7 +3817,7 @@ async fn call_276(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe payment_transactions
-async fn call_277(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_278(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .payment_transactions("XAyRWNUzyN")
@@ -3815,7 +3828,7 @@ async fn call_277(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe payment_wallets
-async fn call_278(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_279(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .payment_wallets("XAyRWNUzyN")
@@ -3826,7 +3839,7 @@ async fn call_278(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe order_subscriptions
-async fn call_279(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_280(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .order_subscriptions("XAyRWNUzyN")
@@ -3837,7 +3850,7 @@ async fn call_279(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe events
-async fn call_280(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_281(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .events("XAyRWNUzyN")
@@ -3848,7 +3861,7 @@ async fn call_280(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe event_stores
-async fn call_281(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_282(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .event_stores("XAyRWNUzyN")
@@ -3859,7 +3872,7 @@ async fn call_281(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-setting-stripe with a query
-async fn call_282(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_283(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .payment_links("XAyRWNUzyN")
@@ -3880,7 +3893,7 @@ async fn call_282(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-setting-stripe
-async fn call_283(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_284(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_setting_stripes()
         .relationship("XAyRWNUzyN", "payment_links")
@@ -3891,7 +3904,7 @@ async fn call_283(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-wallet sample
-async fn call_284(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_285(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .create("xYZkjABcde", counterfoil::commerce_layer::v2026_05::PaymentSettingAdyenId::from("xYZkjABcde"))
@@ -3902,7 +3915,7 @@ async fn call_284(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-wallet with a query
-async fn call_285(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_286(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .create("xYZkjABcde", counterfoil::commerce_layer::v2026_05::PaymentSettingAdyenId::from("xYZkjABcde"))
@@ -3915,7 +3928,7 @@ async fn call_285(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-wallets
-async fn call_286(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_287(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .list()
@@ -3926,7 +3939,7 @@ async fn call_286(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-wallets with a query
-async fn call_287(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_288(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .list()
@@ -3945,7 +3958,7 @@ async fn call_287(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-wallet
-async fn call_288(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_289(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .retrieve("XAyRWNUzyN")
@@ -3956,7 +3969,7 @@ async fn call_288(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-wallet with a query
-async fn call_289(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_290(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .retrieve("XAyRWNUzyN")
@@ -3969,7 +3982,7 @@ async fn call_289(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-wallet sample
-async fn call_290(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_291(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .refresh("XAyRWNUzyN")
@@ -3981,7 +3994,7 @@ async fn call_290(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-wallet with a query
-async fn call_291(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_292(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .refresh("XAyRWNUzyN")
@@ -3995,7 +4008,7 @@ async fn call_291(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-wallet
-async fn call_292(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_293(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .delete("XAyRWNUzyN")
@@ -4006,7 +4019,7 @@ async fn call_292(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet
-async fn call_293(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_294(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .customer("XAyRWNUzyN")
@@ -4017,7 +4030,7 @@ async fn call_293(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet payment_setting
-async fn call_294(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_295(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .payment_setting("XAyRWNUzyN")
@@ -4028,7 +4041,7 @@ async fn call_294(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet payment_sessions
-async fn call_295(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_296(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .payment_sessions("XAyRWNUzyN")
@@ -4039,7 +4052,7 @@ async fn call_295(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet order_subscriptions
-async fn call_296(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_297(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .order_subscriptions("XAyRWNUzyN")
@@ -4050,7 +4063,7 @@ async fn call_296(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet attachments
-async fn call_297(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_298(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .attachments("XAyRWNUzyN")
@@ -4061,7 +4074,7 @@ async fn call_297(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet events
-async fn call_298(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_299(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .events("XAyRWNUzyN")
@@ -4072,7 +4085,7 @@ async fn call_298(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet event_stores
-async fn call_299(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_300(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .event_stores("XAyRWNUzyN")
@@ -4083,7 +4096,7 @@ async fn call_299(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-wallet with a query
-async fn call_300(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_301(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .customer("XAyRWNUzyN")
@@ -4104,7 +4117,7 @@ async fn call_300(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-wallet
-async fn call_301(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_302(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_wallets()
         .relationship("XAyRWNUzyN", "customer")
@@ -4115,7 +4128,7 @@ async fn call_301(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-rule sample
-async fn call_302(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_303(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .create()
@@ -4129,7 +4142,7 @@ async fn call_302(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // create-payment-rule with a query
-async fn call_303(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_304(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .create()
@@ -4145,7 +4158,7 @@ async fn call_303(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-rules
-async fn call_304(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_305(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .list()
@@ -4156,7 +4169,7 @@ async fn call_304(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-payment-rules with a query
-async fn call_305(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_306(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .list()
@@ -4175,7 +4188,7 @@ async fn call_305(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-rule
-async fn call_306(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_307(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .retrieve("XAyRWNUzyN")
@@ -4186,7 +4199,7 @@ async fn call_306(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-payment-rule with a query
-async fn call_307(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_308(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .retrieve("XAyRWNUzyN")
@@ -4199,7 +4212,7 @@ async fn call_307(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-rule sample
-async fn call_308(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_309(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .disable("XAyRWNUzyN")
@@ -4211,7 +4224,7 @@ async fn call_308(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-payment-rule with a query
-async fn call_309(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_310(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .disable("XAyRWNUzyN")
@@ -4225,7 +4238,7 @@ async fn call_309(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // delete-payment-rule
-async fn call_310(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_311(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .delete("XAyRWNUzyN")
@@ -4236,7 +4249,7 @@ async fn call_310(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-rule
-async fn call_311(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_312(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .ruleable("XAyRWNUzyN")
@@ -4247,7 +4260,7 @@ async fn call_311(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-rule event_stores
-async fn call_312(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_313(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .event_stores("XAyRWNUzyN")
@@ -4258,7 +4271,7 @@ async fn call_312(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-payment-rule with a query
-async fn call_313(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_314(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .ruleable("XAyRWNUzyN")
@@ -4279,7 +4292,7 @@ async fn call_313(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-payment-rule
-async fn call_314(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_315(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .payment_rules()
         .relationship("XAyRWNUzyN", "ruleable")
@@ -4290,7 +4303,7 @@ async fn call_314(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-orders
-async fn call_315(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_316(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .list()
@@ -4301,7 +4314,7 @@ async fn call_315(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // list-orders with a query
-async fn call_316(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_317(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .list()
@@ -4320,7 +4333,7 @@ async fn call_316(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-order
-async fn call_317(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_318(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .retrieve("XAyRWNUzyN")
@@ -4331,7 +4344,7 @@ async fn call_317(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // retrieve-order with a query
-async fn call_318(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_319(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .retrieve("XAyRWNUzyN")
@@ -4344,7 +4357,7 @@ async fn call_318(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-order sample
-async fn call_319(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_320(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .place("XAyRWNUzyN")
@@ -4356,7 +4369,7 @@ async fn call_319(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // update-order with a query
-async fn call_320(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_321(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .place("XAyRWNUzyN")
@@ -4370,7 +4383,7 @@ async fn call_320(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order
-async fn call_321(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_322(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .available_payment_settings("XAyRWNUzyN")
@@ -4381,7 +4394,7 @@ async fn call_321(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order payment_sessions
-async fn call_322(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_323(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .payment_sessions("XAyRWNUzyN")
@@ -4392,7 +4405,7 @@ async fn call_322(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order payment_transactions
-async fn call_323(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_324(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .payment_transactions("XAyRWNUzyN")
@@ -4403,7 +4416,7 @@ async fn call_323(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order payment_authorizations
-async fn call_324(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_325(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .payment_authorizations("XAyRWNUzyN")
@@ -4414,7 +4427,7 @@ async fn call_324(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order payment_captures
-async fn call_325(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_326(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .payment_captures("XAyRWNUzyN")
@@ -4425,7 +4438,7 @@ async fn call_325(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order payment_voids
-async fn call_326(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_327(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .payment_voids("XAyRWNUzyN")
@@ -4436,7 +4449,7 @@ async fn call_326(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order payment_refunds
-async fn call_327(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_328(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .payment_refunds("XAyRWNUzyN")
@@ -4447,7 +4460,7 @@ async fn call_327(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order attachments
-async fn call_328(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_329(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .attachments("XAyRWNUzyN")
@@ -4458,7 +4471,7 @@ async fn call_328(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order events
-async fn call_329(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_330(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .events("XAyRWNUzyN")
@@ -4469,7 +4482,7 @@ async fn call_329(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order event_stores
-async fn call_330(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_331(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .event_stores("XAyRWNUzyN")
@@ -4480,7 +4493,7 @@ async fn call_330(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order with a query
-async fn call_331(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_332(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .available_payment_settings("XAyRWNUzyN")
@@ -4501,7 +4514,7 @@ async fn call_331(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-order
-async fn call_332(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_333(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .relationship("XAyRWNUzyN", "available_payment_settings")

@@ -8,33 +8,34 @@ pub(crate) fn call<'a>(name: &str, flexigift: &'a Client) -> Option<Sent<'a>> {
     Some(match name {
         "create-transaction documented" => Box::pin(call_0(flexigift)),
         "create-transaction rejected" => Box::pin(call_1(flexigift)),
-        "list-transactions" => Box::pin(call_2(flexigift)),
-        "list-transactions with a query" => Box::pin(call_3(flexigift)),
-        "retrieve-transaction" => Box::pin(call_4(flexigift)),
-        "update-transaction replace" => Box::pin(call_5(flexigift)),
-        "patch-transaction one" => Box::pin(call_6(flexigift)),
-        "delete-transaction" => Box::pin(call_7(flexigift)),
-        "create-user whole" => Box::pin(call_8(flexigift)),
-        "list-users" => Box::pin(call_9(flexigift)),
-        "list-users with a query" => Box::pin(call_10(flexigift)),
-        "retrieve-user" => Box::pin(call_11(flexigift)),
-        "update-user replace" => Box::pin(call_12(flexigift)),
-        "patch-user one" => Box::pin(call_13(flexigift)),
-        "delete-user" => Box::pin(call_14(flexigift)),
-        "create-product whole" => Box::pin(call_15(flexigift)),
-        "list-products" => Box::pin(call_16(flexigift)),
-        "list-products with a query" => Box::pin(call_17(flexigift)),
-        "retrieve-product" => Box::pin(call_18(flexigift)),
-        "update-product replace" => Box::pin(call_19(flexigift)),
-        "patch-product one" => Box::pin(call_20(flexigift)),
-        "delete-product" => Box::pin(call_21(flexigift)),
-        "create-gift-card whole" => Box::pin(call_22(flexigift)),
-        "list-gift-cards" => Box::pin(call_23(flexigift)),
-        "list-gift-cards with a query" => Box::pin(call_24(flexigift)),
-        "retrieve-gift-card" => Box::pin(call_25(flexigift)),
-        "update-gift-card replace" => Box::pin(call_26(flexigift)),
-        "patch-gift-card one" => Box::pin(call_27(flexigift)),
-        "delete-gift-card" => Box::pin(call_28(flexigift)),
+        "create-transaction without members" => Box::pin(call_2(flexigift)),
+        "list-transactions" => Box::pin(call_3(flexigift)),
+        "list-transactions with a query" => Box::pin(call_4(flexigift)),
+        "retrieve-transaction" => Box::pin(call_5(flexigift)),
+        "update-transaction replace" => Box::pin(call_6(flexigift)),
+        "patch-transaction one" => Box::pin(call_7(flexigift)),
+        "delete-transaction" => Box::pin(call_8(flexigift)),
+        "create-user whole" => Box::pin(call_9(flexigift)),
+        "list-users" => Box::pin(call_10(flexigift)),
+        "list-users with a query" => Box::pin(call_11(flexigift)),
+        "retrieve-user" => Box::pin(call_12(flexigift)),
+        "update-user replace" => Box::pin(call_13(flexigift)),
+        "patch-user one" => Box::pin(call_14(flexigift)),
+        "delete-user" => Box::pin(call_15(flexigift)),
+        "create-product whole" => Box::pin(call_16(flexigift)),
+        "list-products" => Box::pin(call_17(flexigift)),
+        "list-products with a query" => Box::pin(call_18(flexigift)),
+        "retrieve-product" => Box::pin(call_19(flexigift)),
+        "update-product replace" => Box::pin(call_20(flexigift)),
+        "patch-product one" => Box::pin(call_21(flexigift)),
+        "delete-product" => Box::pin(call_22(flexigift)),
+        "create-gift-card whole" => Box::pin(call_23(flexigift)),
+        "list-gift-cards" => Box::pin(call_24(flexigift)),
+        "list-gift-cards with a query" => Box::pin(call_25(flexigift)),
+        "retrieve-gift-card" => Box::pin(call_26(flexigift)),
+        "update-gift-card replace" => Box::pin(call_27(flexigift)),
+        "patch-gift-card one" => Box::pin(call_28(flexigift)),
+        "delete-gift-card" => Box::pin(call_29(flexigift)),
         _ => return None,
     })
 }
@@ -61,8 +62,20 @@ async fn call_1(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-// list-transactions
+// create-transaction without members
 async fn call_2(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    // The typed call takes `/transaction_id`, which the body lacks.
+    let answer = flexigift
+        .request(counterfoil::Method::POST, "/transactions")
+        .json(&serde_json::json!({}))
+        .send()
+        .await?;
+    drop(answer);
+    Ok(())
+}
+
+// list-transactions
+async fn call_3(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .transactions()
         .list()
@@ -73,7 +86,7 @@ async fn call_2(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-transactions with a query
-async fn call_3(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_4(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .transactions()
         .list()
@@ -100,7 +113,7 @@ async fn call_3(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-transaction
-async fn call_4(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_5(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .transactions()
         .retrieve("5")
@@ -111,7 +124,7 @@ async fn call_4(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-transaction replace
-async fn call_5(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_6(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .transactions()
         .update("5", counterfoil::flexigift::NewTransaction::new("txn005", "user004", "amz98765", "hanes-underwear-001", "hanes-gc-001", 65.0, "Completed", true).message("Balance confirmed before transaction."))
@@ -122,7 +135,7 @@ async fn call_5(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // patch-transaction one
-async fn call_6(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_7(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .transactions()
         .patch("5", counterfoil::flexigift::TransactionChanges::new().message("Refunded by hand."))
@@ -133,7 +146,7 @@ async fn call_6(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // delete-transaction
-async fn call_7(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_8(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .transactions()
         .delete("5")
@@ -144,7 +157,7 @@ async fn call_7(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-user whole
-async fn call_8(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_9(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .users()
         .create(counterfoil::flexigift::NewUser::new("user006", "amz3456", "Jack Johnson", "jack.johnson@example.com").gift_cards(["kohls-gc-001"]))
@@ -155,7 +168,7 @@ async fn call_8(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-users
-async fn call_9(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_10(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .users()
         .list()
@@ -166,7 +179,7 @@ async fn call_9(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-users with a query
-async fn call_10(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_11(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .users()
         .list()
@@ -188,7 +201,7 @@ async fn call_10(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-user
-async fn call_11(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_12(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .users()
         .retrieve("5")
@@ -199,7 +212,7 @@ async fn call_11(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-user replace
-async fn call_12(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_13(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .users()
         .update("5", counterfoil::flexigift::NewUser::new("user006", "amz3456", "Jack Johnson", "jack.johnson@example.com").gift_cards(["kohls-gc-001"]))
@@ -210,7 +223,7 @@ async fn call_12(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // patch-user one
-async fn call_13(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_14(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .users()
         .patch("5", counterfoil::flexigift::UserChanges::new().name("Jack Johnson"))
@@ -221,7 +234,7 @@ async fn call_13(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // delete-user
-async fn call_14(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_15(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .users()
         .delete("5")
@@ -232,7 +245,7 @@ async fn call_14(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-product whole
-async fn call_15(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_16(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .products()
         .create(counterfoil::flexigift::NewProduct::new("kohls-dogbed-001", "Deluxe Round Dog Bed", 50.0, "Kohls"))
@@ -243,7 +256,7 @@ async fn call_15(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-products
-async fn call_16(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_17(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .products()
         .list()
@@ -254,7 +267,7 @@ async fn call_16(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-products with a query
-async fn call_17(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_18(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .products()
         .list()
@@ -276,7 +289,7 @@ async fn call_17(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-product
-async fn call_18(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_19(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .products()
         .retrieve("5")
@@ -287,7 +300,7 @@ async fn call_18(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-product replace
-async fn call_19(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_20(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .products()
         .update("5", counterfoil::flexigift::NewProduct::new("kohls-dogbed-001", "Deluxe Round Dog Bed", 50.0, "Kohls"))
@@ -298,7 +311,7 @@ async fn call_19(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // patch-product one
-async fn call_20(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_21(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .products()
         .patch("5", counterfoil::flexigift::ProductChanges::new().price(50.0))
@@ -309,7 +322,7 @@ async fn call_20(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // delete-product
-async fn call_21(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_22(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .products()
         .delete("5")
@@ -320,7 +333,7 @@ async fn call_21(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-gift-card whole
-async fn call_22(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_23(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .gift_cards()
         .create(counterfoil::flexigift::NewGiftCard::new().card_id("kohls-gc-001").user_id("user006").issuer("Kohls").balance(250.0).expiry_date("2025-12-31"))
@@ -331,7 +344,7 @@ async fn call_22(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-gift-cards
-async fn call_23(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_24(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .gift_cards()
         .list()
@@ -342,7 +355,7 @@ async fn call_23(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-gift-cards with a query
-async fn call_24(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_25(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .gift_cards()
         .list()
@@ -365,7 +378,7 @@ async fn call_24(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-gift-card
-async fn call_25(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_26(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .gift_cards()
         .retrieve("5")
@@ -376,7 +389,7 @@ async fn call_25(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-gift-card replace
-async fn call_26(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_27(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .gift_cards()
         .update("5", counterfoil::flexigift::NewGiftCard::new().card_id("kohls-gc-001").user_id("user006").issuer("Kohls").balance(250.0).expiry_date("2025-12-31"))
@@ -387,7 +400,7 @@ async fn call_26(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // patch-gift-card one
-async fn call_27(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_28(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .gift_cards()
         .patch("5", counterfoil::flexigift::GiftCardChanges::new().issuer("Kohls"))
@@ -398,7 +411,7 @@ async fn call_27(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // delete-gift-card
-async fn call_28(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_29(flexigift: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = flexigift
         .gift_cards()
         .delete("5")

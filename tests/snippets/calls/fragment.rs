@@ -9,41 +9,42 @@ pub(crate) fn call<'a>(name: &str, fragment: &'a Client) -> Option<Sent<'a>> {
         "create-transaction documented" => Box::pin(call_0(fragment)),
         "create-transaction tagged" => Box::pin(call_1(fragment)),
         "create-transaction unreconciled" => Box::pin(call_2(fragment)),
-        "list-transactions" => Box::pin(call_3(fragment)),
-        "list-transactions with a query" => Box::pin(call_4(fragment)),
-        "retrieve-transaction" => Box::pin(call_5(fragment)),
-        "update-transaction documented" => Box::pin(call_6(fragment)),
-        "update-transaction version-only" => Box::pin(call_7(fragment)),
-        "list-transaction-history" => Box::pin(call_8(fragment)),
-        "create-transaction-allocations add" => Box::pin(call_9(fragment)),
-        "create-transaction-allocations delete" => Box::pin(call_10(fragment)),
-        "search-transactions everything" => Box::pin(call_11(fragment)),
-        "search-transactions documented" => Box::pin(call_12(fragment)),
-        "search-allocations documented" => Box::pin(call_13(fragment)),
-        "create-external-account documented" => Box::pin(call_14(fragment)),
-        "list-external-accounts" => Box::pin(call_15(fragment)),
-        "create-user documented" => Box::pin(call_16(fragment)),
-        "list-users" => Box::pin(call_17(fragment)),
-        "update-user documented" => Box::pin(call_18(fragment)),
-        "create-product documented" => Box::pin(call_19(fragment)),
-        "list-products" => Box::pin(call_20(fragment)),
-        "retrieve-product" => Box::pin(call_21(fragment)),
-        "create-invoice documented" => Box::pin(call_22(fragment)),
-        "create-invoice empty" => Box::pin(call_23(fragment)),
-        "list-invoices" => Box::pin(call_24(fragment)),
-        "retrieve-invoice" => Box::pin(call_25(fragment)),
-        "update-invoice documented" => Box::pin(call_26(fragment)),
-        "list-invoice-history" => Box::pin(call_27(fragment)),
-        "search-invoices everything" => Box::pin(call_28(fragment)),
-        "search-invoices documented" => Box::pin(call_29(fragment)),
-        "batch-get-invoices documented" => Box::pin(call_30(fragment)),
-        "create-payment-flow documented" => Box::pin(call_31(fragment)),
-        "retrieve-payment-flow" => Box::pin(call_32(fragment)),
-        "search-payment-flows everything" => Box::pin(call_33(fragment)),
-        "search-payment-flows documented" => Box::pin(call_34(fragment)),
-        "retrieve-payment" => Box::pin(call_35(fragment)),
-        "search-payments everything" => Box::pin(call_36(fragment)),
-        "search-payments documented" => Box::pin(call_37(fragment)),
+        "create-transaction without members" => Box::pin(call_3(fragment)),
+        "list-transactions" => Box::pin(call_4(fragment)),
+        "list-transactions with a query" => Box::pin(call_5(fragment)),
+        "retrieve-transaction" => Box::pin(call_6(fragment)),
+        "update-transaction documented" => Box::pin(call_7(fragment)),
+        "update-transaction version-only" => Box::pin(call_8(fragment)),
+        "list-transaction-history" => Box::pin(call_9(fragment)),
+        "create-transaction-allocations add" => Box::pin(call_10(fragment)),
+        "create-transaction-allocations delete" => Box::pin(call_11(fragment)),
+        "search-transactions everything" => Box::pin(call_12(fragment)),
+        "search-transactions documented" => Box::pin(call_13(fragment)),
+        "search-allocations documented" => Box::pin(call_14(fragment)),
+        "create-external-account documented" => Box::pin(call_15(fragment)),
+        "list-external-accounts" => Box::pin(call_16(fragment)),
+        "create-user documented" => Box::pin(call_17(fragment)),
+        "list-users" => Box::pin(call_18(fragment)),
+        "update-user documented" => Box::pin(call_19(fragment)),
+        "create-product documented" => Box::pin(call_20(fragment)),
+        "list-products" => Box::pin(call_21(fragment)),
+        "retrieve-product" => Box::pin(call_22(fragment)),
+        "create-invoice documented" => Box::pin(call_23(fragment)),
+        "create-invoice empty" => Box::pin(call_24(fragment)),
+        "list-invoices" => Box::pin(call_25(fragment)),
+        "retrieve-invoice" => Box::pin(call_26(fragment)),
+        "update-invoice documented" => Box::pin(call_27(fragment)),
+        "list-invoice-history" => Box::pin(call_28(fragment)),
+        "search-invoices everything" => Box::pin(call_29(fragment)),
+        "search-invoices documented" => Box::pin(call_30(fragment)),
+        "batch-get-invoices documented" => Box::pin(call_31(fragment)),
+        "create-payment-flow documented" => Box::pin(call_32(fragment)),
+        "retrieve-payment-flow" => Box::pin(call_33(fragment)),
+        "search-payment-flows everything" => Box::pin(call_34(fragment)),
+        "search-payment-flows documented" => Box::pin(call_35(fragment)),
+        "retrieve-payment" => Box::pin(call_36(fragment)),
+        "search-payments everything" => Box::pin(call_37(fragment)),
+        "search-payments documented" => Box::pin(call_38(fragment)),
         _ => return None,
     })
 }
@@ -84,8 +85,20 @@ async fn call_2(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-// list-transactions
+// create-transaction without members
 async fn call_3(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    // The typed call takes one id at `/account`.
+    let answer = fragment
+        .request(counterfoil::Method::POST, "/transactions")
+        .json(&serde_json::json!({}))
+        .send()
+        .await?;
+    drop(answer);
+    Ok(())
+}
+
+// list-transactions
+async fn call_4(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .list()
@@ -96,7 +109,7 @@ async fn call_3(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-transactions with a query
-async fn call_4(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_5(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .list()
@@ -109,7 +122,7 @@ async fn call_4(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-transaction
-async fn call_5(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_6(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .retrieve("txn_abc123")
@@ -120,7 +133,7 @@ async fn call_5(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-transaction documented
-async fn call_6(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_7(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .update("txn_abc123", 1)
@@ -134,7 +147,7 @@ async fn call_6(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-transaction version-only
-async fn call_7(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_8(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .update("txn_abc123", 1)
@@ -145,7 +158,7 @@ async fn call_7(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-transaction-history
-async fn call_8(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_9(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .history("txn_abc123")
@@ -156,7 +169,7 @@ async fn call_8(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-transaction-allocations add
-async fn call_9(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_10(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .update_allocations("txn_abc123", 1)
@@ -168,7 +181,7 @@ async fn call_9(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-transaction-allocations delete
-async fn call_10(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_11(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .update_allocations("txn_abc123", 1)
@@ -180,7 +193,7 @@ async fn call_10(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-transactions everything
-async fn call_11(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_12(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .search()
@@ -191,7 +204,7 @@ async fn call_11(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-transactions documented
-async fn call_12(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_13(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .search()
@@ -205,7 +218,7 @@ async fn call_12(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-allocations documented
-async fn call_13(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_14(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .transactions()
         .search_allocations(["inv_abc123"])
@@ -216,7 +229,7 @@ async fn call_13(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-external-account documented
-async fn call_14(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_15(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .external_accounts()
         .create("acct_external_123", "Operating account")
@@ -227,7 +240,7 @@ async fn call_14(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-external-accounts
-async fn call_15(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_16(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .external_accounts()
         .list()
@@ -238,7 +251,7 @@ async fn call_15(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-user documented
-async fn call_16(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_17(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .users()
         .create("user_ext_001")
@@ -250,7 +263,7 @@ async fn call_16(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-users
-async fn call_17(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_18(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .users()
         .list()
@@ -261,7 +274,7 @@ async fn call_17(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-user documented
-async fn call_18(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_19(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .users()
         .update("user_abc123", counterfoil::fragment::TagUpdates::new().set("department", "engineering").delete("region").update("department", "sales"))
@@ -272,7 +285,7 @@ async fn call_18(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-product documented
-async fn call_19(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_20(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .products()
         .create("PROD_001")
@@ -284,7 +297,7 @@ async fn call_19(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-products
-async fn call_20(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_21(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .products()
         .list()
@@ -295,7 +308,7 @@ async fn call_20(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-product
-async fn call_21(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_22(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .products()
         .retrieve("PROD_001")
@@ -306,7 +319,7 @@ async fn call_21(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-invoice documented
-async fn call_22(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_23(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .create("invoice_2024_001")
@@ -320,7 +333,7 @@ async fn call_22(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-invoice empty
-async fn call_23(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_24(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .create("invoice_2024_002")
@@ -331,7 +344,7 @@ async fn call_23(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-invoices
-async fn call_24(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_25(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .list()
@@ -342,7 +355,7 @@ async fn call_24(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-invoice
-async fn call_25(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_26(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .retrieve("inv_abc123")
@@ -353,7 +366,7 @@ async fn call_25(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-invoice documented
-async fn call_26(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_27(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .update("inv_1234567890", 3)
@@ -369,7 +382,7 @@ async fn call_26(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-invoice-history
-async fn call_27(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_28(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .history("inv_1234567890")
@@ -380,7 +393,7 @@ async fn call_27(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-invoices everything
-async fn call_28(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_29(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .search()
@@ -391,7 +404,7 @@ async fn call_28(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-invoices documented
-async fn call_29(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_30(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .search()
@@ -412,7 +425,7 @@ async fn call_29(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // batch-get-invoices documented
-async fn call_30(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_31(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .invoices()
         .batch_get(["inv_abc123", "inv_def456"])
@@ -423,7 +436,7 @@ async fn call_30(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-payment-flow documented
-async fn call_31(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_32(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .payment_flows()
         .create("pf_123", "inv_abc123")
@@ -434,7 +447,7 @@ async fn call_31(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-payment-flow
-async fn call_32(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_33(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .payment_flows()
         .retrieve("pf_abc123")
@@ -445,7 +458,7 @@ async fn call_32(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-payment-flows everything
-async fn call_33(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_34(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .payment_flows()
         .search()
@@ -456,7 +469,7 @@ async fn call_33(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-payment-flows documented
-async fn call_34(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_35(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .payment_flows()
         .search()
@@ -469,7 +482,7 @@ async fn call_34(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-payment
-async fn call_35(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_36(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .payments()
         .retrieve("pmt_abc123")
@@ -480,7 +493,7 @@ async fn call_35(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-payments everything
-async fn call_36(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_37(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .payments()
         .search()
@@ -491,7 +504,7 @@ async fn call_36(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-payments documented
-async fn call_37(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_38(fragment: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = fragment
         .payments()
         .search()

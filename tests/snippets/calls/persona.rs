@@ -10,46 +10,47 @@ pub(crate) fn call<'a>(name: &str, persona: &'a Client) -> Option<Sent<'a>> {
         "list-all-transactions with a query" => Box::pin(call_1(persona)),
         "create-a-transaction guide" => Box::pin(call_2(persona)),
         "create-a-transaction open-field" => Box::pin(call_3(persona)),
-        "create-a-transaction with a query" => Box::pin(call_4(persona)),
-        "retrieve-a-transaction" => Box::pin(call_5(persona)),
-        "retrieve-a-transaction with a query" => Box::pin(call_6(persona)),
-        "update-a-transaction status" => Box::pin(call_7(persona)),
-        "update-a-transaction fields" => Box::pin(call_8(persona)),
-        "update-a-transaction with a query" => Box::pin(call_9(persona)),
-        "redact-a-transaction" => Box::pin(call_10(persona)),
-        "redact-a-transaction with a query" => Box::pin(call_11(persona)),
-        "transactions-add-tag documented" => Box::pin(call_12(persona)),
-        "transactions-add-tag by-id" => Box::pin(call_13(persona)),
-        "transactions-add-tag with a query" => Box::pin(call_14(persona)),
-        "transactions-remove-tag documented" => Box::pin(call_15(persona)),
-        "transactions-remove-tag by-id" => Box::pin(call_16(persona)),
-        "transactions-remove-tag with a query" => Box::pin(call_17(persona)),
-        "transactions-set-tags documented" => Box::pin(call_18(persona)),
-        "transactions-set-tags clear" => Box::pin(call_19(persona)),
-        "transactions-set-tags with a query" => Box::pin(call_20(persona)),
-        "create-a-transaction-label documented" => Box::pin(call_21(persona)),
-        "create-a-transaction-label complete" => Box::pin(call_22(persona)),
-        "create-a-transaction-label with a query" => Box::pin(call_23(persona)),
-        "redact-transaction-biometrics" => Box::pin(call_24(persona)),
-        "redact-transaction-biometrics with a query" => Box::pin(call_25(persona)),
-        "transactions-add-relation documented" => Box::pin(call_26(persona)),
-        "transactions-add-relation with a query" => Box::pin(call_27(persona)),
-        "transactions-remove-relation documented" => Box::pin(call_28(persona)),
-        "transactions-remove-relation with a query" => Box::pin(call_29(persona)),
-        "transactions-add-objects documented" => Box::pin(call_30(persona)),
-        "transactions-add-objects with a query" => Box::pin(call_31(persona)),
-        "transactions-remove-objects documented" => Box::pin(call_32(persona)),
-        "transactions-remove-objects with a query" => Box::pin(call_33(persona)),
-        "retrieve-a-transaction-type" => Box::pin(call_34(persona)),
-        "retrieve-a-transaction-type with a query" => Box::pin(call_35(persona)),
-        "list-all-events" => Box::pin(call_36(persona)),
-        "list-all-events with a query" => Box::pin(call_37(persona)),
-        "retrieve-an-event" => Box::pin(call_38(persona)),
-        "retrieve-an-event with a query" => Box::pin(call_39(persona)),
-        "search-webhook-events simple" => Box::pin(call_40(persona)),
-        "search-webhook-events boolean" => Box::pin(call_41(persona)),
-        "search-webhook-events all" => Box::pin(call_42(persona)),
-        "search-webhook-events with a query" => Box::pin(call_43(persona)),
+        "create-a-transaction without members" => Box::pin(call_4(persona)),
+        "create-a-transaction with a query" => Box::pin(call_5(persona)),
+        "retrieve-a-transaction" => Box::pin(call_6(persona)),
+        "retrieve-a-transaction with a query" => Box::pin(call_7(persona)),
+        "update-a-transaction status" => Box::pin(call_8(persona)),
+        "update-a-transaction fields" => Box::pin(call_9(persona)),
+        "update-a-transaction with a query" => Box::pin(call_10(persona)),
+        "redact-a-transaction" => Box::pin(call_11(persona)),
+        "redact-a-transaction with a query" => Box::pin(call_12(persona)),
+        "transactions-add-tag documented" => Box::pin(call_13(persona)),
+        "transactions-add-tag by-id" => Box::pin(call_14(persona)),
+        "transactions-add-tag with a query" => Box::pin(call_15(persona)),
+        "transactions-remove-tag documented" => Box::pin(call_16(persona)),
+        "transactions-remove-tag by-id" => Box::pin(call_17(persona)),
+        "transactions-remove-tag with a query" => Box::pin(call_18(persona)),
+        "transactions-set-tags documented" => Box::pin(call_19(persona)),
+        "transactions-set-tags clear" => Box::pin(call_20(persona)),
+        "transactions-set-tags with a query" => Box::pin(call_21(persona)),
+        "create-a-transaction-label documented" => Box::pin(call_22(persona)),
+        "create-a-transaction-label complete" => Box::pin(call_23(persona)),
+        "create-a-transaction-label with a query" => Box::pin(call_24(persona)),
+        "redact-transaction-biometrics" => Box::pin(call_25(persona)),
+        "redact-transaction-biometrics with a query" => Box::pin(call_26(persona)),
+        "transactions-add-relation documented" => Box::pin(call_27(persona)),
+        "transactions-add-relation with a query" => Box::pin(call_28(persona)),
+        "transactions-remove-relation documented" => Box::pin(call_29(persona)),
+        "transactions-remove-relation with a query" => Box::pin(call_30(persona)),
+        "transactions-add-objects documented" => Box::pin(call_31(persona)),
+        "transactions-add-objects with a query" => Box::pin(call_32(persona)),
+        "transactions-remove-objects documented" => Box::pin(call_33(persona)),
+        "transactions-remove-objects with a query" => Box::pin(call_34(persona)),
+        "retrieve-a-transaction-type" => Box::pin(call_35(persona)),
+        "retrieve-a-transaction-type with a query" => Box::pin(call_36(persona)),
+        "list-all-events" => Box::pin(call_37(persona)),
+        "list-all-events with a query" => Box::pin(call_38(persona)),
+        "retrieve-an-event" => Box::pin(call_39(persona)),
+        "retrieve-an-event with a query" => Box::pin(call_40(persona)),
+        "search-webhook-events simple" => Box::pin(call_41(persona)),
+        "search-webhook-events boolean" => Box::pin(call_42(persona)),
+        "search-webhook-events all" => Box::pin(call_43(persona)),
+        "search-webhook-events with a query" => Box::pin(call_44(persona)),
         _ => return None,
     })
 }
@@ -116,8 +117,20 @@ async fn call_3(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-// create-a-transaction with a query
+// create-a-transaction without members
 async fn call_4(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    // The typed call takes `/data/attributes/transaction-type-id`, which the body lacks.
+    let answer = persona
+        .request(counterfoil::Method::POST, "/transactions")
+        .json(&serde_json::json!({}))
+        .send()
+        .await?;
+    drop(answer);
+    Ok(())
+}
+
+// create-a-transaction with a query
+async fn call_5(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .create("txntp_ABC123")
@@ -139,7 +152,7 @@ async fn call_4(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-a-transaction
-async fn call_5(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_6(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .retrieve("txn_ABC123")
@@ -150,7 +163,7 @@ async fn call_5(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-a-transaction with a query
-async fn call_6(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_7(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .retrieve("txn_ABC123")
@@ -164,7 +177,7 @@ async fn call_6(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-a-transaction status
-async fn call_7(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_8(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .update("txn_ABC123")
@@ -177,7 +190,7 @@ async fn call_7(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-a-transaction fields
-async fn call_8(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_9(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .update("txn_ABC123")
@@ -191,7 +204,7 @@ async fn call_8(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // update-a-transaction with a query
-async fn call_9(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_10(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .update("txn_ABC123")
@@ -207,7 +220,7 @@ async fn call_9(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // redact-a-transaction
-async fn call_10(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_11(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .redact("txn_ABC123")
@@ -218,7 +231,7 @@ async fn call_10(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // redact-a-transaction with a query
-async fn call_11(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_12(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .redact("txn_ABC123")
@@ -232,7 +245,7 @@ async fn call_11(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-add-tag documented
-async fn call_12(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_13(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .add_tag("txn_ABC123", "new tag")
@@ -243,7 +256,7 @@ async fn call_12(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-add-tag by-id
-async fn call_13(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_14(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .add_tag("txn_ABC123", counterfoil::persona::TagReference::id("tag_ABC123"))
@@ -254,7 +267,7 @@ async fn call_13(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-add-tag with a query
-async fn call_14(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_15(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .add_tag("txn_ABC123", "new tag")
@@ -268,7 +281,7 @@ async fn call_14(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-remove-tag documented
-async fn call_15(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_16(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .remove_tag("txn_ABC123", "new tag")
@@ -279,7 +292,7 @@ async fn call_15(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-remove-tag by-id
-async fn call_16(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_17(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .remove_tag("txn_ABC123", counterfoil::persona::TagReference::id("tag_ABC123"))
@@ -290,7 +303,7 @@ async fn call_16(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-remove-tag with a query
-async fn call_17(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_18(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .remove_tag("txn_ABC123", "new tag")
@@ -304,7 +317,7 @@ async fn call_17(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-set-tags documented
-async fn call_18(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_19(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .set_tags("txn_ABC123", ["new tag 1", "new tag 2"])
@@ -315,7 +328,7 @@ async fn call_18(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-set-tags clear
-async fn call_19(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_20(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .set_tags("txn_ABC123", [] as [&str; 0])
@@ -326,7 +339,7 @@ async fn call_19(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-set-tags with a query
-async fn call_20(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_21(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .set_tags("txn_ABC123", ["new tag 1", "new tag 2"])
@@ -340,7 +353,7 @@ async fn call_20(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-a-transaction-label documented
-async fn call_21(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_22(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .label("txn_ABC123")
@@ -351,7 +364,7 @@ async fn call_21(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-a-transaction-label complete
-async fn call_22(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_23(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .label("txn_ABC123")
@@ -365,7 +378,7 @@ async fn call_22(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // create-a-transaction-label with a query
-async fn call_23(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_24(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .label("txn_ABC123")
@@ -379,7 +392,7 @@ async fn call_23(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // redact-transaction-biometrics
-async fn call_24(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_25(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .redact_biometrics("txn_ABC123")
@@ -390,7 +403,7 @@ async fn call_24(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // redact-transaction-biometrics with a query
-async fn call_25(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_26(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .redact_biometrics("txn_ABC123")
@@ -404,7 +417,7 @@ async fn call_25(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-add-relation documented
-async fn call_26(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_27(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .add_relation("txn_ABC123", "parent-of", "act_ABC123")
@@ -415,7 +428,7 @@ async fn call_26(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-add-relation with a query
-async fn call_27(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_28(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .add_relation("txn_ABC123", "parent-of", "act_ABC123")
@@ -429,7 +442,7 @@ async fn call_27(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-remove-relation documented
-async fn call_28(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_29(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .remove_relation("txn_ABC123", "parent-of", "act_ABC123")
@@ -440,7 +453,7 @@ async fn call_28(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-remove-relation with a query
-async fn call_29(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_30(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .remove_relation("txn_ABC123", "parent-of", "act_ABC123")
@@ -454,7 +467,7 @@ async fn call_29(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-add-objects documented
-async fn call_30(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_31(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .add_objects("txn_ABC123", ["inq_ABC123", "ver_ABC123"])
@@ -465,7 +478,7 @@ async fn call_30(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-add-objects with a query
-async fn call_31(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_32(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .add_objects("txn_ABC123", ["inq_ABC123", "ver_ABC123"])
@@ -479,7 +492,7 @@ async fn call_31(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-remove-objects documented
-async fn call_32(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_33(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .remove_objects("txn_ABC123", ["inq_ABC123", "ver_ABC123"])
@@ -490,7 +503,7 @@ async fn call_32(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // transactions-remove-objects with a query
-async fn call_33(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_34(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transactions()
         .remove_objects("txn_ABC123", ["inq_ABC123", "ver_ABC123"])
@@ -504,7 +517,7 @@ async fn call_33(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-a-transaction-type
-async fn call_34(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_35(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transaction_types()
         .retrieve("txntp_ABC123")
@@ -515,7 +528,7 @@ async fn call_34(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-a-transaction-type with a query
-async fn call_35(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_36(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .transaction_types()
         .retrieve("txntp_ABC123")
@@ -528,7 +541,7 @@ async fn call_35(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-all-events
-async fn call_36(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_37(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .events()
         .list()
@@ -539,7 +552,7 @@ async fn call_36(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // list-all-events with a query
-async fn call_37(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_38(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .events()
         .list()
@@ -557,7 +570,7 @@ async fn call_37(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-an-event
-async fn call_38(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_39(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .events()
         .retrieve("evt_ABC123")
@@ -568,7 +581,7 @@ async fn call_38(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // retrieve-an-event with a query
-async fn call_39(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_40(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .events()
         .retrieve("evt_ABC123")
@@ -581,7 +594,7 @@ async fn call_39(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-webhook-events simple
-async fn call_40(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_41(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .webhook_events()
         .search()
@@ -600,7 +613,7 @@ async fn call_40(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-webhook-events boolean
-async fn call_41(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_42(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .webhook_events()
         .search()
@@ -615,7 +628,7 @@ async fn call_41(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-webhook-events all
-async fn call_42(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_43(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .webhook_events()
         .search()
@@ -629,7 +642,7 @@ async fn call_42(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 // search-webhook-events with a query
-async fn call_43(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_44(persona: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = persona
         .webhook_events()
         .search()
