@@ -51,19 +51,19 @@ use crate::worlds::{self, Worlds};
 pub struct WorldBuilder {
     settings: Settings,
     seed_file: Option<PathBuf>,
-    place: Place,
+    place: StoreChoice,
 }
 
 /// Where worlds are kept.
 #[derive(Clone, Default)]
-enum Place {
+enum StoreChoice {
     #[default]
     Memory,
     Sqlite(PathBuf),
     Postgres(String),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for StoreChoice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Memory => f.write_str("memory"),
@@ -82,7 +82,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl fmt::Debug for Place {
+impl fmt::Debug for StoreChoice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -228,7 +228,7 @@ impl WorldBuilder {
     /// are in memory. Without the feature `sqlite` that is a [`WorldError`].
     #[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
     pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
-        self.place = Place::Sqlite(path.into());
+        self.place = StoreChoice::Sqlite(path.into());
         self
     }
 
@@ -238,7 +238,7 @@ impl WorldBuilder {
     /// Without the feature `postgres` that is a [`WorldError`].
     #[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
     pub fn store_postgres(mut self, url: impl Into<String>) -> Self {
-        self.place = Place::Postgres(url.into());
+        self.place = StoreChoice::Postgres(url.into());
         self
     }
 
@@ -294,9 +294,9 @@ impl WorldBuilder {
             payments.check().map_err(WorldError::Payments)?;
         }
         let database = match &self.place {
-            Place::Memory => Ok(Arc::new(Memory) as Arc<dyn Database>),
-            Place::Sqlite(path) => open_sqlite(path),
-            Place::Postgres(url) => open_postgres(url),
+            StoreChoice::Memory => Ok(Arc::new(Memory) as Arc<dyn Database>),
+            StoreChoice::Sqlite(path) => open_sqlite(path),
+            StoreChoice::Postgres(url) => open_postgres(url),
         };
         let database = database.map_err(|error| WorldError::Store {
             path: self.place.to_string(),

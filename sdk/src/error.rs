@@ -9,7 +9,7 @@ use http::{HeaderMap, Method, StatusCode};
 pub use self::kind::ErrorKind;
 pub use self::object::ApiErrorObject;
 use crate::metrics::Attempt;
-use crate::transport::{Answer, Breakdown, Cut, Place};
+use crate::transport::{Answer, Breakdown, CallTarget, Cut};
 
 mod kind;
 mod made;
@@ -58,7 +58,7 @@ pub struct Error {
 struct Inner {
     kind: ErrorKind,
     message: String,
-    place: Option<Place>,
+    place: Option<CallTarget>,
     status: Option<StatusCode>,
     headers: HeaderMap,
     objects: Vec<ApiErrorObject>,
@@ -232,7 +232,7 @@ impl Error {
     }
 
     /// There is nothing to show that the call is permitted.
-    pub(crate) fn auth(place: Option<Place>, what: &str, cause: Self) -> Self {
+    pub(crate) fn auth(place: Option<CallTarget>, what: &str, cause: Self) -> Self {
         Self::new(ErrorKind::Auth, format!("{what}: {cause}"))
             .change(|inner| {
                 inner.place = place;
@@ -245,7 +245,7 @@ impl Error {
     }
 
     /// The request did not come through, or its answer did not come back.
-    pub(crate) fn broken_down(place: Place, attempts: u32, breakdown: Breakdown) -> Self {
+    pub(crate) fn broken_down(place: CallTarget, attempts: u32, breakdown: Breakdown) -> Self {
         Self::new(breakdown.kind, breakdown.reason).change(|inner| {
             inner.place = Some(place);
             inner.attempts = attempts;
@@ -277,7 +277,7 @@ impl Error {
     }
 
     /// The deadline of the call left no time for an attempt.
-    pub(crate) fn late(place: Place) -> Self {
+    pub(crate) fn late(place: CallTarget) -> Self {
         Self::new(
             ErrorKind::Timeout,
             "the deadline of the call left no time for the attempt",

@@ -8,7 +8,7 @@ const LONGEST: usize = 1_024;
 
 /// One place of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PatternPart {
     AnyText,
     AnyCharacter,
     Literal(char),
@@ -29,14 +29,14 @@ struct Piece {
 
 impl Wildcards {
     /// A pattern of these parts; `None` if it is too long.
-    pub(super) fn new(parts: impl IntoIterator<Item = Part>) -> Option<Self> {
+    pub(super) fn new(parts: impl IntoIterator<Item = PatternPart>) -> Option<Self> {
         let mut pieces = vec![Piece::default()];
         let mut length = 0;
         for part in parts {
             match part {
                 // Two of them are one.
-                Part::AnyText if pieces.len() > 1 && pieces.last()?.length == 0 => {}
-                Part::AnyText => pieces.push(Piece::default()),
+                PatternPart::AnyText if pieces.len() > 1 && pieces.last()?.length == 0 => {}
+                PatternPart::AnyText => pieces.push(Piece::default()),
                 part => {
                     length += 1;
                     pieces.last_mut()?.push(part);
@@ -76,11 +76,11 @@ impl Wildcards {
 }
 
 impl Piece {
-    fn push(&mut self, part: Part) {
+    fn push(&mut self, part: PatternPart) {
         let (word, bit) = (self.length / 64, 1 << (self.length % 64));
         self.length += 1;
         let places = match part {
-            Part::Literal(literal) => self.literals.entry(literal).or_default(),
+            PatternPart::Literal(literal) => self.literals.entry(literal).or_default(),
             _ => &mut self.any,
         };
         places.resize(word + 1, 0);
@@ -119,9 +119,9 @@ mod tests {
 
     fn matches(pattern: &str, text: &str) -> Option<bool> {
         let part = |character| match character {
-            '*' => Part::AnyText,
-            '?' => Part::AnyCharacter,
-            literal => Part::Literal(literal),
+            '*' => PatternPart::AnyText,
+            '?' => PatternPart::AnyCharacter,
+            literal => PatternPart::Literal(literal),
         };
         Some(Wildcards::new(pattern.chars().map(part))?.matches(text))
     }

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::kept::{self, Part};
+use super::kept::{self, Persisted};
 use crate::store::{Store, StoreError};
 
 /// A wait on a world's clock.
@@ -83,7 +83,7 @@ impl KeptClock {
     }
 }
 
-impl Part for KeptClock {
+impl Persisted for KeptClock {
     const NAME: &'static str = "clock";
 }
 

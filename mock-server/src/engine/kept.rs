@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::store::{Record, StoreError, Transaction};
 
 /// A part of a world that outlives the process.
-pub(super) trait Part: Serialize + DeserializeOwned {
+pub(super) trait Persisted: Serialize + DeserializeOwned {
     /// Unique among all parts, the names of the APIs included.
     const NAME: &'static str;
 }
@@ -30,7 +30,7 @@ impl Record for Kept {
 }
 
 /// A part, if it was kept.
-pub(super) fn get<P: Part>(tx: &mut Transaction<'_>) -> Result<Option<P>, StoreError> {
+pub(super) fn get<P: Persisted>(tx: &mut Transaction<'_>) -> Result<Option<P>, StoreError> {
     let Some(value) = get_value(tx, P::NAME)? else {
         return Ok(None);
     };
@@ -42,7 +42,7 @@ pub(super) fn get<P: Part>(tx: &mut Transaction<'_>) -> Result<Option<P>, StoreE
 }
 
 /// Keeps a part.
-pub(super) fn put<P: Part>(tx: &mut Transaction<'_>, part: &P) -> Result<(), StoreError> {
+pub(super) fn put<P: Persisted>(tx: &mut Transaction<'_>, part: &P) -> Result<(), StoreError> {
     let value = serde_json::to_value(part).map_err(|it| StoreError::Backend(it.to_string()))?;
     put_value(tx, P::NAME, value)
 }

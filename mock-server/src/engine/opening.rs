@@ -8,7 +8,7 @@ use super::Settings;
 use super::clock::{KeptClock, system_time};
 use super::faults::Rules;
 use super::ids;
-use super::kept::{self, Part};
+use super::kept::{self, Persisted};
 use crate::store::{StoreError, Transaction};
 
 /// What pins the ids of a world, how often it was opened, so that one which survived a restart never draws the ids of its
@@ -41,7 +41,7 @@ impl Opening {
     }
 }
 
-impl Part for Opening {
+impl Persisted for Opening {
     const NAME: &'static str = "opening";
 }
 

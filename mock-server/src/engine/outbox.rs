@@ -17,7 +17,7 @@ pub(crate) use self::message::{Answer, Attempt, Endpoint, Failure, Message};
 use self::message::{BYTES, CAPACITY};
 pub(crate) use self::resumption::Found;
 use self::resumption::{LOOK, Source};
-pub(crate) use self::unfinished::Kept;
+pub(crate) use self::unfinished::KeptDelivery;
 use super::clock::system_time;
 use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry, Log, Messages};
 use super::{address, dispatch};
@@ -82,13 +82,13 @@ struct Pending {
     made: u32,
     first_attempted_at: Option<Timestamp>,
     in_flight: bool,
-    kept: Option<Kept>,
+    kept: Option<KeptDelivery>,
     /// What its attempt is claimed by.
     claim: Option<u64>,
 }
 
 impl Pending {
-    fn new(number: u64, message: Message, now: Timestamp, kept: Option<Kept>) -> Self {
+    fn new(number: u64, message: Message, now: Timestamp, kept: Option<KeptDelivery>) -> Self {
         Self {
             number,
             due: message.due.unwrap_or(now),
@@ -112,7 +112,7 @@ pub(crate) struct Job {
     pub(crate) timeout: Duration,
     /// How many attempts there were before.
     made: u32,
-    kept: Option<Kept>,
+    kept: Option<KeptDelivery>,
 }
 
 impl Job {

@@ -15,7 +15,7 @@ use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::kept;
 use super::opening::{KeptWorld, Opening};
-use super::outbox::{Found, Kept};
+use super::outbox::{Found, KeptDelivery};
 use super::rate_limit::Windows;
 use super::{
     Clock, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Settings, Vendor, Vendors,
@@ -256,7 +256,7 @@ impl World {
         store.read(|tx| {
             let first = Scan::all().limit(1);
             // What is in an environment is found once its world is open.
-            let is_there = Kept::is_any(tx)? || !tx.scan::<Environment>(first)?.is_empty();
+            let is_there = KeptDelivery::is_any(tx)? || !tx.scan::<Environment>(first)?.is_empty();
             Ok(is_there)
         })
     }
@@ -270,7 +270,7 @@ impl World {
             .collect();
         let mut found = Found::new();
         for store in &stores {
-            for (kept, unfinished) in Kept::all(store)? {
+            for (kept, unfinished) in KeptDelivery::all(store)? {
                 let vendor = vendor_of(self.vendors, unfinished.api);
                 let endpoint = vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint));
                 found.extend(endpoint.map(|endpoint| (kept, unfinished, endpoint)));

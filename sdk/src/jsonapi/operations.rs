@@ -149,7 +149,7 @@ impl<R: Deleted> Operation for Delete<R> {
 /// Lists resources in pages that are numbered: those of a type, or those that one resource is related to.
 #[derive(Clone, Debug)]
 pub struct List<R> {
-    from: Place,
+    from: Source,
     include: CommaList,
     sort: CommaList,
     number: Option<u32>,
@@ -162,17 +162,17 @@ impl<R: Row> List<R> {
     where
         R: Served,
     {
-        Self::at(Place {
+        Self::at(Source {
             operation: R::LIST,
             of: None,
         })
     }
 
     pub(crate) fn related<O: Served>(to: O::Id, name: &str) -> Self {
-        Self::at(Place::related::<O>(to, name))
+        Self::at(Source::related::<O>(to, name))
     }
 
-    fn at(from: Place) -> Self {
+    fn at(from: Source) -> Self {
         Self {
             from,
             include: CommaList::default(),
@@ -217,7 +217,7 @@ impl<R: Row> Paged for List<R> {
 /// Lists what a resource is related to in pages that begin behind a cursor.
 #[derive(Clone, Debug)]
 pub struct ListAfter<R> {
-    from: Place,
+    from: Source,
     after: Option<String>,
     before: Option<String>,
     size: Option<u32>,
@@ -227,7 +227,7 @@ pub struct ListAfter<R> {
 impl<R: Row> ListAfter<R> {
     pub(crate) fn related<O: Served>(to: O::Id, name: &str) -> Self {
         Self {
-            from: Place::related::<O>(to, name),
+            from: Source::related::<O>(to, name),
             after: None,
             before: None,
             size: None,
@@ -269,7 +269,7 @@ impl<R: Row> Paged for ListAfter<R> {
 /// Retrieves what a resource is related to, if there is anything.
 #[derive(Clone, Debug)]
 pub struct Related<R> {
-    from: Place,
+    from: Source,
     include: CommaList,
     answer: PhantomData<fn() -> R>,
 }
@@ -277,7 +277,7 @@ pub struct Related<R> {
 impl<R: Row> Related<R> {
     pub(crate) fn new<O: Served>(to: O::Id, name: &str) -> Self {
         Self {
-            from: Place::related::<O>(to, name),
+            from: Source::related::<O>(to, name),
             include: CommaList::default(),
             answer: PhantomData,
         }
@@ -298,15 +298,15 @@ impl<R: Row> Operation for Related<R> {
 /// Retrieves the linkage of a relationship.
 #[derive(Clone, Debug)]
 pub struct Relationship {
-    from: Place,
+    from: Source,
 }
 
 impl Relationship {
     pub(crate) fn new<O: Served>(of: O::Id, name: &str) -> Self {
         Self {
-            from: Place {
+            from: Source {
                 operation: O::RELATIONSHIP,
-                ..Place::related::<O>(of, name)
+                ..Source::related::<O>(of, name)
             },
         }
     }
@@ -331,12 +331,12 @@ struct Linkage {
 
 /// The resources of a type, or a relationship of one.
 #[derive(Clone, Debug)]
-struct Place {
+struct Source {
     operation: &'static OperationInfo,
     of: Option<(String, String)>,
 }
 
-impl Place {
+impl Source {
     fn related<O: Served>(to: O::Id, name: &str) -> Self {
         Self {
             operation: O::RELATED,

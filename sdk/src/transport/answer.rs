@@ -3,14 +3,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Cut, Place};
+use super::{CallTarget, Cut};
 use crate::metrics::Attempt;
 
 /// Everything that came back, buffered, so that nothing is lost however the body turns out. A body
 /// that the caller reads as it comes is not in it.
 #[derive(Clone)]
 pub(crate) struct Answer {
-    pub(crate) place: Place,
+    pub(crate) place: CallTarget,
     /// What it is the answer to; `None` if no server sent it.
     pub(crate) url: Option<url::Url>,
     pub(crate) status: StatusCode,

@@ -8,7 +8,7 @@ use super::engine::Plan;
 use super::operation_request::Parts;
 use super::options::CallOptions;
 use super::{
-    Answer, Auth, OperationRequest, Place, Repeat, Transport, body, decode, idempotency, trace,
+    Answer, Auth, CallTarget, OperationRequest, Repeat, Transport, body, decode, idempotency, trace,
 };
 use crate::{Error, Response};
 
@@ -108,7 +108,7 @@ impl Transport {
     pub(super) fn plan<'a>(
         &self,
         options: &CallOptions,
-        place: Place,
+        place: CallTarget,
         repeat: Repeat,
         auth: Option<&'a Auth>,
     ) -> Plan<'a> {

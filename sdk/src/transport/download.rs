@@ -14,7 +14,7 @@ use super::engine::Exchange;
 use super::options::CallOptions;
 use super::runtime::Runtime;
 use super::wire::{Breakdown, within};
-use super::{Answer, Place, Repeat, Transport, base_url, trace};
+use super::{Answer, CallTarget, Repeat, Transport, base_url, trace};
 use crate::Error;
 use crate::threads::{BoxedStream, MaybeSend};
 
@@ -32,7 +32,7 @@ impl Transport {
         let (engine, base) = (self.engine(), self.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
             .map_err(|_| Error::invalid_argument("file", "has a URL that leads over plain http"))?;
-        let place = Place {
+        let place = CallTarget {
             method: Method::GET,
             path: "(file)".into(),
             operation: None,

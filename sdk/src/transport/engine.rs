@@ -16,7 +16,7 @@ use super::policy::Policy;
 use super::repeat::{Failure, Repeat, Verdict};
 use super::runtime::Runtime;
 use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
-use super::{Answer, Auth, Place, idempotency, retry, trace};
+use super::{Answer, Auth, CallTarget, idempotency, retry, trace};
 use crate::Error;
 use crate::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 
@@ -45,7 +45,7 @@ pub(crate) type Inject = Arc<dyn Fn(&mut HeaderMap) + Send + Sync>;
 
 /// How one request is to be sent.
 pub(crate) struct Plan<'a> {
-    pub(crate) place: Place,
+    pub(crate) place: CallTarget,
     pub(crate) repeat: Repeat,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,

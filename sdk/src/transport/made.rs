@@ -5,13 +5,13 @@ use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 
 use super::answer::{Answer, request_id};
-use super::operation::Place;
+use super::operation::CallTarget;
 use super::retry::asked_wait;
 
 /// The first answer to a call.
 pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Answer {
     Answer {
-        place: Place {
+        place: CallTarget {
             method: http::Method::GET,
             path: "/".into(),
             operation: None,

@@ -47,7 +47,7 @@ pub(crate) use decode::mismatch;
 pub(crate) use engine::Engine;
 pub(crate) use in_process::InProcess;
 pub(crate) use oauth::{Form, token_url};
-pub(crate) use operation::{OperationInfo, Place};
+pub(crate) use operation::{CallTarget, OperationInfo};
 pub(crate) use operation_request::OperationRequest;
 pub(crate) use options::CallOptions;
 pub(crate) use policy::{Policy, Recasing};

@@ -13,7 +13,7 @@ use super::credentials::{Credentials, Source, credential};
 use super::engine::{Engine, Plan};
 use super::loopback::is_loopback;
 use super::repeat::Repeat;
-use super::{Answer, Place, auth};
+use super::{Answer, CallTarget, auth};
 use crate::Error;
 use crate::threads::BoxedFuture;
 use crate::types::tolerant;
@@ -175,7 +175,7 @@ impl TokenSource {
                 });
             };
             let plan = Plan {
-                place: Place {
+                place: CallTarget {
                     method: Method::POST,
                     path: Cow::Owned(self.url.path().to_owned()),
                     operation: None,

@@ -21,8 +21,8 @@ pub struct OperationInfo {
 }
 
 impl OperationInfo {
-    pub(super) fn place(&self) -> Place {
-        Place {
+    pub(super) fn place(&self) -> CallTarget {
+        CallTarget {
             method: self.method.clone(),
             path: Cow::Borrowed(self.path),
             operation: Some(self.id),
@@ -47,14 +47,14 @@ impl OperationInfo {
 /// What a call addresses, as errors and spans name it: the template and not the path, because a path
 /// may hold personal data.
 #[derive(Clone)]
-pub(crate) struct Place {
+pub(crate) struct CallTarget {
     pub(crate) method: Method,
     pub(crate) path: Cow<'static, str>,
     /// The contract's id of the operation, if it is one.
     pub(crate) operation: Option<&'static str>,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for CallTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)
     }

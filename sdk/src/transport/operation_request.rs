@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Answer, OperationInfo, Place, decode, path};
+use super::{Answer, CallTarget, OperationInfo, decode, path};
 use crate::rows::{Unreadable, readable};
 use crate::{Error, Response};
 
@@ -23,7 +23,7 @@ pub(super) type Read<T> = Box<dyn FnOnce(Answer, Bytes) -> Result<Response<T>, E
 
 /// What is to be sent.
 pub(crate) struct Parts {
-    pub(super) place: Place,
+    pub(super) place: CallTarget,
     /// `None` if the caller wrote it.
     pub(super) operation: Option<&'static OperationInfo>,
     /// The template, in which the arguments replace the placeholders one by one.
@@ -36,7 +36,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    fn new(place: Place, operation: Option<&'static OperationInfo>) -> Self {
+    fn new(place: CallTarget, operation: Option<&'static OperationInfo>) -> Self {
         Self {
             path: place.path.as_ref().to_owned(),
             place,
@@ -164,7 +164,7 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
 impl<T: DeserializeOwned + 'static> OperationRequest<T> {
     /// A request that the caller wrote, whose answer is of a type of theirs.
     pub(crate) fn untyped(method: Method, path: String, body: Option<Bytes>) -> Self {
-        let place = Place {
+        let place = CallTarget {
             method,
             path: Cow::Owned(path),
             operation: None,

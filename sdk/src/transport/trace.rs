@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Answer, Place};
+use super::{Answer, CallTarget};
 use crate::Error;
 
 /// The span of one call, over all its attempts.
@@ -18,7 +18,7 @@ pub(super) struct CallSpan {
 
 #[cfg(feature = "tracing")]
 impl CallSpan {
-    pub(super) fn new(api: &'static str, place: &Place, url: &Url) -> Self {
+    pub(super) fn new(api: &'static str, place: &CallTarget, url: &Url) -> Self {
         use tracing::field::Empty;
         Self {
             span: tracing::info_span!(
@@ -136,7 +136,7 @@ pub(super) fn pacing(wait: Duration) {
 
 #[cfg(not(feature = "tracing"))]
 impl CallSpan {
-    pub(super) fn new(_: &'static str, _: &Place, _: &Url) -> Self {
+    pub(super) fn new(_: &'static str, _: &CallTarget, _: &Url) -> Self {
         Self {}
     }
 

@@ -192,7 +192,7 @@ struct Movement {
     external_id: String,
     account: Ids,
     #[serde(default)]
-    allocations: Vec<Part>,
+    allocations: Vec<AllocationPart>,
     amount: Amount,
     currency: String,
     posted: Option<Timestamp>,
@@ -204,7 +204,7 @@ struct Movement {
 }
 
 #[derive(Deserialize)]
-struct Part {
+struct AllocationPart {
     id: Option<String>,
     amount: Amount,
     invoice_id: String,

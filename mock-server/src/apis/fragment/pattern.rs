@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::apis::wildcards::{Part, Wildcards};
+use crate::apis::wildcards::{PatternPart, Wildcards};
 
 /// A pattern for the whole of a value: `*` stands for any characters, `?` for one, and a backslash takes the meaning from the
 /// character behind it.
@@ -25,10 +25,10 @@ impl<'de> Deserialize<'de> for Pattern {
         let mut characters = text.chars();
         let parts = std::iter::from_fn(|| {
             Some(match characters.next()? {
-                '*' => Part::AnyText,
-                '?' => Part::AnyCharacter,
-                '\\' => Part::Literal(characters.next().unwrap_or('\\')),
-                literal => Part::Literal(literal),
+                '*' => PatternPart::AnyText,
+                '?' => PatternPart::AnyCharacter,
+                '\\' => PatternPart::Literal(characters.next().unwrap_or('\\')),
+                literal => PatternPart::Literal(literal),
             })
         });
         Ok(Self(Wildcards::new(parts)))

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::BoxError;
 use crate::output::{Output, print};
 use crate::requests::text;
-use crate::steer::Place;
+use crate::steer::WorldAddress;
 
 #[derive(clap::Args)]
 pub(crate) struct Faults {
@@ -24,7 +24,7 @@ pub(crate) struct Faults {
     clear: bool,
 
     #[command(flatten)]
-    place: Place,
+    place: WorldAddress,
 
     #[command(flatten)]
     output: Output,

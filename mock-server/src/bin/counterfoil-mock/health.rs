@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use crate::BoxError;
 use crate::output::{Output, print};
-use crate::steer::Place;
+use crate::steer::WorldAddress;
 
 #[derive(clap::Args)]
 pub(crate) struct Health {
     #[command(flatten)]
-    place: Place,
+    place: WorldAddress,
 
     #[command(flatten)]
     output: Output,

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::BoxError;
 use crate::numbers::{instant, whole, within};
 use crate::output::{Output, print};
-use crate::steer::Place;
+use crate::steer::WorldAddress;
 
 /// How many seconds a server may take to tell what is new.
 const PATIENCE: u64 = 60;
@@ -19,7 +19,7 @@ const PATIENCE: u64 = 60;
 #[derive(clap::Args)]
 pub(crate) struct Requests {
     #[command(flatten)]
-    place: Place,
+    place: WorldAddress,
 
     #[command(flatten)]
     pattern: Pattern,
@@ -190,7 +190,7 @@ fn line(entry: &Value) -> String {
 #[derive(clap::Args)]
 pub(crate) struct Verify {
     #[command(flatten)]
-    place: Place,
+    place: WorldAddress,
 
     #[command(flatten)]
     pattern: Pattern,

@@ -23,7 +23,7 @@ use crate::names::is_name;
 
 /// Which world of which server.
 #[derive(clap::Args)]
-pub(crate) struct Place {
+pub(crate) struct WorldAddress {
     /// Where the server is.
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010", value_parser = url)]
     url: Url,
@@ -95,7 +95,7 @@ trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
-impl Place {
+impl WorldAddress {
     async fn connect(&self, host: &str, port: u16) -> Result<Box<dyn Duplex>, BoxError> {
         let stream = TcpStream::connect((host, port)).await;
         let stream = stream.map_err(|error| {

@@ -10,7 +10,7 @@ use crate::BoxError;
 use crate::output::{Output, counted, print};
 use crate::private_file;
 use crate::requests::text;
-use crate::steer::{self, Place};
+use crate::steer::{self, WorldAddress};
 
 #[derive(clap::Args)]
 pub(crate) struct Worlds {
@@ -19,7 +19,7 @@ pub(crate) struct Worlds {
     removed: Vec<String>,
 
     #[command(flatten)]
-    place: Place,
+    place: WorldAddress,
 
     #[command(flatten)]
     output: Output,
@@ -54,7 +54,7 @@ struct Named {
     name: String,
 
     #[command(flatten)]
-    place: Place,
+    place: WorldAddress,
 
     #[command(flatten)]
     output: Output,
@@ -65,7 +65,7 @@ enum Command {
     /// List the snapshots of a world.
     List {
         #[command(flatten)]
-        place: Place,
+        place: WorldAddress,
 
         #[command(flatten)]
         output: Output,

@@ -17,7 +17,7 @@ pub use self::profile::{FaultProfile, UnknownFaultProfile};
 use self::rule::Rule;
 pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
-use super::kept::{self, Part};
+use super::kept::{self, Persisted};
 use super::{Ids, Names, UnknownOperation};
 use crate::Api;
 use crate::store::{Store, StoreError};
@@ -99,7 +99,7 @@ impl Rules {
     }
 }
 
-impl Part for Rules {
+impl Persisted for Rules {
     const NAME: &'static str = "faults";
 }
 

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use url::Url;
 
-use super::unfinished::Kept;
+use super::unfinished::KeptDelivery;
 use crate::Api;
 use crate::engine::Log;
 
@@ -72,7 +72,7 @@ pub(crate) struct Message {
     /// Where attempts are remembered, if they are.
     pub(crate) log: Option<Log>,
     /// Where it is kept already, once for each time that it is to be delivered.
-    pub(crate) kept: Vec<Kept>,
+    pub(crate) kept: Vec<KeptDelivery>,
 }
 
 /// What an endpoint answered; the body is that of one that is asked.

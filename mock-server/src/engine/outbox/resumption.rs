@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 
 use super::message::{BYTES, CAPACITY, Endpoint, Message};
-use super::unfinished::{Kept, Unfinished};
+use super::unfinished::{KeptDelivery, Unfinished};
 use super::{Job, Outbox, Pending, copies};
 use crate::engine::clock::system_time;
 use crate::store::{Store, StoreError, Transaction};
@@ -19,7 +19,7 @@ pub(super) const LOOK: SignedDuration = SignedDuration::from_secs(10);
 const AGAIN: SignedDuration = SignedDuration::from_secs(1);
 
 /// What is to be delivered and kept, each with its endpoint.
-pub(crate) type Found = Vec<(Kept, Arc<Unfinished>, Arc<dyn Endpoint>)>;
+pub(crate) type Found = Vec<(KeptDelivery, Arc<Unfinished>, Arc<dyn Endpoint>)>;
 
 /// Finds it; nothing once the world is gone.
 type Find = Box<dyn Fn() -> Option<Result<Found, StoreError>> + Send + Sync>;
@@ -66,7 +66,7 @@ impl Outbox {
             };
             for copy in 0..copies(message, faults).min(room) {
                 let endpoint = endpoint.clone();
-                let kept = Kept::put(tx, store, endpoint, message, copy > 0, now)?;
+                let kept = KeptDelivery::put(tx, store, endpoint, message, copy > 0, now)?;
                 message.kept.push(kept);
                 room -= 1;
             }
@@ -105,7 +105,7 @@ impl Outbox {
             state.look_within(LOOK);
         }
         let there: HashMap<_, _> = found.iter().map(|(kept, it, _)| (kept, it)).collect();
-        let is_same = |it: &Pending, kept: &Kept| {
+        let is_same = |it: &Pending, kept: &KeptDelivery| {
             let found = there.get(kept);
             found.is_some_and(|found| found.made == it.made && found.taken_for().is_none())
         };

@@ -70,34 +70,34 @@ impl Unfinished {
 
 /// Where an unfinished delivery is kept.
 #[derive(Clone)]
-pub(crate) struct Kept {
+pub(crate) struct KeptDelivery {
     store: Arc<dyn Store>,
     pub(super) id: String,
 }
 
-impl PartialEq for Kept {
+impl PartialEq for KeptDelivery {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
     }
 }
 
-impl Eq for Kept {}
+impl Eq for KeptDelivery {}
 
-impl Hash for Kept {
+impl Hash for KeptDelivery {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.id.hash(state);
     }
 }
 
-impl fmt::Debug for Kept {
+impl fmt::Debug for KeptDelivery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kept")
+        f.debug_struct("KeptDelivery")
             .field("id", &self.id)
             .finish_non_exhaustive()
     }
 }
 
-impl Kept {
+impl KeptDelivery {
     /// Keeps a message in the unit of work that causes it.
     pub(super) fn put(
         tx: &mut Transaction<'_>,

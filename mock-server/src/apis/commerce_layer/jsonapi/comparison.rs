@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::apis::wildcards::{Part, Wildcards};
+use crate::apis::wildcards::{PatternPart, Wildcards};
 
 /// What an attribute is compared with.
 #[derive(Debug)]
@@ -113,8 +113,8 @@ fn compare(attribute: &Value, wanted: &Value) -> Option<Ordering> {
 /// SQL's `LIKE`: `%` is any text and `_` any character. `None` if the pattern is too long.
 fn like(pattern: &str) -> Option<Wildcards> {
     Wildcards::new(pattern.chars().map(|character| match character {
-        '%' => Part::AnyText,
-        '_' => Part::AnyCharacter,
-        literal => Part::Literal(literal),
+        '%' => PatternPart::AnyText,
+        '_' => PatternPart::AnyCharacter,
+        literal => PatternPart::Literal(literal),
     }))
 }

@@ -4,7 +4,7 @@ use super::super::jsonapi::{Arity, Related};
 use super::super::model::{BY_MODE, Order};
 use super::access::Viewer;
 use super::entry::Entry;
-use super::payment::{Kept, Payment};
+use super::payment::{MoneyRecord, Payment};
 use super::record::{BY_RELATION, BY_TYPE, relation_key, type_key};
 use super::session::Session;
 use super::transaction::{Kind, Transaction};
@@ -67,7 +67,7 @@ pub(in crate::apis::commerce_layer) fn collection(
     Ok(found)
 }
 
-fn wrapped<R: Kept>(
+fn wrapped<R: MoneyRecord>(
     tx: &mut store::Transaction<'_>,
     scan: Scan<'_>,
 ) -> Result<Vec<Payment>, StoreError> {

@@ -103,12 +103,12 @@ impl Described for Payment {
 }
 
 /// A record of payments.
-pub(super) trait Kept: Record + Clone {
+pub(super) trait MoneyRecord: Record + Clone {
     fn base_mut(&mut self) -> &mut Base;
     fn wrap(record: Arc<Self>) -> Payment;
 }
 
-impl Kept for Session {
+impl MoneyRecord for Session {
     fn base_mut(&mut self) -> &mut Base {
         &mut self.base
     }
@@ -118,7 +118,7 @@ impl Kept for Session {
     }
 }
 
-impl Kept for Transaction {
+impl MoneyRecord for Transaction {
     fn base_mut(&mut self) -> &mut Base {
         &mut self.base
     }
@@ -128,7 +128,7 @@ impl Kept for Transaction {
     }
 }
 
-impl Kept for Entry {
+impl MoneyRecord for Entry {
     fn base_mut(&mut self) -> &mut Base {
         &mut self.base
     }

@@ -8,13 +8,13 @@ use super::super::history;
 use super::super::jsonapi::Described as _;
 use super::super::model::RelatedRecord;
 use super::announcement::announce;
-use super::payment::{Kept, Payment};
+use super::payment::{MoneyRecord, Payment};
 use super::work::Work;
 use crate::engine::Refusal;
 use crate::store;
 
 /// Keeps a record that is new or has changed, and notes that in its history.
-pub(super) fn save<R: Kept + PartialEq>(
+pub(super) fn save<R: MoneyRecord + PartialEq>(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     before: Option<&R>,
