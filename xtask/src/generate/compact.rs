@@ -36,7 +36,8 @@ const NAMED: &[&str] = &[
 /// Values of messages, which are kept as they are.
 const DATA: &[&str] = &["const", "default", "enum"];
 
-/// Each operation and each component is a line, so that a change of the contract stays a readable diff.
+/// Each operation and each component is a line of its own, which begins with its name and is followed by what ends the objects
+/// around it: so a change of the contract stays a readable diff, and the mock finds a line without reading the others as JSON.
 pub(super) fn text(contract: &Value) -> String {
     let mut text = String::new();
     let mut compact = without_prose(contract, false);
@@ -98,7 +99,7 @@ fn write(value: &Value, levels: usize, text: &mut String) {
         text.push(':');
         write(member, levels - 1, text);
     }
-    text.push('}');
+    *text += "\n}";
 }
 
 #[cfg(test)]
@@ -134,14 +135,20 @@ mod tests {
         {
         "paths":{
         "/things":{
-        "get":{"responses":{"200":{}}}}},
+        "get":{"responses":{"200":{}}}
+        }
+        },
         "components":{
         "schemas":{
         "title":{"const":{"title":1}},
         "Resource":{"x-resource":true,"properties":{"type":{"const":"things"}}},
-        "Thing":{"properties":{"description":{"type":"string"}},"x-strict":{"properties":{"summary":{}}}}}},
+        "Thing":{"properties":{"description":{"type":"string"}},"x-strict":{"properties":{"summary":{}}}}
+        }
+        },
         "x-resources":{
-        "things":"Resource"}}
+        "things":"Resource"
+        }
+        }
         "#);
     }
 }

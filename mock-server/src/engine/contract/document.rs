@@ -1,98 +1,147 @@
-//! An OpenAPI document as it is written, of which not everything is read at once.
+//! A contract as `cargo xtask generate` writes it for programs: JSON, of which each operation and each component is a line. To find
+//! one, the others are not read as JSON, of which a test of a few calls would read many times what it needs.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 use http::Method;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-#[derive(Deserialize)]
+#[derive(Default)]
 pub(super) struct Document<'d> {
-    #[serde(default)]
-    pub(super) servers: Vec<Server>,
-    /// By template.
-    #[serde(borrow)]
-    pub(super) paths: Listed<Item<'d>>,
-    #[serde(default)]
+    /// The URL of the first server.
+    pub(super) server: String,
+    /// In the order of the document.
+    pub(super) operations: Vec<Line<'d>>,
+    /// What the operations of a path share, by its template.
+    pub(super) shared: BTreeMap<&'d str, &'d str>,
     pub(super) components: Components<'d>,
     /// The schemas of a JSON:API's resources, by type.
-    #[serde(default, rename = "x-resources")]
     pub(super) resources: BTreeMap<&'d str, &'d str>,
 }
 
+/// An operation: what finds it, and the text of the rest.
+pub(super) struct Line<'d> {
+    pub(super) template: &'d str,
+    pub(super) method: Method,
+    pub(super) id: &'d str,
+    pub(super) text: &'d str,
+}
+
+/// How the line of an operation begins.
+const ID: &str = r#"{"operationId":""#;
+
 #[derive(Deserialize)]
-pub(super) struct Server {
-    pub(super) url: String,
+struct Server {
+    url: String,
 }
 
-/// The operations of a path in their order, and the parameters that they share.
-#[derive(Default)]
-pub(super) struct Item<'d> {
-    pub(super) parameters: Option<&'d RawValue>,
-    pub(super) operations: Vec<(Method, Written<'d>)>,
-}
-
-impl<'de: 'd, 'd> Deserialize<'de> for Item<'d> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Members;
-
-        impl<'de> Visitor<'de> for Members {
-            type Value = Item<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the operations of a path")
+impl<'d> Document<'d> {
+    /// # Errors
+    ///
+    /// When the text is not written so.
+    pub(super) fn read(text: &'d str) -> Result<Self, String> {
+        let mut document = Self::default();
+        let mut within = Vec::new();
+        let mut lines = text.lines();
+        if lines.next() != Some("{") {
+            return Err("does not begin with an object".to_owned());
+        }
+        for line in lines {
+            let line = line.strip_suffix(',').unwrap_or(line);
+            if line == "}" {
+                within.pop();
+                continue;
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Item<'de>, A::Error> {
-                let mut item = Item::default();
-                while let Some(name) = map.next_key::<&str>()? {
-                    if name == "parameters" {
-                        item.parameters = Some(map.next_value()?);
-                        continue;
-                    }
-                    let method = Method::from_bytes(name.to_ascii_uppercase().as_bytes());
-                    let method = method.map_err(A::Error::custom)?;
-                    item.operations.push((method, map.next_value()?));
-                }
-                Ok(item)
+            let member = named(line).ok_or_else(|| format!("has a line {line:.60?}"))?;
+            match member {
+                (name, "{") => within.push(name),
+                member => document.take(&within, member)?,
             }
         }
+        Ok(document)
+    }
 
-        from.deserialize_map(Members)
+    fn take(&mut self, within: &[&'d str], (name, text): (&'d str, &'d str)) -> Result<(), String> {
+        match *within {
+            [] if name == "servers" => {
+                let servers = serde_json::from_str::<Vec<Server>>(text);
+                let servers = servers.map_err(|error| format!("`servers`: {error}"))?;
+                self.server = servers
+                    .into_iter()
+                    .next()
+                    .map(|it| it.url)
+                    .unwrap_or_default();
+            }
+            ["paths", template] if name == "parameters" => {
+                self.shared.insert(template, text);
+            }
+            ["paths", template] => {
+                let method = Method::from_bytes(name.to_ascii_uppercase().as_bytes());
+                let id = text.strip_prefix(ID).and_then(|rest| until_quote(rest));
+                let (Ok(method), Some((id, _))) = (method, id) else {
+                    return Err(format!("`{name} {template}` has no method or no id first"));
+                };
+                self.operations.push(Line {
+                    template,
+                    method,
+                    id,
+                    text,
+                });
+            }
+            ["components", kind] => {
+                let component = Component {
+                    written: text,
+                    value: OnceLock::new(),
+                };
+                self.components
+                    .0
+                    .entry(kind)
+                    .or_default()
+                    .insert(name, component);
+            }
+            ["x-resources"] => {
+                let schema = text.strip_prefix('"').and_then(until_quote);
+                let (schema, _) = schema.ok_or_else(|| format!("`{name}` names no schema"))?;
+                self.resources.insert(name, schema);
+            }
+            _ => {}
+        }
+        Ok(())
     }
 }
 
-/// An operation.
-#[derive(Deserialize)]
+/// A member that begins a line: its name, which needs no escapes, and what follows.
+fn named(line: &str) -> Option<(&str, &str)> {
+    let (name, rest) = until_quote(line.strip_prefix('"')?)?;
+    Some((name, rest.strip_prefix(':')?))
+}
+
+fn until_quote(text: &str) -> Option<(&str, &str)> {
+    let end = text.find('"')?;
+    Some((text.get(..end)?, text.get(end + 1..)?))
+}
+
+/// The rest of an operation.
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Written<'d> {
-    pub(super) operation_id: String,
     #[serde(borrow)]
     pub(super) parameters: Option<&'d RawValue>,
     #[serde(borrow)]
     pub(super) request_body: Option<&'d RawValue>,
     #[serde(borrow)]
-    pub(super) responses: &'d RawValue,
+    pub(super) responses: Option<&'d RawValue>,
 }
 
 /// What operations and schemas refer to: by kind and name, each read when it is needed.
-#[derive(Default, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Components<'d>(
-    #[serde(borrow)] BTreeMap<&'d str, BTreeMap<&'d str, Component<'d>>>,
-);
+#[derive(Default)]
+pub(crate) struct Components<'d>(BTreeMap<&'d str, BTreeMap<&'d str, Component<'d>>>);
 
-#[derive(Deserialize)]
-#[serde(transparent)]
 struct Component<'d> {
-    #[serde(borrow)]
-    written: &'d RawValue,
-    #[serde(skip)]
+    written: &'d str,
     value: OnceLock<Value>,
 }
 
@@ -124,34 +173,7 @@ impl Components<'_> {
     }
 }
 
-/// The members of an object, in their order.
-pub(super) struct Listed<T>(pub(super) Vec<(String, T)>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Members<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
-            type Value = Listed<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Listed<T>, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Listed(members))
-            }
-        }
-
-        from.deserialize_map(Members(PhantomData))
-    }
-}
-
 /// What is written, which is JSON.
-pub(super) fn read<T: for<'de> Deserialize<'de> + Default>(written: &RawValue) -> T {
-    serde_json::from_str(written.get()).unwrap_or_default()
+pub(super) fn read<'d, T: Deserialize<'d> + Default>(written: &'d str) -> T {
+    serde_json::from_str(written).unwrap_or_default()
 }

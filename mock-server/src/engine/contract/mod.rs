@@ -11,7 +11,7 @@ use http::{Method, StatusCode};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use document::{Components, Document, read};
+use document::{Components, Document, Written, read};
 
 use super::validation::{Location, Violation, violations};
 pub(super) use parameter::{Parameter, Style};
@@ -31,12 +31,11 @@ pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
     segments: Vec<Segment>,
-    written_body: Option<&'static RawValue>,
+    text: &'static str,
+    written: OnceLock<Written<'static>>,
+    shared_parameters: Option<&'static str>,
     body: OnceLock<Option<RequestBody>>,
-    /// Its own, after those of its path.
-    written_parameters: [Option<&'static RawValue>; 2],
     parameters: OnceLock<Vec<Parameter>>,
-    written_responses: &'static RawValue,
     responses: OnceLock<BTreeMap<String, Option<Schema>>>,
     components: Arc<Components<'static>>,
 }
@@ -72,37 +71,33 @@ impl Contract {
     ///
     /// When the text is not an OpenAPI document in the form that our own contracts have.
     pub(crate) fn read(json: &'static str) -> Result<Self, String> {
-        let document: Document<'static> =
-            serde_json::from_str(json).map_err(|error| error.to_string())?;
+        let document = Document::read(json)?;
         let components = Arc::new(document.components);
-        let url = document.servers.first().map_or("", |server| &server.url);
-        let base_path = url
-            .split_once("://")
-            .and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned()))
-            .unwrap_or_default();
-        let mut operations = Vec::new();
-        for (template, item) in document.paths.0 {
-            let shared = item.parameters;
-            let read = item.operations.into_iter();
-            operations.extend(read.map(|(method, written)| Operation {
-                id: written.operation_id,
-                method,
-                segments: segments(&template),
-                written_body: written.request_body,
-                body: OnceLock::new(),
-                written_parameters: [shared, written.parameters],
-                parameters: OnceLock::new(),
-                written_responses: written.responses,
-                responses: OnceLock::new(),
-                components: components.clone(),
-            }));
-        }
+        let base_path = document.server.split_once("://");
+        let base_path =
+            base_path.and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned()));
+        let operations = document.operations.into_iter().map(|line| Operation {
+            id: line.id.to_owned(),
+            method: line.method,
+            segments: segments(line.template),
+            text: line.text,
+            written: OnceLock::new(),
+            shared_parameters: document.shared.get(line.template).copied(),
+            body: OnceLock::new(),
+            parameters: OnceLock::new(),
+            responses: OnceLock::new(),
+            components: components.clone(),
+        });
+        let mut operations: Vec<_> = operations.collect();
         // A literal segment is more specific than a parameter, so `/transactions/search` wins over `/transactions/{ref}`.
         let is_parameter = |it: &Segment| matches!(it, Segment::Parameter(_));
         operations
             .sort_by_cached_key(|it| it.segments.iter().map(is_parameter).collect::<Vec<_>>());
         Ok(Self {
-            base_path: base_path.trim_end_matches('/').to_owned(),
+            base_path: base_path
+                .unwrap_or_default()
+                .trim_end_matches('/')
+                .to_owned(),
             operations,
             components,
             resources: document.resources,
@@ -254,6 +249,10 @@ impl Contract {
 }
 
 impl Operation {
+    fn written(&self) -> &Written<'static> {
+        self.written.get_or_init(|| read(self.text))
+    }
+
     /// The documented response of a status: by its number, by its class, or else by default.
     fn documented(&self, status: StatusCode) -> Option<&Option<Schema>> {
         let responses = self.responses();
@@ -267,8 +266,9 @@ impl Operation {
     /// The declared parameters, but those of the path.
     pub(crate) fn parameters(&self) -> &[Parameter] {
         self.parameters.get_or_init(|| {
-            let written = self.written_parameters.iter().flatten();
-            let read = written.flat_map(|it| read::<Vec<Value>>(it));
+            let own = self.written().parameters.map(RawValue::get);
+            let written = self.shared_parameters.into_iter().chain(own);
+            let read = written.flat_map(read::<Vec<Value>>);
             let read = read.filter_map(|it| Parameter::read(&self.components, &it));
             Parameter::folded(read.collect())
         })
@@ -276,14 +276,18 @@ impl Operation {
 
     /// What it accepts as a body, if it does.
     pub(crate) fn request_body(&self) -> Option<&RequestBody> {
-        let body = || RequestBody::read(&self.components, &read(self.written_body?));
+        let body = || {
+            let written = self.written().request_body?;
+            RequestBody::read(&self.components, &read(written.get()))
+        };
         self.body.get_or_init(body).as_ref()
     }
 
     /// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
     fn responses(&self) -> &BTreeMap<String, Option<Schema>> {
         self.responses.get_or_init(|| {
-            let written: BTreeMap<String, Value> = read(self.written_responses);
+            let written = self.written().responses.map_or("", RawValue::get);
+            let written: BTreeMap<String, Value> = read(written);
             let read = written.into_iter().map(|(status, response)| {
                 let content = self.components.resolve(&response).get("content");
                 let json = members(content).find(|(media_type, _)| media_type.ends_with("json"));
@@ -359,24 +363,33 @@ mod tests {
     use super::*;
 
     fn contract() -> Contract {
-        let document = json!({
-            "servers": [{"url": "https://api.example.com/api/v1/"}],
-            "paths": {
-                "/things": {
-                    "post": {
-                        "operationId": "create-thing",
-                        "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
-                        "responses": {"201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}},
-                    },
-                },
-            },
-            "components": {"schemas": {"Thing": {
-                "type": "object",
-                "properties": {"kind": {"type": "string", "x-strict": {"enum": ["a"]}}},
-                "x-strict": {"required": ["kind"], "additionalProperties": false},
-            }}},
-        });
-        Contract::read(document.to_string().leak()).unwrap()
+        let document = r##"{
+"servers":[{"url":"https://api.example.com/api/v1/"}],
+"paths":{
+"/things":{
+"post":{"operationId":"create-thing","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"}}}},"responses":{"201":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"}}}}}}
+}
+},
+"components":{
+"schemas":{
+"Thing":{"type":"object","properties":{"kind":{"type":"string","x-strict":{"enum":["a"]}}},"x-strict":{"required":["kind"],"additionalProperties":false}}
+}
+}
+}
+"##;
+        Contract::read(document).unwrap()
+    }
+
+    #[test]
+    fn a_document_that_is_not_written_in_lines_is_refused() {
+        for text in [
+            "",
+            "{}",
+            "{\n[]\n}",
+            "{\n\"paths\":{\n\"/x\":{\n\"get\":{}\n}\n}\n}",
+        ] {
+            assert!(Contract::read(text).is_err(), "{text}");
+        }
     }
 
     #[test]
