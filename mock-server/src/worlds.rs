@@ -120,10 +120,11 @@ impl Worlds {
         }
     }
 
-    /// The world of this name, if it is open.
+    /// The world of this name, if it is open. Nobody waits for one that is being opened: whoever asks may be on a runtime.
     pub(crate) fn open(&self, name: &str) -> Option<Arc<World>> {
         let slot = self.known().get(name)?.clone();
-        slot.lock().clone()
+        let open = slot.0.try_lock().ok()?;
+        open.clone()
     }
 
     /// The world of this name, or what it would be if it were made.

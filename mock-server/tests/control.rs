@@ -69,6 +69,9 @@ fn every_405_says_what_is_allowed() {
                 !allowed.split(", ").any(|it| it == method.as_str()),
                 "{uri}: {allowed}"
             );
+            let methods: Vec<_> = allowed.split(", ").collect();
+            let once: std::collections::BTreeSet<_> = methods.iter().collect();
+            assert_eq!(once.len(), methods.len(), "{uri}: {allowed}");
             for allowed in allowed.split(", ") {
                 let allowed: Method = allowed.parse().unwrap();
                 assert_ne!(ask(&allowed, uri).status(), 405, "{allowed} {uri}");

@@ -937,6 +937,102 @@ fn a_refusal_of_a_token_endpoint_names_its_rule_and_its_fixed_words_are_shown() 
 }
 
 #[test]
+fn a_call_says_no_more_than_was_sent_and_only_what_compiles() {
+    let sandbox = sandbox();
+    let rust = |request: http::request::Builder, body: &str| {
+        send(&sandbox, request, body);
+        let number = get(&sandbox, "/journal/summaries")["total"].clone();
+        let entry = get(&sandbox, &format!("/journal/{number}?reveal=true"));
+        entry["rust"].as_str().unwrap().to_owned()
+    };
+    let said = rust(
+        persona("GET", "/transactions?page[size]=5&page[size]=6"),
+        "",
+    );
+    assert!(!said.contains(".page_size("), "{said}");
+    assert_eq!(said.matches(r#".query("page[size]", "#).count(), 2);
+    let said = rust(persona("GET", "/transactions/txn_ABC123?page[after]=x"), "");
+    assert!(!said.contains(".page_after("), "{said}");
+    let numbers = vec![1; 200];
+    let fields = json!({"data": {"attributes": {
+        "transaction-type-id": "txntp_ABC123", "fields": {"a": {"b": numbers}, "c": [1]},
+    }}});
+    let said = rust(persona("POST", "/transactions"), &fields.to_string());
+    assert!(
+        said.contains(r#".field("a", serde_json::from_str::<serde_json::Value>("{"#),
+        "{said}"
+    );
+    assert!(
+        said.contains(r#".field("c", serde_json::json!(["#),
+        "{said}"
+    );
+    let flexigift = |path: &str| Request::get(format!("/flexigift{path}"));
+    let said = rust(flexigift("/users?id=5000000000&_start=%2B1&_end=%2B5"), "");
+    assert!(said.contains(".id(5000000000_i64)"), "{said}");
+    assert!(said.contains(r#".query("_start", "+1")"#), "{said}");
+    let search = Request::post("/fragment/billing/transactions/search")
+        .header("content-type", "application/json");
+    let said = rust(search, r#"{"filter": {}, "page_info": {"limit": -5}}"#);
+    assert!(said.contains("-5") && !said.contains(".limit("), "{said}");
+    let capture = Request::patch("/commerce-layer/api/authorizations/x")
+        .header("content-type", "application/vnd.api+json");
+    let said = rust(
+        capture,
+        r#"{"data": {"type": "authorizations", "id": "x", "attributes": {"_capture": true, "_capture_amount_cents": "12"}}}"#,
+    );
+    assert!(
+        said.contains(r#".body_member("/data/attributes/_capture_amount_cents", "12")"#),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_command_to_paste_runs_nothing_but_curl() {
+    let sandbox = sandbox();
+    let odd = Request::builder().method("A|`id`").uri("/flexigift/users");
+    send(&sandbox, odd, "");
+    let curl = get(&sandbox, "/journal/1")["curl"].clone();
+    assert!(
+        curl.as_str().unwrap().starts_with("curl -X 'A|`id`' "),
+        "{curl}"
+    );
+}
+
+#[test]
+fn what_an_answer_repeats_of_a_query_is_as_hidden_as_the_query() {
+    let sandbox = sandbox();
+    let create = Request::post("/flexigift/users?email=john@example.com&access_token=s3cr3t")
+        .header("content-type", "application/json");
+    send(&sandbox, create, r#"{"name": "x"}"#);
+    send(
+        &sandbox,
+        Request::get("/flexigift/users?email=john@example.com&_page=1&_limit=1"),
+        "",
+    );
+    for number in [1, 2] {
+        let entry = get(&sandbox, &format!("/journal/{number}")).to_string();
+        assert!(
+            !entry.contains("john") && !entry.contains("s3cr3t"),
+            "{entry}"
+        );
+    }
+    let revealed = get(&sandbox, "/journal/1?reveal=true").to_string();
+    assert!(
+        revealed.contains("john") && !revealed.contains("s3cr3t"),
+        "{revealed}"
+    );
+    // A text where a time belongs may be anything, and so may a number where a text does.
+    let create =
+        r#"{"data": {"attributes": {"transaction-type-id": 5551234, "tags": [123456789]}}}"#;
+    send(&sandbox, persona("POST", "/transactions"), create);
+    let entry = get(&sandbox, "/journal/3").to_string();
+    assert!(
+        !entry.contains("5551234") && !entry.contains("123456789"),
+        "{entry}"
+    );
+}
+
+#[test]
 fn a_vendors_words_for_an_error_are_shown_and_what_is_the_clients_in_them_is_not() {
     let sandbox = support::block_on(Sandbox::builder().strict().start());
     let said = |number: u64| {

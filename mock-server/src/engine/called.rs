@@ -171,8 +171,9 @@ impl<'c> Called<'c> {
         write: impl FnOnce(&str) -> Option<String>,
     ) {
         let found = self.query.iter().find(|(known, _)| known == parameter);
-        if let Some(value) = found.and_then(|(_, value)| write(value)) {
-            let _ = self.take_parameter(parameter);
+        let written = found.and_then(|(_, value)| write(value));
+        // Not what the operation does not have, or what is there twice.
+        if let Some(value) = written.filter(|_| self.take_parameter(parameter).is_some()) {
             self.say(name, [value]);
         }
     }
@@ -284,8 +285,14 @@ fn written(contract: &Contract, schema: Option<&Value>, value: &Value) -> Option
         Value::String(text) if is_time(schema) => Some(time(text)),
         Value::String(text) if schema["format"] == "bigint" => match is_hidden(text) {
             true => Some(quoted(text)),
-            false => text.parse::<i128>().ok().map(|it| whole(&it.to_string())),
+            false => text
+                .parse::<i128>()
+                .ok()
+                .filter(|it| it.to_string() == *text)
+                .map(|_| whole(text)),
         },
+        // What may be a number as a text is a number in the SDK.
+        Value::String(_) if is("integer") || is("number") || is("boolean") => None,
         Value::String(text) => (is("string") || is_hidden(text)).then(|| quoted(text)),
         Value::Number(number) if is("number") => {
             let text = number.as_f64()?.to_string();
@@ -323,7 +330,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// A whole number as a literal of a type that holds it.
-fn whole(digits: &str) -> String {
+pub(crate) fn whole(digits: &str) -> String {
     let type_of = match digits.parse::<i128>() {
         Ok(it) if i32::try_from(it).is_ok() => "",
         Ok(it) if i64::try_from(it).is_ok() => "_i64",
@@ -336,6 +343,10 @@ fn whole(digits: &str) -> String {
 /// A value as an argument that may be any JSON.
 pub(crate) fn json(value: &Value) -> String {
     match value {
+        Value::Object(_) | Value::Array(_) if !is_short(value) => {
+            let text = value.to_string();
+            format!("serde_json::from_str::<serde_json::Value>({text:?})?")
+        }
         Value::Object(_) | Value::Array(_) | Value::Null => {
             let mut text = "serde_json::json!(".to_owned();
             write_json(&mut text, value, 1);
@@ -346,6 +357,15 @@ pub(crate) fn json(value: &Value) -> String {
             write_json(&mut text, scalar, 1);
             text
         }
+    }
+}
+
+/// Whether `serde_json::json!` takes it, which expands some three times for each member, of the 128 times that a macro may.
+fn is_short(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.len() <= 32 && members.values().all(is_short),
+        Value::Array(items) => items.len() <= 48 && items.iter().all(is_short),
+        _ => true,
     }
 }
 

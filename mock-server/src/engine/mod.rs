@@ -41,7 +41,7 @@ mod vendor;
 mod world;
 
 pub(crate) use again::send_again;
-pub(crate) use called::{Called, Calls, Said, is_hidden, quoted, time};
+pub(crate) use called::{Called, Calls, Said, is_hidden, quoted, time, whole};
 pub use clock::Clock;
 pub(crate) use clock::system_time;
 pub use delivery::{Delivery, DeliveryFaults};

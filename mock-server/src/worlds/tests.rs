@@ -171,3 +171,14 @@ fn a_world_that_a_killed_process_left_half_seeded_is_seeded_again() {
     assert!(!dies_after(lives.next().unwrap(), &settings, open));
     assert!(lives.any(|units| dies_after(units, &settings, open)));
 }
+
+#[test]
+fn nobody_waits_for_a_world_that_is_being_opened() {
+    let database: Arc<dyn Database> = Arc::new(crate::store::Memory);
+    let worlds = Worlds::new(database, Settings::default());
+    worlds.get_or_create(DEFAULT).unwrap();
+    assert!(worlds.open(DEFAULT).is_some());
+    let slot = worlds.known().get(DEFAULT).unwrap().clone();
+    let _opening = slot.lock();
+    assert!(worlds.open(DEFAULT).is_none());
+}

@@ -243,6 +243,40 @@ fn broken_base64() {
 }
 
 #[test]
+fn a_field_has_48_levels_at_most_so_that_all_that_is_kept_of_it_can_be_read() {
+    for sandbox in documented() {
+        let body = |levels: usize| {
+            let value = format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+            format!(
+                r#"{{"data":{{"attributes":{{"transaction-type-id":"txntp_ABC123","fields":{{"a":{value}}}}}}}}}"#
+            )
+        };
+        let send = |method: &str, path: &str, levels: usize, key: &str| {
+            let call = persona(&sandbox, method, path).header("idempotency-key", key);
+            call.body("application/json", body(levels)).send()
+        };
+        let made = send("POST", "", 48, "deep").expect(201).body;
+        let path = format!("/{}", made["data"]["id"].as_str().unwrap());
+        assert_eq!(send("POST", "", 48, "deep").expect(201).body, made);
+        send("PATCH", &path, 48, "deep again").expect(200);
+        get(&sandbox, &path).expect(200);
+        get(&sandbox, "").expect(200);
+        call(&sandbox, "GET", "/persona/api/v1/events")
+            .header("authorization", "Bearer persona_sandbox_counterfoil")
+            .send()
+            .expect(200);
+        sandbox.snapshots().save("deep").unwrap();
+        sandbox.snapshots().restore("deep").unwrap();
+        get(&sandbox, &path).expect(200);
+        for (method, path) in [("POST", ""), ("PATCH", &*path)] {
+            let answer = refused(&sandbox, 422, || send(method, path, 49, "too deep"));
+            let said = answer.body.to_string();
+            assert!(said.contains("has more than 48 levels"), "{said}");
+        }
+    }
+}
+
+#[test]
 fn an_idempotency_key_may_be_as_long_as_a_header_and_must_be_text() {
     for sandbox in documented() {
         // Any string is documented, and no length: two long keys that differ at their end are two keys.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::engine::{Called, Location, Said, quoted};
+use crate::engine::{Called, Location, Said, quoted, whole};
 
 const NONE: [&str; 0] = [];
 
@@ -101,7 +101,7 @@ fn list(it: &mut Called<'_>) {
                 .parse::<i64>()
                 .ok()
                 .filter(|it| it.to_string() == text)
-                .map(|_| text.to_owned()),
+                .map(|_| whole(text)),
             Some("boolean") => text.parse::<bool>().ok().map(|it| it.to_string()),
             _ if is_price => {
                 let number: f64 = text.parse().ok()?;
@@ -128,7 +128,7 @@ fn list(it: &mut Called<'_>) {
     it.number_of("_limit", "limit");
     let (start, end) = (it.take_parameter("_start"), it.take_parameter("_end"));
     match (start, end) {
-        (Some(start), Some(end)) if start.parse::<u32>().is_ok() && end.parse::<u32>().is_ok() => {
+        (Some(start), Some(end)) if is_range(&start, &end) => {
             it.say("slice", [format!("{start}..{end}")]);
         }
         (start, end) => {
@@ -139,4 +139,10 @@ fn list(it: &mut Called<'_>) {
             }
         }
     }
+}
+
+/// Whether a range of Rust is written so.
+fn is_range(start: &str, end: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|it| it.to_string() == text);
+    matches!((number(start), number(end)), (Some(start), Some(end)) if start <= end)
 }

@@ -364,8 +364,11 @@ fn changes(it: &mut Called<'_>, pointer: &str) -> Option<String> {
             "delete" => {
                 let keys = it.peek(&pointer).and_then(Value::as_array);
                 let keys = keys.into_iter().flatten();
-                let keys: Option<Vec<_>> =
-                    keys.map(|it| Some(quoted(it["key"].as_str()?))).collect();
+                let key = |it: &Value| {
+                    let key = it["key"].as_str().map(quoted);
+                    key.filter(|_| it.as_object().is_some_and(|it| it.len() == 1))
+                };
+                let keys: Option<Vec<_>> = keys.map(key).collect();
                 for key in keys.into_iter().flatten() {
                     let _ = it.take(&pointer);
                     changes += &format!(".delete({key})");
@@ -400,5 +403,8 @@ fn tags_filter(it: &mut Called<'_>, pointer: &str, name: &str) {
 
 fn page(it: &mut Called<'_>) {
     it.set("/page_info/after", "after");
-    it.set("/page_info/limit", "limit");
+    let limit = it.peek("/page_info/limit").and_then(Value::as_u64);
+    if limit.is_some_and(|it| u32::try_from(it).is_ok()) {
+        it.set("/page_info/limit", "limit");
+    }
 }

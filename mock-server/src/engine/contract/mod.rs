@@ -164,7 +164,10 @@ impl Contract {
                     parameters,
                 });
             }
-            allowed.push(operation.method.clone());
+            // Two paths may fit.
+            if !allowed.contains(&operation.method) {
+                allowed.push(operation.method.clone());
+            }
         }
         match allowed.is_empty() {
             true => Route::Nowhere,

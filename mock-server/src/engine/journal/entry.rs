@@ -170,7 +170,7 @@ impl JournalEntry {
             Some((contract, contract.response_schema(operation, status)?))
         });
         Shown {
-            headers: shown::headers(&it.response_headers),
+            headers: shown::headers(&it.response_headers, it.open),
             body: match shown::body(&it.response_headers, &it.response_body, schema, is_open) {
                 Some(mut body) if !is_open && self.status >= 400 => {
                     let said = shown::document(&it.response_headers, &it.response_body);

@@ -22,7 +22,11 @@ impl JournalEntry {
         let mut command = match (self.method.as_str(), &body) {
             // With `-X` curl would wait for the body of the answer.
             ("HEAD", None) => "curl --head ".to_owned(),
-            (method, _) => format!("curl -X {method} "),
+            // Methods may have characters that a shell reads.
+            (method, _) if method.bytes().all(|it| it.is_ascii_alphanumeric()) => {
+                format!("curl -X {method} ")
+            }
+            (method, _) => format!("curl -X {} ", quoted(method)),
         };
         // Else curl takes brackets for a range of addresses.
         if url.contains(['[', ']', '{', '}']) {

@@ -85,13 +85,31 @@ pub(super) fn request_headers(headers: &Headers, described: Described) -> Vec<Pa
     shown.collect()
 }
 
-/// The headers of an answer, which the vendor wrote.
-pub(super) fn headers(headers: &Headers) -> Vec<Pair> {
-    let shown = headers.iter().map(|(name, value)| Pair {
-        name: name.to_string(),
-        value: String::from_utf8_lossy(value).into_owned(),
+/// The headers of an answer, which the vendor wrote. The addresses in them repeat the query of the request.
+pub(super) fn headers(headers: &Headers, open: bool) -> Vec<Pair> {
+    let shown = headers.iter().map(|(name, value)| {
+        let text = String::from_utf8_lossy(value);
+        Pair {
+            name: name.to_string(),
+            value: match name {
+                "location" | "content-location" => address(&text, open),
+                "link" => links(&text, open),
+                _ => text.into_owned(),
+            },
+        }
     });
     shown.collect()
+}
+
+/// A `Link` header (RFC 8288), whose addresses are in angle brackets.
+fn links(text: &str, open: bool) -> String {
+    let mut parts = text.split('<');
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (link, rest) = part.split_once('>').unwrap_or((part, ""));
+        shown += &format!("<{}>{rest}", address(link, open));
+    }
+    shown
 }
 
 /// A query parameter.
@@ -297,14 +315,18 @@ fn redact(
                 .for_each(|item| redact(contract, &schemas, item, deeper, all_texts));
         }
         scalar => {
-            let may_be = |it: &&Value| match scalar.as_str() {
-                Some(text) => {
+            let may_be = |it: &&Value| match &*scalar {
+                Value::String(text) => {
                     (all_texts && it.get("type").is_some())
                         || lists(it, text)
-                        || it["format"] == "date-time"
-                        || it["format"] == "date"
+                        || (["date-time", "date"]
+                            .iter()
+                            .any(|known| it["format"] == *known)
+                            && is_moment(text))
                 }
-                None => it.get("type").is_some(),
+                Value::Number(_) => is_of(it, "number") || is_of(it, "integer"),
+                Value::Bool(_) => is_of(it, "boolean"),
+                _ => it.get("type").is_some(),
             };
             if !schemas.iter().any(may_be) {
                 shape(scalar);
@@ -313,6 +335,22 @@ fn redact(
             }
         }
     }
+}
+
+/// Whether a schema has values of a type. What a client sends in the place of another may be anything.
+fn is_of(schema: &Value, kind: &str) -> bool {
+    match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().any(|it| it == kind),
+        known => known == kind,
+    }
+}
+
+/// Whether a text has nothing but a time in it, or a date.
+fn is_moment(text: &str) -> bool {
+    text.len() <= 40
+        && text
+            .bytes()
+            .all(|it| it.is_ascii_digit() || b"-:.+TZtz ".contains(&it))
 }
 
 /// The schemas of a member: none if it is described nowhere.

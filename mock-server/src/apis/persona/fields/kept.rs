@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::file::STORED;
 use crate::apis::integers;
 
-/// The fields written out, which takes a fifth of what their tree would. What is too deep to be read again stays a tree.
+/// The fields written out, which takes a fifth of what their tree would. What could not be read again stays a tree.
 #[derive(Debug, Clone)]
 pub(in crate::apis::persona) enum KeptFields {
     Written {
@@ -19,8 +19,11 @@ pub(in crate::apis::persona) enum KeptFields {
     Tree(Box<Map<String, Value>>),
 }
 
-/// Fewer levels than serde_json reads.
+/// Fewer levels than serde_json reads, with room for what such fields are kept and answered in.
 const DEPTH: usize = 100;
+
+/// The levels that a value of a client may have: each has two where it is kept, its wrapper's and its own.
+pub(super) const MOST_LEVELS: usize = 48;
 
 impl KeptFields {
     pub(in crate::apis::persona) fn of(fields: &Map<String, Value>) -> Self {
@@ -52,7 +55,7 @@ impl KeptFields {
     }
 }
 
-fn is_within(value: &Value, levels: usize) -> bool {
+pub(super) fn is_within(value: &Value, levels: usize) -> bool {
     match value {
         Value::Array(items) => levels > 0 && items.iter().all(|it| is_within(it, levels - 1)),
         Value::Object(members) => {

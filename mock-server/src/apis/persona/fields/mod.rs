@@ -55,6 +55,10 @@ impl Rules<'_> {
         };
         for (key, value) in bare {
             let pointer = || format!("/{}", file::escape(key));
+            if !kept::is_within(value, kept::MOST_LEVELS) {
+                reader.refuse(&pointer(), too_deep());
+                continue;
+            }
             match self.schema(key) {
                 Some(schema) => {
                     let written = stored
@@ -116,6 +120,10 @@ impl Rules<'_> {
             let default = schema.default_value.as_ref();
             let value = default.unwrap_or(&Value::Null);
             let pointer = format!("/{}", file::escape(&schema.key));
+            if !kept::is_within(value, kept::MOST_LEVELS) {
+                reader.refuse(&pointer, too_deep());
+                continue;
+            }
             let wrapper = reader.read(schema, value, &pointer);
             if !value.is_null() {
                 values.push((schema.key.clone(), wrapper));
@@ -139,6 +147,11 @@ impl Rules<'_> {
             exact => exact,
         }
     }
+}
+
+/// What is deeper could not be read again out of all that it is kept in: a record, an event of it, an idempotent answer.
+fn too_deep() -> String {
+    format!("has more than {} levels", kept::MOST_LEVELS)
 }
 
 /// The places, as JSON pointers, of what refers to stored files among bare values.
