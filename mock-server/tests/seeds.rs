@@ -6,7 +6,7 @@
 #[path = "support/raw_http.rs"]
 mod raw_http;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -83,17 +83,17 @@ fn start(builder: WorldBuilder) -> std::io::Result<Sandbox> {
 fn init() -> String {
     let file = File::new("");
     std::fs::remove_file(&file.0).unwrap();
-    let run = || {
-        Command::new(PROGRAM)
-            .arg("init")
-            .arg(&file.0)
-            .output()
-            .unwrap()
+    let run = |to: &Path| {
+        let mut program = Command::new(PROGRAM);
+        program.arg("init").arg(to).output().unwrap()
     };
-    assert_eq!(run().status.code(), Some(0));
+    assert_eq!(run(&file.0).status.code(), Some(0));
     // It replaces no file.
-    assert_eq!(run().status.code(), Some(2));
-    std::fs::read_to_string(&file.0).unwrap()
+    assert_eq!(run(&file.0).status.code(), Some(2));
+    let written = std::fs::read_to_string(&file.0).unwrap();
+    let printed = run(Path::new("-")).stdout;
+    assert_eq!(String::from_utf8(printed).unwrap(), written);
+    written
 }
 
 /// Looks for everything in the file of `init`.

@@ -11,13 +11,16 @@ const SEED: &str = include_str!("seed.yaml");
 
 #[derive(clap::Args)]
 pub(crate) struct Init {
-    /// The file, which must not be there yet.
+    /// The file, which must not be there yet; `-` is standard output.
     #[arg(default_value = "counterfoil.yaml")]
     file: PathBuf,
 }
 
 impl Init {
     pub(crate) fn run(self) -> Result<(), BoxError> {
+        if self.file.as_os_str() == "-" {
+            return print(SEED.trim_end());
+        }
         let failed = |error: io::Error| match error.kind() {
             ErrorKind::AlreadyExists => format!(
                 "{}: is there already, and stays as it is; name another file",
