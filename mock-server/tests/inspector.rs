@@ -575,6 +575,14 @@ fn one_exchange_shows_what_was_sent_to_whoever_asks_for_it_and_a_credential_to_n
         revealed["response"]["body"]["data"]["attributes"]["reference-id"],
         "loan-1"
     );
+    // A header that the contract has is no credential: what is copied is to do the same again.
+    let curl = |shown: &Value| {
+        shown["curl"]
+            .as_str()
+            .unwrap()
+            .contains("'idempotency-key: secret-key'")
+    };
+    assert!(!curl(&shown) && curl(&revealed), "{revealed}");
     let query = |shown: &Value| shown["request"]["query"][0]["value"].clone();
     assert_eq!(query(&get(&sandbox, "/journal/2")), "[a text of 6]");
     let list = get(&sandbox, "/journal/2?reveal=true");
@@ -1021,11 +1029,18 @@ fn what_an_answer_repeats_of_a_query_is_as_hidden_as_the_query() {
         revealed.contains("john") && !revealed.contains("s3cr3t"),
         "{revealed}"
     );
-    // A text where a time belongs may be anything, and so may a number where a text does.
+    // A text where a time belongs may be anything, such as a telephone number, and so may a number where a text does.
+    let session =
+        r#"{"data": {"type": "payment_sessions", "attributes": {"expires_at": "+49 555 12345"}}}"#;
+    let create = Request::post("/commerce-layer/api/2026-05/payment_sessions")
+        .header("content-type", "application/vnd.api+json");
+    send(&sandbox, create, session);
+    let entry = get(&sandbox, "/journal/3").to_string();
+    assert!(!entry.contains("555"), "{entry}");
     let create =
         r#"{"data": {"attributes": {"transaction-type-id": 5551234, "tags": [123456789]}}}"#;
     send(&sandbox, persona("POST", "/transactions"), create);
-    let entry = get(&sandbox, "/journal/3").to_string();
+    let entry = get(&sandbox, "/journal/4").to_string();
     assert!(
         !entry.contains("5551234") && !entry.contains("123456789"),
         "{entry}"

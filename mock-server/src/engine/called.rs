@@ -214,6 +214,14 @@ impl<'c> Called<'c> {
             .try_fold(body, |schema, name| member(self.contract, schema, name))
     }
 
+    /// The names of what the contract requires of a part of the body.
+    pub(crate) fn required(&self, pointer: &str) -> Vec<&'c str> {
+        let schema = self.schema(pointer).map(|it| self.contract.resolve(it));
+        let names = schema.and_then(|it| it["required"].as_array());
+        let names = names.into_iter().flatten();
+        names.filter_map(Value::as_str).collect()
+    }
+
     /// The schema of a member of what another describes.
     pub(crate) fn member(&self, schema: &'c Value, name: &str) -> Option<&'c Value> {
         member(self.contract, schema, name)

@@ -193,7 +193,8 @@ impl Journal {
 
     /// How many of these there have been, and the last of them, oldest first.
     pub(crate) fn strays(&self) -> (u64, Vec<Stray>) {
-        self.lock().strays.list()
+        let ring = self.lock();
+        (ring.strays.total(), ring.strays.list())
     }
 
     /// An address as this journal shows it.

@@ -101,9 +101,7 @@ fn begin(it: &mut Called<'_>, resource: &str) -> Said {
 }
 
 fn required(it: &Called<'_>, part: &str) -> Vec<String> {
-    let schema = it.schema(part).map(|schema| it.contract.resolve(schema));
-    let required = schema.and_then(|it| it["required"].as_array());
-    let names = required.into_iter().flatten().filter_map(Value::as_str);
+    let names = it.required(part).into_iter();
     names.map(|name| format!("{part}/{name}")).collect()
 }
 

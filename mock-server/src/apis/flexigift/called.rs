@@ -1,7 +1,5 @@
 //! How the SDK's calls of Flexigift are written: a row is a value, made of what it must have and set to have the rest.
 
-use serde_json::Value;
-
 use crate::engine::{Called, Location, Said, quoted, whole};
 
 const NONE: [&str; 0] = [];
@@ -36,16 +34,7 @@ pub(super) fn call(it: &mut Called<'_>) -> Said {
 }
 
 fn new(it: &mut Called<'_>, row: &str) -> Said<String> {
-    let schema = it
-        .operation
-        .request_body()
-        .map(|body| it.contract.resolve(body.schema.value()));
-    let required = schema.and_then(|it| it["required"].as_array());
-    let required: Vec<_> = required
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
+    let required = it.required("");
     let arguments: Said<Vec<_>> = required
         .iter()
         .map(|name| it.need(&format!("/{name}")))
@@ -59,10 +48,7 @@ fn new(it: &mut Called<'_>, row: &str) -> Said<String> {
 
 /// A row with what else the contract knows of it.
 fn with(it: &mut Called<'_>, mut row: String, said: &[&str]) -> String {
-    let schema = it
-        .operation
-        .request_body()
-        .map(|body| it.contract.resolve(body.schema.value()));
+    let schema = it.schema("").map(|schema| it.contract.resolve(schema));
     let known = schema.and_then(|it| it["properties"].as_object());
     for (name, _) in known
         .into_iter()

@@ -156,7 +156,7 @@ impl JournalEntry {
             Some((contract, body.schema.value()))
         });
         Shown {
-            headers: shown::request_headers(&it.request_headers, it.described),
+            headers: shown::request_headers(&it.request_headers, it.described, it.open),
             body: shown::body(&it.request_headers, &it.request_body, schema, it.open),
         }
     }

@@ -54,7 +54,7 @@ impl Journal {
             let _ = write!(text, "id: {last}\nevent: exchange\ndata: {data}\n\n");
         }
         // Which they are is asked for: they have numbers of their own.
-        let (strays, _) = self.strays();
+        let strays = self.lock().strays.total();
         if strays > 0 {
             let _ = write!(
                 text,

@@ -4,6 +4,8 @@
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, SET_COOKIE};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 use serde::Serialize;
 use serde_json::Value;
 use url::Url;
@@ -59,7 +61,8 @@ pub(crate) struct Pair {
 
 type Described = Option<(&'static Contract, &'static Operation)>;
 
-pub(super) fn request_headers(headers: &Headers, described: Described) -> Vec<Pair> {
+/// The headers of a request; those of the contract whatever they are, if all is open.
+pub(super) fn request_headers(headers: &Headers, described: Described, open: bool) -> Vec<Pair> {
     let known = |name: &str, text: &str| {
         let of = |(contract, operation): (&'static Contract, &'static Operation)| {
             let mut parameters = operation.parameters().iter();
@@ -69,7 +72,7 @@ pub(super) fn request_headers(headers: &Headers, described: Described) -> Vec<Pa
             parts_of(contract, &[parameter.schema.value()], DEPTH)
         };
         let schemas = described.and_then(of).unwrap_or_default();
-        schemas.iter().any(|it| lists(it, text))
+        schemas.iter().any(|it| open || lists(it, text))
     };
     let shown = headers.iter().map(|(name, value)| {
         let text = String::from_utf8_lossy(value);
@@ -345,12 +348,9 @@ fn is_of(schema: &Value, kind: &str) -> bool {
     }
 }
 
-/// Whether a text has nothing but a time in it, or a date.
+/// Whether a text is a time, with a zone or without, or a date.
 fn is_moment(text: &str) -> bool {
-    text.len() <= 40
-        && text
-            .bytes()
-            .all(|it| it.is_ascii_digit() || b"-:.+TZtz ".contains(&it))
+    text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok()
 }
 
 /// The schemas of a member: none if it is described nowhere.

@@ -62,9 +62,14 @@ impl Strays {
         });
     }
 
-    /// How many there have been, and the last of them, oldest first.
-    pub(super) fn list(&self) -> (u64, Vec<Stray>) {
-        (self.total, self.kept.iter().cloned().collect())
+    /// How many there have been.
+    pub(super) fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// The last of them, oldest first.
+    pub(super) fn list(&self) -> Vec<Stray> {
+        self.kept.iter().cloned().collect()
     }
 }
 
