@@ -3,6 +3,8 @@
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::LazyLock;
 
+use siphasher::sip128::SipHasher13;
+
 /// A text as the maps know it: in as many bytes whatever its length, and compared without a look elsewhere.
 ///
 /// A text of [`VERBATIM`] bytes at most is there as it is, so that such keys are in the order of their bytes. A longer one is 128
@@ -18,7 +20,10 @@ const VERBATIM: usize = 16;
 /// In place of a length.
 const HASHED: u8 = u8::MAX;
 
-static HASHERS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
+static HASHER: LazyLock<SipHasher13> = LazyLock::new(|| {
+    let drawn = RandomState::new();
+    SipHasher13::new_with_keys(drawn.hash_one(0), drawn.hash_one(1))
+});
 
 impl Key {
     pub(super) fn of(text: &str) -> Self {
@@ -29,10 +34,7 @@ impl Key {
                 length
             }
             _ => {
-                let halves = head.chunks_exact_mut(8).zip(&*HASHERS);
-                for (half, hasher) in halves {
-                    half.copy_from_slice(&hasher.hash_one(text).to_be_bytes());
-                }
+                head = HASHER.hash(text.as_bytes()).as_bytes();
                 HASHED
             }
         };
