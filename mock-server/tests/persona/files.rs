@@ -413,6 +413,21 @@ fn files_in_lists_and_objects_have_urls_too_and_a_field_cannot_forge_one() {
 }
 
 #[test]
+fn the_address_of_a_file_is_sound_whatever_its_name_and_the_host_are() {
+    for sandbox in documented() {
+        let file = json!({"filename": "a\"b.png", "data": "AAA="});
+        let id = create(&sandbox, json!({"fields": {"photo": file}}));
+        let path = format!("/{id}");
+        let asked = persona(&sandbox, "GET", &path).header("host", "\\\"host\"");
+        let answer = asked.send().expect(200);
+        let url = attributes(&answer)["fields"]["photo"]["value"]["url"].as_str();
+        let path = url.unwrap().strip_prefix("http://\\\"host\"").unwrap();
+        assert!(path.starts_with("/persona/files/a%22b.png?"), "{path}");
+        call(&sandbox, "GET", path).send().expect(200);
+    }
+}
+
+#[test]
 fn redacting_biometrics_deletes_the_pictures_alone() {
     for sandbox in documented() {
         let id = create(

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use http::{Method, StatusCode};
+use memchr::memmem;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -33,7 +34,7 @@ const KEYED: &str = "/api/v1/files/";
 const JOSE_HEADER: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";
 
 /// The claims that the tokens of Persona's own samples have (RFC 7519); `jti` is the file.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Claims<'a> {
     sub: Cow<'a, str>,
     aud: Cow<'a, str>,
@@ -52,9 +53,11 @@ pub(super) struct Links {
     seal: Seal,
     /// Scheme, host, and what stands before the vendor's own path.
     base: String,
+    /// The same as it is written inside a JSON text: the client says what its host is called.
+    written_base: String,
     is_signed: bool,
-    /// Of no file yet.
-    claims: Claims<'static>,
+    /// The claims as JSON: what stands before a file's name, between that and its id, and behind.
+    claims: [String; 3],
 }
 
 impl Links {
@@ -63,20 +66,25 @@ impl Links {
         let now = exchange.now.as_second();
         let lifetime = version.file_seconds.unwrap_or(options.file_token_seconds);
         let own = options.separate_environments;
+        let base = exchange.origin() + exchange.mount;
+        let claims = written(&Claims {
+            sub: Cow::Borrowed(""),
+            aud: Cow::Borrowed("files.withpersona.com"),
+            iss: Cow::Borrowed("withpersona.com"),
+            iat: now,
+            nbf: now,
+            exp: now.saturating_add_unsigned(lifetime),
+            jti: Cow::Borrowed(""),
+            environment: own.then(|| wire::environment(exchange)),
+        });
+        // Those two alone are empty.
+        let mut parts = claims.splitn(3, "\"\"").map(str::to_owned);
         Self {
             seal: Seal::in_world(exchange.world),
-            base: exchange.origin() + exchange.mount,
+            written_base: unquoted(&written(&base)).to_owned(),
+            base,
             is_signed: version.signs_files(),
-            claims: Claims {
-                sub: Cow::Borrowed(""),
-                aud: Cow::Borrowed("files.withpersona.com"),
-                iss: Cow::Borrowed("withpersona.com"),
-                iat: now,
-                nbf: now,
-                exp: now.saturating_add_unsigned(lifetime),
-                jti: Cow::Borrowed(""),
-                environment: own.then(|| wire::environment(exchange)),
-            },
+            claims: std::array::from_fn(|_| parts.next().unwrap_or_default()),
         }
     }
 
@@ -93,7 +101,7 @@ impl Links {
                     let file = |name| wrapper["value"][name].as_str();
                     let id = file("url").and_then(|url| url.strip_prefix(STORED));
                     id.zip(file("filename"))
-                        .map(|(id, name)| self.url(id, name))
+                        .map(|(id, name)| self.url(&self.base, id, name))
                 };
                 if let Some(url) = url {
                     wrapper["value"]["url"] = url.into();
@@ -117,43 +125,44 @@ impl Links {
     pub(super) fn splice<W: Write + ?Sized>(&self, to: &mut W, fields: &str) -> io::Result<()> {
         const FILENAME: &str = "\"filename\":";
         let mut rest = fields;
-        while let Some((before, behind)) = rest.split_once(STORED) {
+        while let Some(at) = memmem::find(rest.as_bytes(), STORED.as_bytes()) {
+            let (before, behind) = (&rest[..at], &rest[at + STORED.len()..]);
             // No text has quotes in it that are not escaped, so that this is a member.
-            let filename = before
-                .rfind(FILENAME)
+            let filename = memmem::rfind(before.as_bytes(), FILENAME.as_bytes())
                 .map(|at| &before[at + FILENAME.len()..]);
             let mut filename = serde_json::Deserializer::from_str(filename.unwrap_or_default())
                 .into_iter::<String>()
                 .map_while(Result::ok);
             let (id, behind) = behind.split_at(behind.find('"').unwrap_or(behind.len()));
-            let url = self.url(id, &filename.next().unwrap_or_default());
+            let url = self.url(&self.written_base, id, &filename.next().unwrap_or_default());
             to.write_all(before.as_bytes())?;
-            // The client says what its host is called.
-            let is_safe = |it: u8| !matches!(it, b'"' | b'\\' | 0..0x20);
-            match url.bytes().all(is_safe) {
-                true => to.write_all(url.as_bytes())?,
-                false => {
-                    let quoted = serde_json::to_string(&url)?;
-                    to.write_all(quoted.trim_matches('"').as_bytes())?;
-                }
-            }
+            to.write_all(url.as_bytes())?;
             rest = behind;
         }
         to.write_all(rest.as_bytes())
     }
 
-    fn url(&self, id: &str, filename: &str) -> String {
-        let token = self.seal.sign(&Claims {
-            sub: Cow::Borrowed(filename),
-            jti: Cow::Borrowed(id),
-            ..self.claims.clone()
-        });
+    fn url(&self, base: &str, id: &str, filename: &str) -> String {
+        let [before, between, behind] = &self.claims;
+        let (sub, jti) = (written(filename), written(id));
+        let claims = [before, &*sub, between, &*jti, behind].concat();
+        let token = self.seal.sign(&claims);
         let name = Cow::from(utf8_percent_encode(filename, RESERVED));
         match self.is_signed {
-            true => [&self.base, "/files/", &name, "?access_token=", &token].concat(),
-            false => [&self.base, KEYED, &token, "/", &name].concat(),
+            true => [base, "/files/", &name, "?access_token=", &token].concat(),
+            false => [base, KEYED, &token, "/", &name].concat(),
         }
     }
+}
+
+/// As JSON, which all that is here can be.
+fn written(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn unquoted(text: &str) -> &str {
+    let inside = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    inside.unwrap_or_default()
 }
 
 /// Whether a request is for a file, and not for the API.
@@ -256,8 +265,7 @@ impl Seal {
         seal.unwrap_or_else(|| Self::of(&world.settings))
     }
 
-    fn sign(&self, claims: &Claims<'_>) -> String {
-        let claims = serde_json::to_vec(claims).unwrap_or_default();
+    fn sign(&self, claims: &str) -> String {
         let mut token = String::with_capacity(384);
         token.push_str(JOSE_HEADER);
         token.push('.');
