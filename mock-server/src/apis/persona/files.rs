@@ -1,6 +1,7 @@
 //! Stored files on their way out: a URL with a token that expires, and the bytes behind it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::io::{self, Write};
 
 use base64::Engine as _;
@@ -53,10 +54,18 @@ pub(super) struct Links {
     seal: Seal,
     /// Scheme, host, and what stands before the vendor's own path.
     base: String,
-    /// The same as it is written inside a JSON text: the client says what its host is called.
-    written_base: String,
     is_signed: bool,
-    /// The claims as JSON: what stands before a file's name, between that and its id, and behind.
+    /// Of no file yet.
+    claims: Claims<'static>,
+    /// Written with the first file of the answer.
+    shared: OnceCell<SharedText>,
+}
+
+/// The texts that all files of an answer share.
+struct SharedText {
+    /// The base as it is inside a JSON text: the client chooses the name of the host.
+    base: String,
+    /// The claims as JSON: before the name of the file, between the name and the id, and after the id.
     claims: [String; 3],
 }
 
@@ -66,26 +75,34 @@ impl Links {
         let now = exchange.now.as_second();
         let lifetime = version.file_seconds.unwrap_or(options.file_token_seconds);
         let own = options.separate_environments;
-        let base = exchange.origin() + exchange.mount;
-        let claims = written(&Claims {
-            sub: Cow::Borrowed(""),
-            aud: Cow::Borrowed("files.withpersona.com"),
-            iss: Cow::Borrowed("withpersona.com"),
-            iat: now,
-            nbf: now,
-            exp: now.saturating_add_unsigned(lifetime),
-            jti: Cow::Borrowed(""),
-            environment: own.then(|| wire::environment(exchange)),
-        });
-        // Those two alone are empty.
-        let mut parts = claims.splitn(3, "\"\"").map(str::to_owned);
         Self {
             seal: Seal::in_world(exchange.world),
-            written_base: unquoted(&written(&base)).to_owned(),
-            base,
+            base: exchange.origin() + exchange.mount,
             is_signed: version.signs_files(),
-            claims: std::array::from_fn(|_| parts.next().unwrap_or_default()),
+            claims: Claims {
+                sub: Cow::Borrowed(""),
+                aud: Cow::Borrowed("files.withpersona.com"),
+                iss: Cow::Borrowed("withpersona.com"),
+                iat: now,
+                nbf: now,
+                exp: now.saturating_add_unsigned(lifetime),
+                jti: Cow::Borrowed(""),
+                environment: own.then(|| wire::environment(exchange)),
+            },
+            shared: OnceCell::new(),
         }
+    }
+
+    fn shared(&self) -> &SharedText {
+        self.shared.get_or_init(|| {
+            let claims = written(&self.claims);
+            // Only the name and the id are empty.
+            let mut parts = claims.splitn(3, "\"\"").map(str::to_owned);
+            SharedText {
+                base: unquoted(&written(&self.base)).to_owned(),
+                claims: std::array::from_fn(|_| parts.next().unwrap_or_default()),
+            }
+        })
     }
 
     /// Writes the URL of every stored file into the wrapped fields.
@@ -134,7 +151,11 @@ impl Links {
                 .into_iter::<String>()
                 .map_while(Result::ok);
             let (id, behind) = behind.split_at(behind.find('"').unwrap_or(behind.len()));
-            let url = self.url(&self.written_base, id, &filename.next().unwrap_or_default());
+            let url = self.url(
+                &self.shared().base,
+                id,
+                &filename.next().unwrap_or_default(),
+            );
             to.write_all(before.as_bytes())?;
             to.write_all(url.as_bytes())?;
             rest = behind;
@@ -143,7 +164,7 @@ impl Links {
     }
 
     fn url(&self, base: &str, id: &str, filename: &str) -> String {
-        let [before, between, behind] = &self.claims;
+        let [before, between, behind] = &self.shared().claims;
         let (sub, jti) = (written(filename), written(id));
         let claims = [before, &*sub, between, &*jti, behind].concat();
         let token = self.seal.sign(&claims);
