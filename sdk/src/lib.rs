@@ -35,9 +35,9 @@
 //!
 //! Whichever API is called:
 //!
-//! - A call is a builder, the same [`Call`] for all. Required values are arguments, optional ones setters; `send` answers with a
+//! - A call is a builder, the same [`Call`] for all. Required values are arguments, optional ones setters; `send` returns a
 //!   [`Response`], lists also with streams of pages and of items.
-//! - There is one [`Error`]. It knows what the vendor said, how far the call came, and the raw answer.
+//! - There is one [`Error`]. It knows what the vendor said, how far the call came, and the raw response.
 //! - A request is retried only where the vendor's contract makes that harmless.
 //! - What a server sends is read tolerantly: new fields, new values and numbers in strings are no
 //!   errors. What is sent is exactly the contract.

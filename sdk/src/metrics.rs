@@ -51,7 +51,7 @@ pub struct CallInfo<'a> {
     pub api: &'static str,
     /// The method.
     pub method: &'a Method,
-    /// The path template, such as `/transactions/{id}`, so that no id gets into a metric; of a
+    /// The path template, such as `/transactions/{id}`, so no id gets into a metric; of a
     /// [`Request`](crate::Request), the path as it was given.
     pub path: &'a str,
     /// The contract's name of the operation, such as `retrieve-a-transaction`.
@@ -92,7 +92,7 @@ impl Attempt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttemptOutcome {
-    /// With an answer of this status.
+    /// With a response of this status.
     Answered(StatusCode),
     /// Without a whole answer.
     Failed(ErrorKind),
@@ -113,8 +113,8 @@ impl fmt::Display for AttemptOutcome {
 pub enum Throttle {
     /// The vendor answered with status 429.
     RateLimited,
-    /// The vendor's window is spent, so that the client waits this long for the next one.
+    /// The vendor's window is spent, so the client waits this long for the next one.
     Paced(Duration),
-    /// The retry budget is spent, so that the call gets no further attempt.
+    /// The retry budget is spent, so the call gets no further attempt.
     BudgetSpent,
 }

@@ -36,8 +36,8 @@ const REMEMBERED: usize = 1_024;
 pub struct Page<T, C> {
     /// The objects on this page.
     pub items: Vec<T>,
-    /// The rows of this page that are no such objects, in order, and why: a list in the place of an object, or one
-    /// without an id, say. Empty but for answers that break the contract.
+    /// The rows of this page that are no such objects, in order, and why: a list in place of an object, or one
+    /// without an id, say. Empty except for answers that break the contract.
     pub unreadable: Vec<Unreadable>,
     /// Where the next page begins; `None` on the last page.
     pub next: Option<C>,
@@ -133,7 +133,7 @@ macro_rules! lazy_stream {
 lazy_stream!(
     /// The pages of a list, requested one by one as they are asked for: a
     /// [`Stream`](futures_util::stream::Stream), and [`try_next`](Self::try_next) without one. To go
-    /// on after an error, begin another list at the last [`Page::next`]. One that nobody reads is a
+    /// on after an error, begin another list at the last [`Page::next`]. One that no one reads is a
     /// mistake that the compiler tells:
     ///
     /// ```compile_fail

@@ -8,9 +8,9 @@ use crate::metrics::Attempt;
 use crate::redact::{self, Redacted};
 use crate::transport::{Answer, made};
 
-/// A successful answer: the value, and everything else that came with it.
+/// A successful response: the value, and everything else that came with it.
 ///
-/// It dereferences to the value, so that `txn.id` works on a `Response<Transaction>`. `Debug` leaves out what is personal,
+/// It dereferences to the value, so `txn.id` works on a `Response<Transaction>`. `Debug` leaves out what is personal,
 /// and the value as a whole if it is of a type of yours or the body itself.
 #[derive(Clone)]
 pub struct Response<T> {
@@ -29,7 +29,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// The answer that a call would come to, for your own tests, without a network or a server: status 200,
+    /// The response that a call would come to, for your own tests, without a network or a server: status 200,
     /// no headers and no body.
     ///
     /// ```
@@ -143,7 +143,7 @@ impl<T> Response<T> {
         self.value
     }
 
-    /// The same answer with another value.
+    /// The same response with another value.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
         Response {
             value: map(self.value),

@@ -74,7 +74,7 @@ impl<N: AsRef<str>, V: AsRef<str>> From<(N, V)> for Condition {
 }
 
 /// An attribute to filter by, or several of which one has to fulfil the predicate. `T` is what it holds,
-/// so that a number cannot be compared with text.
+/// so a number cannot be compared with text.
 ///
 /// ```compile_fail
 /// # use counterfoil::commerce_layer::Transaction;

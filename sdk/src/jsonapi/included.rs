@@ -8,10 +8,10 @@ use serde_json::value::RawValue;
 use super::relation::ResourceReference;
 use super::resource::Row;
 
-/// What came along with an answer, shared by the resources of the answer, those that came along among them. Each is read when
+/// What came along with a response, shared by the resources of the response, those that came along among them. Each is read when
 /// it is asked for, as the type that its vendor's resources have in common: they refer to each other in circles.
 ///
-/// It belongs to the answer and not to the resource: neither `==` nor the wire form of a resource looks at it.
+/// It belongs to the response and not to the resource: neither `==` nor the wire form of a resource looks at it.
 pub struct Included<T>(
     Arc<HashMap<ResourceReference, Box<RawValue>>>,
     PhantomData<fn() -> T>,
@@ -27,7 +27,7 @@ impl<T: Row<Any = T>> Included<T> {
 }
 
 impl<T> Included<T> {
-    /// What stands beside the data. Nothing can refer to a resource without a type or an id, so that it is as if it had not
+    /// What stands beside the data. Nothing can refer to a resource without a type or an id, so it is as if it had not
     /// come.
     pub(super) fn read(resources: Option<Box<RawValue>>) -> Self {
         let list = resources.and_then(|it| serde_json::from_str(it.get()).ok());
@@ -181,7 +181,7 @@ macro_rules! any_resource {
             }
         })+
 
-        // What of an unknown type is personal, nobody knows.
+        // What of an unknown type is personal, no one knows.
         impl ::std::fmt::Debug for $any {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {

@@ -1,4 +1,4 @@
-//! The calls about a resource type, each once for all types. What is set beside their own arguments (filters, fieldsets) is a
+//! Operations on a resource type, each once for all types. What is set beside their own arguments (filters, fieldsets) is a
 //! query parameter of the call.
 
 use std::marker::PhantomData;
@@ -397,9 +397,9 @@ fn some(list: &CommaList) -> Option<&CommaList> {
     (!list.is_empty()).then_some(list)
 }
 
-/// A call that is answered with resources.
+/// A call that gets resources.
 pub trait Includes: Operation {
-    /// What it is answered with.
+    /// What it gets.
     #[doc(hidden)]
     type Row: Row;
 
@@ -446,7 +446,7 @@ parts! {
 
 /// Calls that are answered with resources have these.
 impl<O: Includes> Call<O> {
-    /// A relationship whose resources are to come along, such as `order`, beside those named already. A dotted path goes
+    /// A relationship whose resources are to come along, such as `order`, in addition to those already given. A dotted path goes
     /// further: `order.customer`. The `included` methods of resources find what came.
     pub fn include(mut self, relationship: impl Into<String>) -> Self {
         self.operation.include().push(relationship);
@@ -467,7 +467,7 @@ impl<O: Includes> Call<O> {
 
 /// Calls that write attributes have these. Values take `Nullable::Null` to be removed.
 impl<O: Writes> Call<O> {
-    /// Your own id of it. Free text that the vendor neither reads nor keeps unique.
+    /// Your own id for it. Free text that the vendor neither reads nor keeps unique.
     pub fn reference(mut self, reference: impl Into<Nullable<String>>) -> Self {
         *self.operation.attributes().reference() = Some(reference.into());
         self
@@ -516,14 +516,14 @@ impl<R: Written> Call<Update<R>> {
 
 /// Lists in numbered pages have these.
 impl<R: Row> Call<List<R>> {
-    /// Which page; the first is 1, which is where a list begins unless set. The mock answers 400 to zero.
+    /// Which page; the first is 1, which is where a list begins by default. The mock returns 400 to zero.
     pub fn page_number(mut self, number: u32) -> Self {
         self.operation.number = Some(number);
         self
     }
 
-    /// How many a page has: 1 to 25, 10 unless set. What the vendor makes of more is not documented; the
-    /// mock answers 400.
+    /// How many a page has: 1 to 25, 10 by default. What the vendor makes of more is not documented; the
+    /// mock returns 400.
     pub fn page_size(mut self, size: u32) -> Self {
         self.operation.size = Some(size);
         self
@@ -536,8 +536,8 @@ impl<R: Row> Call<List<R>> {
         self
     }
 
-    /// Only those that fulfil a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`; beside those
-    /// named already. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
+    /// Limits the results to resources that fulfil a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`; in addition to those already
+    /// given. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
     pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
         match condition.into().parameter() {
             Ok((name, value)) => self.options.query(&name, value),
@@ -564,7 +564,7 @@ impl<R: Row> Call<ListAfter<R>> {
         self
     }
 
-    /// How many a page has: 1 to 25, 10 unless set.
+    /// How many a page has: 1 to 25, 10 by default.
     pub fn page_size(mut self, size: u32) -> Self {
         self.operation.size = Some(size);
         self

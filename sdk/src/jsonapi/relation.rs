@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::types::tolerant;
 
-/// A reference to a resource of any type. An answer has it only for relationships that were included.
+/// A reference to a resource of any type. A response has it only for relationships that were included.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ResourceReference {

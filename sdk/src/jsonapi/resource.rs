@@ -236,13 +236,13 @@ macro_rules! resource {
                 }
             }
 
-            /// A resource that came along with the answer; `None` if it did not. It reaches the others in its turn.
+            /// A resource that came along with the response; `None` if it did not. It reaches the others in its turn.
             #[must_use]
             pub fn included(&self, reference: &$crate::jsonapi::ResourceReference) -> Option<$any> {
                 self.included.get(reference)
             }
 
-            /// No fields of this type yet, to choose those of an answer.
+            /// No fields of this type yet, to choose those of a response.
             #[must_use]
             pub fn fields() -> $crate::jsonapi::Fieldset {
                 $crate::jsonapi::Fieldset::of($type)

@@ -77,7 +77,7 @@ impl<T: ?Sized> From<Attribute<T>> for Field {
     }
 }
 
-/// Which fields of one resource type are to be in an answer, beside those that are no `Option` in the type of the answer: calls
+/// Which fields of one resource type are to be in a response, beside those that are no `Option` in the type of the response: calls
 /// ask for these too. A pair of strings is one too: the type, and its fields with commas between.
 ///
 /// ```

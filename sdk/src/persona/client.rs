@@ -47,7 +47,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Begins the configuration of a client.
+    /// Creates a builder for a client.
     ///
     /// ```
     /// let persona = counterfoil::persona::Client::builder()
@@ -60,7 +60,7 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sets a client up from the environment: `PERSONA_API_KEY` and, unless the API is the vendor's
+    /// Creates a client from environment variables: `PERSONA_API_KEY` and, unless the API is the vendor's
     /// own, `PERSONA_BASE_URL`. An empty variable counts as not
     /// set.
     ///
@@ -71,31 +71,31 @@ impl Client {
         Self::builder().variables(environment(VARIABLES)).build()
     }
 
-    /// The calls about transactions: identity events such as onboardings, loans and withdrawals.
+    /// Operations on transactions: identity events such as onboardings, loans and withdrawals.
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about transaction types, which decide what fields a transaction has.
+    /// Operations on transaction types, which decide what fields a transaction has.
     #[must_use]
     pub fn transaction_types(&self) -> TransactionTypes {
         TransactionTypes::new(&self.transport)
     }
 
-    /// The calls about events: what happened to transactions, as webhooks tell it.
+    /// Operations on events: what happened to transactions, as webhooks tell it.
     #[must_use]
     pub fn events(&self) -> Events {
         Events::new(&self.transport)
     }
 
-    /// The calls about webhook events: how the deliveries to webhooks went.
+    /// Operations on webhook events: how the deliveries to webhooks went.
     #[must_use]
     pub fn webhook_events(&self) -> WebhookEvents {
         WebhookEvents::new(&self.transport)
     }
 
-    /// The calls about files, which fields of kind `file` hold.
+    /// Operations on files, which fields of kind `file` hold.
     #[must_use]
     pub fn files(&self) -> Files {
         Files::new(&self.transport)
@@ -142,7 +142,7 @@ impl ClientBuilder {
         }
     }
 
-    /// The API key. It decides the environment: each has keys of its own, so that a program that works
+    /// The API key. It decides the environment: each has keys of its own, so a program that works
     /// in several has a client for each, which may share an [`http_client`](Self::http_client).
     /// Required. See [API keys](https://docs.withpersona.com/api-keys).
     pub fn api_key(mut self, key: impl Into<SecretString>) -> Self {
@@ -174,7 +174,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The casing of the keys in [raw bodies](crate::Response::raw_body), kebab-case unless set. What
+    /// The casing of the keys in [raw bodies](crate::Response::raw_body), kebab-case by default. What
     /// typed calls answer is the same with each. See [key
     /// inflection](https://docs.withpersona.com/api-key-inflection).
     ///

@@ -9,13 +9,13 @@ use crate::transport::OperationRequest;
 use crate::types::Nullable;
 use crate::{Call, Keyed, Result};
 
-/// Creates a transaction and answers with the [`Transaction`]. See
+/// Creates a transaction and returns the [`Transaction`]. See
 /// [`Transactions::create`](super::Transactions::create).
 pub type CreateTransaction = Call<TransactionOp<NewTransaction>>;
 
 impl Keyed for TransactionOp<NewTransaction> {}
 
-/// What [`CreateTransaction`] sends.
+/// The arguments of a [`CreateTransaction`] call.
 #[derive(Clone, Debug)]
 pub struct NewTransaction {
     pub(super) transaction_type_id: TransactionTypeId,
@@ -27,7 +27,7 @@ pub struct NewTransaction {
 }
 
 impl CreateTransaction {
-    /// Your own id of whom or what it is about. Optional. Whether two transactions may share one is
+    /// Your own id for whom or what it is about. Optional. Whether two transactions may share one is
     /// contradictory in Persona's documents; one that it refuses is a 409.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.operation.body.reference_id = Some(id.into());
@@ -52,7 +52,7 @@ impl CreateTransaction {
             .fold(self, |builder, (name, value)| builder.field(name, value))
     }
 
-    /// The name of a tag, beside those named already. Tags that are new to the organization are
+    /// The name of a tag, in addition to those already given. Tags that are new to the organization are
     /// created, up to 1,000 active ones; beyond that the call is a 422.
     pub fn tag(mut self, name: impl Into<String>) -> Self {
         let tags = &mut self.operation.body.tags;
@@ -65,8 +65,8 @@ impl CreateTransaction {
     ///
     /// A form knows text alone, and Persona reads it by the type of each field. What a form cannot say
     /// is refused: null, an empty list or hash, a list of lists, a list of hashes of which two in a row
-    /// have no member in common, and JSON. The files are held in memory as a whole, because what gets
-    /// no answer is retried.
+    /// have no member in common, and JSON. The files are held in memory as a whole, because a request without a
+    /// response is retried.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> Result<(), Box<dyn std::error::Error>> {

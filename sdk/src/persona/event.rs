@@ -92,7 +92,7 @@ impl Event {
 
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Nobody says which of a custom payload is personal.
+        // No one says which of a custom payload is personal.
         let personal = match is_custom(&self.name) {
             true => &["attributes.payload"],
             false => personal::EVENT,
@@ -140,7 +140,7 @@ impl TryFrom<EventResource> for Event {
         let known = serde_json::from_str::<Option<EventPayload>>(json);
         let (known, payload) = match (is_custom(&name), known) {
             (false, known) => (known.map_err(|_| "the payload is none")?, Map::new()),
-            // Whatever somebody sent.
+            // Whatever someone sent.
             (true, known) => (
                 known.unwrap_or_default(),
                 serde_json::from_str(json).unwrap_or_default(),

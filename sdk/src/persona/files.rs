@@ -13,7 +13,7 @@ use crate::threads::BoxedStream;
 use crate::transport::{Answer, Transport};
 use crate::{Call, Error, Result};
 
-/// The calls about files. Each starts a builder; `send` sends it.
+/// Operations on files. Each method returns a builder; `send` sends the request.
 #[derive(Clone, Debug)]
 pub struct Files {
     transport: Transport,
@@ -43,7 +43,7 @@ impl Files {
     /// ```
     ///
     /// `download.bytes()` gets the rest of them at once. A file without a URL is refused before anything
-    /// is sent. What status a URL that is too old gets is not documented; the mock answers 403. See
+    /// is sent. What status a URL that is too old gets is not documented; the mock returns 403. See
     /// [downloading files](https://docs.withpersona.com/downloading-files).
     ///
     /// Files lie on another host than the API, which never sees the API key: the URL holds a token of
@@ -60,12 +60,12 @@ impl Files {
     }
 }
 
-/// Gets the bytes of a file and answers with a [`Download`] of them. A timeout is for the beginning of an
+/// Gets the bytes of a file and returns a [`Download`] of them. A timeout is for the beginning of an
 /// attempt's answer, and then for each wait for further bytes; a deadline is for everything. See
 /// [`Files::download`].
 pub type DownloadFile = Call<DownloadFileOp>;
 
-/// What [`DownloadFile`] gets.
+/// The arguments of a [`DownloadFile`] call.
 #[derive(Clone, Debug)]
 pub struct DownloadFileOp {
     url: Result<Url, &'static str>,
@@ -123,7 +123,7 @@ impl Download {
         self.answer.request_id.as_deref()
     }
 
-    /// How often the request was tried until its answer began.
+    /// How often the request was tried until its response began.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts

@@ -12,7 +12,7 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// The boundary is random, so that no content holds it.
+    /// The boundary is random, so no content holds it.
     pub(super) fn new(random: u128) -> Self {
         Self {
             boundary: format!("counterfoil-{random:032x}"),
@@ -130,7 +130,7 @@ fn parts(value: &FieldValue) -> Result<Parts<'_>, &'static str> {
     })
 }
 
-/// The items of a list. In Rails a hash of it ends where a member comes that it has already, so that each begins with a
+/// The items of a list. In Rails a hash of it ends where a member comes that it has already, so each begins with a
 /// member of the one before it. A list inside a hash ends nothing.
 fn list(items: &[FieldValue]) -> Result<Parts<'_>, &'static str> {
     let mut all = Vec::new();

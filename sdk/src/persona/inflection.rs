@@ -7,7 +7,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::fields::exact;
 
-/// Members whose keys belong to somebody else: the names of fields, and schemas.
+/// Members whose keys belong to someone else: the names of fields, and schemas.
 const FOREIGN: [&str; 4] = ["fields", "json-schema", "default-value", "meta"];
 
 /// A body with the keys that are the API's in kebab-case, and all else as it came; `None` if it is not JSON.
@@ -23,7 +23,7 @@ fn kebab_keys(json: &RawValue, depth: usize) -> Option<Box<RawValue>> {
         Some(b'{') => {
             let members: BTreeMap<String, &RawValue> = exact::of(json)?;
             let name: Option<String> = members.get("name").and_then(|name| exact::of(name));
-            // What somebody else's event holds is nobody's but theirs.
+            // What someone else's event holds is no one's but theirs.
             let is_custom = name.is_some_and(|name| name.starts_with("custom."));
             let members = members.into_iter().map(|(key, value)| {
                 let key = kebab(&key);

@@ -44,7 +44,7 @@ pub trait Filter: Clone + Send + 'static {
 }
 
 impl<F: Filter> Call<ListOp<F>> {
-    /// Only those older than this one: the page that begins behind it. [`Page::next`] is such an id.
+    /// Limits the results to transactions older than this one: the page that begins behind it. [`Page::next`] is such an id.
     pub fn page_after(mut self, id: impl Into<F::Id>) -> Self {
         self.operation.after = Some(id.into());
         self
@@ -57,7 +57,7 @@ impl<F: Filter> Call<ListOp<F>> {
         self
     }
 
-    /// How many a page has: 1 to 100, 10 unless set
+    /// How many a page has: 1 to 100, 10 by default
     /// ([pagination](https://docs.withpersona.com/pagination)). What Persona makes of another number
     /// is not documented.
     pub fn page_size(mut self, size: u32) -> Self {
@@ -96,11 +96,11 @@ impl<F: Filter> Paged for ListOp<F> {
 
 impl<F: Filter> Sparse for ListOp<F> {}
 
-/// Lists transactions, the newest first, and answers with a [`Page`] of [`Transaction`]s. See
+/// Lists transactions, the newest first, and returns a [`Page`] of [`Transaction`]s. See
 /// [`Transactions::list`](super::Transactions::list).
 pub type ListTransactions = Call<ListOp<TransactionFilter>>;
 
-/// Which transactions [`ListTransactions`] answers with.
+/// Which transactions [`ListTransactions`] returns.
 #[derive(Clone, Debug, Default)]
 pub struct TransactionFilter {
     reference_id: Option<String>,
@@ -109,19 +109,19 @@ pub struct TransactionFilter {
 }
 
 impl ListTransactions {
-    /// Only those with this reference id, exactly as it was given.
+    /// Limits the results to transactions with this reference id, exactly as it was given.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.operation.filter.reference_id = Some(id.into());
         self
     }
 
-    /// Only those of this type.
+    /// Limits the results to transactions of this type.
     pub fn transaction_type_id(mut self, id: impl Into<TransactionTypeId>) -> Self {
         self.operation.filter.transaction_type_id = Some(id.into());
         self
     }
 
-    /// Only those whose field of this name has this value. The transaction type decides which fields
+    /// Limits the results to transactions whose field of this name has this value. The transaction type decides which fields
     /// identify.
     pub fn identifier(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.operation.filter.identifier = Some((key.into(), value.into()));

@@ -47,7 +47,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! [`Response::from_value`](crate::Response::from_value) makes an answer of one, and
+//! [`Response::from_value`](crate::Response::from_value) makes a response of one, and
 //! [`Error::from_response`](crate::Error::from_response) an error.
 //!
 //! # Errors and repetition
@@ -67,10 +67,10 @@
 //! | what came | GET | POST | PATCH, DELETE |
 //! |---|---|---|---|
 //! | no connection | again | again, same key | again |
-//! | no answer, or half of one | again | again, same key | the error: it may have had its effect |
+//! | no response, or half of one | again | again, same key | the error: it may have had its effect |
 //! | 429 | again | again, same key: nothing is stored under it | again |
 //! | 408 | again | again, same key | the error |
-//! | 500 | again | again with a new key if the call changes nothing the second time, else once more with the same key, which tells a stored answer from one that was not | the error |
+//! | 500 | again | again with a new key if the call changes nothing the second time, else once more with the same key, which tells a stored response from one that was not | the error |
 //! | any other 5xx | again | again; a new key if the call changes nothing the second time, else the same | the error |
 //! | any other 4xx | the error | the error | the error |
 //!

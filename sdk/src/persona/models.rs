@@ -17,7 +17,7 @@ use crate::types::{Timestamp, tolerant};
 
 /// An identity event, such as an onboarding, a loan or a withdrawal.
 ///
-/// Persona's schema calls nothing in it required, so that all but the id may be missing or empty.
+/// Persona's schema calls nothing in it required, so all but the id may be missing or empty.
 /// `Debug` shows no values of fields and no reference id. See the schema `transaction` in [Persona's
 /// OpenAPI document](https://github.com/persona-id/persona-openapi).
 ///
@@ -42,15 +42,15 @@ use crate::types::{Timestamp, tolerant};
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Transaction {
-    /// The id of the transaction; the only member that every answer has.
+    /// The id of the transaction; the only member that every response has.
     #[serde(skip, default = "unset")]
     pub id: TransactionId,
     /// The status. Each transaction type has its own; only `created` is common to all.
-    /// Empty if the answer has none. The usual ones are `created`, `approved`, `declined` and `needs
+    /// Empty if the response has none. The usual ones are `created`, `approved`, `declined` and `needs
     /// review`, which Persona also writes with an underscore.
     #[serde(default = "unset", with = "text")]
     pub status: Status,
-    /// Your own id of whom or what it is about; `None` if there is none, or it was redacted.
+    /// Your own id for whom or what it is about; `None` if there is none, or it was redacted.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub reference_id: Option<String>,
     /// The typed values by field name, unset and redacted ones among them. Empty if sparse fields left
@@ -77,7 +77,7 @@ pub struct Transaction {
     /// Its type.
     #[serde(skip)]
     pub transaction_type_id: Option<TransactionTypeId>,
-    /// Its label. Only the answers to labelling, and those that include it, say more than its id.
+    /// Its label. Only the responses to labelling, and those that include it, say more than its id.
     #[serde(skip)]
     pub label: Option<TransactionLabel>,
     /// Who or what decided: a `workflow-run`, a `workflow-step` or a `user`.
@@ -97,7 +97,7 @@ pub struct Transaction {
 impl Transaction {
     /// The value of a field; `None` if there is no such field, or it is unset or redacted.
     ///
-    /// Before version 2025-10-27 Persona changed the casing of these names, so that one that is not
+    /// Before version 2025-10-27 Persona changed the casing of these names, so one that is not
     /// there is looked for in other casings.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&FieldValue> {
@@ -210,7 +210,7 @@ impl fmt::Debug for Transaction {
     }
 }
 
-/// A label: what a transaction was found to be. The score that came with it is in no answer.
+/// A label: what a transaction was found to be. The score that came with it is in no response.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]

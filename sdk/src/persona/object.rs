@@ -142,7 +142,7 @@ pub struct Account {
     /// The id of the account; starts with `act_`.
     #[serde(skip)]
     pub id: String,
-    /// Your own id of whom it is about.
+    /// Your own id for whom it is about.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub reference_id: Option<String>,
     /// The name of its type.
@@ -189,7 +189,7 @@ pub struct WorkflowRun {
 
 model!(Account: "account", WorkflowRun: "workflow-run");
 
-/// An object of a type that this crate does not model. What it says may be personal, so that `Debug`
+/// An object of a type that this crate does not model. What it says may be personal, so `Debug`
 /// keeps it to itself.
 #[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]

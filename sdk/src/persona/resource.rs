@@ -75,7 +75,7 @@ impl<M: Model, I: DeserializeOwned> Resource<Attributes<M>, I> {
     }
 }
 
-/// Text that is not known (yet), or that an answer leaves out.
+/// Text that is not known (yet), or that a response leaves out.
 pub(super) fn unset<T: From<String>>() -> T {
     String::new().into()
 }

@@ -97,7 +97,7 @@ pub enum FieldRules {
     None,
     /// Of a string.
     String {
-        /// The most characters: 255 unless set, 1,024 at most.
+        /// The most characters: 255 by default, 1,024 at most.
         max_char_length: Option<u64>,
         /// What is cleaned, such as `html`.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
@@ -152,9 +152,9 @@ pub enum FieldRules {
     },
     /// Of a file.
     File {
-        /// The most bytes; 10,000,000 unless set.
+        /// The most bytes; 10,000,000 by default.
         max_file_size_bytes: Option<u64>,
-        /// The least bytes; 1 unless set.
+        /// The least bytes; 1 by default.
         min_file_size_bytes: Option<u64>,
         /// The media types.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]

@@ -12,7 +12,7 @@ use crate::transport::{OperationRequest, Transport};
 use crate::types::CommaList;
 use crate::{Call, Error};
 
-/// The calls about transactions. Each starts a builder; `send` sends it.
+/// Operations on transactions. Each method returns a builder; `send` sends the request.
 ///
 /// The statuses named are those that [Persona's OpenAPI
 /// document](https://github.com/persona-id/persona-openapi) lists and its [page on
@@ -20,8 +20,8 @@ use crate::{Call, Error};
 /// ([`is_validation`](crate::Error::is_validation)), 401, 403, 404
 /// ([`is_not_found`](crate::Error::is_not_found)), 409
 /// ([`is_conflict`](crate::Error::is_conflict)) and 429
-/// ([`Throttled`](crate::ErrorKind::Throttled)). Every call can meet 400, 401, 403, 404 and 429, so
-/// that the methods name what is particular to them. Reads have no 409 and 422. [What is retried
+/// ([`Throttled`](crate::ErrorKind::Throttled)). Every call can meet 400, 401, 403, 404 and 429,
+/// so the methods name what is particular to them. Reads have no 409 and 422. [What is retried
 /// ](crate::persona#what-is-retried) depends on the method.
 ///
 /// A transaction is named by its [`TransactionId`] or by text. The id of anything else does not compile:
@@ -64,11 +64,11 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Only the type is required. The answer is 201; 200 is documented too, presumably for a
+    /// Only the type is required. The response is 201; 200 is documented too, presumably for a
     /// transaction that Persona had already. A value that the type's schema refuses is a 400 or a 422,
     /// Persona does not say which; the place is in
-    /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) where it tells. When no answer comes, it
-    /// is retried under the same key, so that it happens once.
+    /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) where it tells. If no response arrives, it
+    /// is retried under the same key, so it happens once.
     pub fn create(&self, transaction_type_id: impl Into<TransactionTypeId>) -> CreateTransaction {
         let body = NewTransaction::new(transaction_type_id.into());
         let operation = TransactionOp::new(body, NewTransaction::request);
@@ -76,8 +76,8 @@ impl Transactions {
     }
 
     /// Retrieves a transaction (`GET /transactions/{transaction-id}`), in full or, with `include` and
-    /// `sparse_fields`, with the objects and attributes asked for. 404 if there is none. Retried
-    /// whenever that may help.
+    /// `sparse_fields`, with the objects and attributes asked for. 404 if there is none. Retried after any transient
+    /// failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -125,9 +125,9 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Nothing is required. Pages follow a cursor, which new transactions do not shift, and have no
+    /// All arguments are optional. Pages follow a cursor, which new transactions do not shift, and have no
     /// total
-    /// ([pagination](https://docs.withpersona.com/pagination)). Retried whenever that may help.
+    /// ([pagination](https://docs.withpersona.com/pagination)). Retried after any transient failure.
     pub fn list(&self) -> ListTransactions {
         Call::new(&self.transport, ListOp::new(TransactionFilter::default()))
     }
@@ -154,7 +154,7 @@ impl Transactions {
     /// 409 if another request changed the transaction at the same time; retrieve it and try again.
     /// Values that the type refuses, and a second value of a field that is [written
     /// once](crate::persona::WritePolicy::WriteOnce), are errors as in [`create`](Self::create).
-    /// Idempotency keys are documented for POST alone, so that it is retried only where it provably
+    /// Idempotency keys are documented for POST alone, so it is retried only where it provably
     /// had no effect (no connection, 429).
     pub fn update(&self, transaction_id: impl Into<TransactionId>) -> UpdateTransaction {
         let nothing = wire::TransactionUpdateAttributes::default();
@@ -186,9 +186,9 @@ impl Transactions {
     /// ```
     ///
     /// Persona's schema requires none of the three. What becomes of a call without any is not documented:
-    /// the page's own example sends none and is answered with a label, so that nothing is refused here, and
+    /// the page's own example sends none and gets a label, so nothing is refused here, and
     /// Persona may answer 400. A second label is a 422, as the schema of 2023 said. No call reads, changes
-    /// or deletes a label, and no answer holds the score. When no answer comes, it is retried under the same
+    /// or deletes a label, and no response holds the score. If no response arrives, it is retried under the same
     /// key.
     pub fn label(&self, transaction_id: impl Into<TransactionId>) -> LabelTransaction {
         let nothing = wire::LabelArguments::default();
@@ -216,8 +216,8 @@ impl Transactions {
     /// ```
     ///
     /// 422 if the tag is new and the organization has its 1,000 already. Having a tag is a state:
-    /// this, [`remove_tag`](Self::remove_tag) and [`set_tags`](Self::set_tags) are retried after
-    /// any failure that may pass.
+    /// this, [`remove_tag`](Self::remove_tag) and [`set_tags`](Self::set_tags) are retried after any transient
+    /// failure.
     pub fn add_tag(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -270,7 +270,7 @@ impl Transactions {
     /// /transactions/{transaction-id}/add-relation`). If it is already, nothing happens.
     ///
     /// The key names the relation's schema, such as `parent-of`; the target is an `act_...` or a
-    /// `txn_...`. All three are required. Retried after any failure that may pass.
+    /// `txn_...`. All three are required. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -326,7 +326,7 @@ impl Transactions {
     ///
     /// More than a hundred ids are refused before anything is sent. Accounts and other transactions are
     /// [related](Self::add_relation) instead. What is documented of an id that Persona does not know, or
-    /// of another type, is only that the call can be a 404 or a 422. When no answer comes, it is retried
+    /// of another type, is only that the call can be a 404 or a 422. If no response arrives, it is retried
     /// under the same key.
     pub fn add_objects<T: Into<ObjectId>>(
         &self,
@@ -390,7 +390,7 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// The answer is the redacted transaction: fields keep their kinds and lose their values, but for
+    /// The response is the redacted transaction: fields keep their kinds and lose their values, except for
     /// those whose schema [spares them](crate::persona::RedactionPolicy::Never). Objects below follow
     /// [afterwards](https://help.withpersona.com/articles/42ubXB5lJPWNaITI0uJfrI). 409 and 422 are
     /// documented without their causes. Retried only where it provably had no effect.
@@ -402,7 +402,7 @@ impl Transactions {
 
     /// Deletes the biometric data of a transaction and of all associated objects (`POST
     /// /transactions/{transaction-id}/redact-biometrics`). It cannot be undone. Persona marks the call
-    /// as private, so that it may need a permission. Retried after any failure that may pass.
+    /// as private, so it may need a permission. Retried after any transient failure.
     pub fn redact_biometrics(&self, transaction_id: impl Into<TransactionId>) -> RedactBiometrics {
         self.about(transaction_id, Post, |id, Post| {
             generated::redact_transaction_biometrics(id, None).map(whole)

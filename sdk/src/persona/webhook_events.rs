@@ -28,7 +28,7 @@ pub struct WebhookEvent {
     #[serde(skip, default = "unset")]
     pub id: WebhookEventId,
     /// How it goes: what is `failed` was tried as often as Persona tries, what is `skipped` did not pass the filter of the
-    /// webhook. Empty if the answer does not say, like the other texts here.
+    /// webhook. Empty if the response does not say, like the other texts here.
     #[serde(default = "unset", with = "text")]
     pub status: WebhookEventStatus,
     /// The name of the event.
@@ -176,7 +176,7 @@ impl WebhookEventQuery {
     }
 }
 
-/// The calls about webhook events. Each starts a builder; `send` sends it.
+/// Operations on webhook events. Each method returns a builder; `send` sends the request.
 #[derive(Clone, Debug)]
 pub struct WebhookEvents {
     transport: Transport,
@@ -189,9 +189,9 @@ impl WebhookEvents {
         }
     }
 
-    /// Searches webhook events, those that changed last first (`POST /webhook-events/search`). Nothing is required. What
-    /// happened within the last minute may not be found yet, so that it is no way to read what was just written. Retried
-    /// whenever that may help.
+    /// Searches webhook events, those that changed last first (`POST /webhook-events/search`). All arguments are optional. What
+    /// happened within the last minute may not be found yet, so it is no way to read what was just written. Retried after any transient
+    /// failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -210,12 +210,12 @@ impl WebhookEvents {
     }
 }
 
-/// Searches webhook events and answers with a [`Page`] of [`WebhookEvent`]s. See [`WebhookEvents::search`].
+/// Searches webhook events and returns a [`Page`] of [`WebhookEvent`]s. See [`WebhookEvents::search`].
 ///
 /// The cursors of its pages are opaque: only [`Page::next`] tells one.
 pub type SearchWebhookEvents = Call<ListOp<WebhookEventSearch>>;
 
-/// Which webhook events [`SearchWebhookEvents`] answers with, and in which order.
+/// Which webhook events [`SearchWebhookEvents`] returns, and in which order.
 #[derive(Clone, Debug, Default)]
 pub struct WebhookEventSearch {
     query: Option<WebhookEventQuery>,
@@ -223,7 +223,7 @@ pub struct WebhookEventSearch {
 }
 
 impl SearchWebhookEvents {
-    /// Only those that this query finds.
+    /// Limits the results to webhook events that this query finds.
     pub fn matching(mut self, query: WebhookEventQuery) -> Self {
         self.operation.filter.query = Some(query);
         self

@@ -11,7 +11,7 @@ use crate::generated::persona::types as wire;
 use crate::transport::OperationRequest;
 use crate::{Call, Error, Keyed, Operation, Result};
 
-/// What a call sends that answers with a [`Transaction`]: what its setters write, of type `B`, and the rest.
+/// What a call sends that returns a [`Transaction`]: what its setters write, of type `B`, and the rest.
 #[derive(Clone)]
 pub struct TransactionOp<B> {
     pub(super) body: B,
@@ -74,38 +74,38 @@ pub struct Post;
 
 impl Keyed for TransactionOp<Post> {}
 
-/// Retrieves a transaction and answers with the [`Transaction`]. See
+/// Retrieves a transaction and returns the [`Transaction`]. See
 /// [`Transactions::retrieve`](super::Transactions::retrieve).
 pub type RetrieveTransaction = Call<TransactionOp<Get>>;
 
-/// Deletes the personal data of a transaction and answers with the [`Transaction`]. See
+/// Deletes the personal data of a transaction and returns the [`Transaction`]. See
 /// [`Transactions::redact`](super::Transactions::redact).
 pub type RedactTransaction = Call<TransactionOp<Delete>>;
 
-/// Deletes the biometric data of a transaction and answers with the [`Transaction`]. See
+/// Deletes the biometric data of a transaction and returns the [`Transaction`]. See
 /// [`Transactions::redact_biometrics`](super::Transactions::redact_biometrics).
 pub type RedactBiometrics = Call<TransactionOp<Post>>;
 
-/// Adds or removes a tag and answers with the [`Transaction`]. See
+/// Adds or removes a tag and returns the [`Transaction`]. See
 /// [`Transactions::add_tag`](super::Transactions::add_tag) and
 /// [`Transactions::remove_tag`](super::Transactions::remove_tag).
 pub type ChangeTag = Call<TransactionOp<Post>>;
 
-/// Replaces all tags and answers with the [`Transaction`]. See
+/// Replaces all tags and returns the [`Transaction`]. See
 /// [`Transactions::set_tags`](super::Transactions::set_tags).
 pub type SetTags = Call<TransactionOp<Post>>;
 
-/// Adds or removes a relation and answers with the [`Transaction`]. See
+/// Adds or removes a relation and returns the [`Transaction`]. See
 /// [`Transactions::add_relation`](super::Transactions::add_relation) and
 /// [`Transactions::remove_relation`](super::Transactions::remove_relation).
 pub type ChangeRelation = Call<TransactionOp<Post>>;
 
-/// Adds or removes objects and answers with the [`Transaction`]. See
+/// Adds or removes objects and returns the [`Transaction`]. See
 /// [`Transactions::add_objects`](super::Transactions::add_objects) and
 /// [`Transactions::remove_objects`](super::Transactions::remove_objects).
 pub type ChangeObjects = Call<TransactionOp<Post>>;
 
-/// Changes a transaction and answers with the [`Transaction`]. See
+/// Changes a transaction and returns the [`Transaction`]. See
 /// [`Transactions::update`](super::Transactions::update).
 pub type UpdateTransaction = Call<TransactionOp<wire::TransactionUpdateAttributes>>;
 
@@ -132,7 +132,7 @@ impl UpdateTransaction {
         self
     }
 
-    /// Your own id of whom or what it is about.
+    /// Your own id for whom or what it is about.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.operation.body.reference_id = Some(id.into());
         self
@@ -151,7 +151,7 @@ impl UpdateTransaction {
     }
 }
 
-/// Labels a transaction and answers with the [`Transaction`]. See
+/// Labels a transaction and returns the [`Transaction`]. See
 /// [`Transactions::label`](super::Transactions::label).
 pub type LabelTransaction = Call<TransactionOp<wire::LabelArguments>>;
 

@@ -6,12 +6,12 @@ use http::{HeaderMap, StatusCode};
 use super::{CallTarget, Cut};
 use crate::metrics::Attempt;
 
-/// Everything that came back, buffered, so that nothing is lost however the body turns out. A body
+/// Everything that came back, buffered, so nothing is lost however the body turns out. A body
 /// that the caller reads as it comes is not in it.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) place: CallTarget,
-    /// What it is the answer to; `None` if no server sent it.
+    /// What it is the response to; `None` if no server sent it.
     pub(crate) url: Option<url::Url>,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -21,7 +21,7 @@ pub(crate) struct Answer {
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) retry_after: Option<Duration>,
-    /// The attempts before the one that this is the answer to.
+    /// The attempts before the one that this is the response to.
     pub(crate) failed: Vec<Attempt>,
     /// Whether `Debug` may show personal values.
     pub(crate) debug_values: bool,

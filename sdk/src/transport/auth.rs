@@ -11,9 +11,9 @@ use crate::Error;
 pub(crate) enum Auth {
     /// It does not.
     None,
-    /// A key that is good until somebody revokes it.
+    /// A key that is good until someone revokes it.
     Bearer(HeaderValue),
-    /// A key that somebody is asked for each time.
+    /// A key that someone is asked for each time.
     Provided(Source),
     /// An access token that is fetched, cached and renewed.
     Token(Box<TokenSource>),

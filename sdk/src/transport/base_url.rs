@@ -68,7 +68,7 @@ pub(crate) fn http_url(setting: &str, text: &str) -> Result<Url, Error> {
     Ok(url)
 }
 
-/// A URL setting as `Debug` may show it, before anybody has checked it: without credentials, a query or a fragment.
+/// A URL setting as `Debug` may show it, before anyone has checked it: without credentials, a query or a fragment.
 pub(crate) fn shown(text: Option<&str>) -> Option<String> {
     let shown = |text: &str| {
         let Ok(mut url) = Url::parse(text.trim()) else {

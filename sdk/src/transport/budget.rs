@@ -1,4 +1,4 @@
-//! How many retries a client may have on its account, so that an outage is not amplified.
+//! How many retries a client may have on its account, so an outage is not amplified.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

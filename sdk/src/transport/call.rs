@@ -13,7 +13,7 @@ use super::{
 use crate::{Error, Response};
 
 impl Transport {
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads its response.
     pub(crate) async fn run<T>(
         &self,
         request: OperationRequest<T>,
@@ -28,7 +28,7 @@ impl Transport {
         read(answer, body)
     }
 
-    /// Sends a request for the bytes of its answer: whether they could be read does not matter.
+    /// Sends a request for the bytes of its response: whether they could be read does not matter.
     pub(crate) async fn run_raw<T>(
         &self,
         request: OperationRequest<T>,
@@ -47,7 +47,7 @@ impl Transport {
         }
     }
 
-    /// Sends a request with everything that its call and its client add to it. Any answer is a success
+    /// Sends a request with everything that its call and its client add to it. Any response is a success
     /// here, whatever its status.
     async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
         if let Some(error) = parts.invalid.or_else(|| options.invalid.clone()) {
@@ -141,7 +141,7 @@ impl Transport {
             .map_or_else(|| body.clone(), Bytes::from)
     }
 
-    /// Whether a successful answer says in the vendor's way that there is no such object.
+    /// Whether a successful response says in the vendor's way that there is no such object.
     fn is_absent(&self, answer: &Answer) -> bool {
         self.engine().policy.empty_object_is_absent
             && answer.place.method == Method::GET

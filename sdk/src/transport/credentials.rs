@@ -79,7 +79,7 @@ where
 pub(crate) enum Source {
     /// From its builder.
     Fixed(Credentials),
-    /// From somebody who is asked each time.
+    /// From someone who is asked each time.
     Provider(Arc<dyn CredentialsProvider>),
 }
 

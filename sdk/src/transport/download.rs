@@ -1,4 +1,4 @@
-//! Bodies that are read as they come, from wherever a URL in an answer leads.
+//! Bodies that are read as they come, from wherever a URL in a response leads.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use super::{Answer, CallTarget, Repeat, Transport, base_url, trace};
 use crate::Error;
 use crate::threads::{BoxedStream, MaybeSend};
 
-/// A successful answer whose body is still to come.
+/// A successful response whose body is still to come.
 pub(crate) struct Opened {
     pub(crate) answer: Answer,
     pub(crate) body: BoxedStream<Result<Bytes, Error>>,

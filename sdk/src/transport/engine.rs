@@ -54,10 +54,10 @@ pub(crate) struct Plan<'a> {
     pub(crate) auth: Option<&'a Auth>,
 }
 
-/// What came of an attempt: any answer is a success here, whatever its status.
+/// What came of an attempt: any response is a success here, whatever its status.
 pub(super) struct Exchange {
     pub(super) outcome: Result<Answer, Error>,
-    /// What has not been read of a successful answer's body.
+    /// What has not been read of a successful response's body.
     pub(super) rest: Incoming,
 }
 
@@ -79,7 +79,7 @@ enum Next {
 }
 
 impl Engine {
-    /// Sends a request as often as it takes and is harmless, and reads the answer, whatever its status.
+    /// Sends a request as often as it takes and is harmless, and reads the response, whatever its status.
     pub(crate) async fn send(
         &self,
         request: reqwest::Request,
@@ -88,7 +88,7 @@ impl Engine {
         self.exchange(request, plan, Reading::Whole).await.outcome
     }
 
-    /// The same, but leaves the body of a successful answer to be read.
+    /// The same, but leaves the body of a successful response to be read.
     pub(super) async fn open(&self, request: reqwest::Request, plan: &Plan<'_>) -> Exchange {
         self.exchange(request, plan, Reading::Streamed).await
     }
@@ -345,7 +345,7 @@ impl Engine {
             failed: Vec::new(),
             debug_values: self.debug_values,
         };
-        // An answer that is no success says so in its status, whatever becomes of its body.
+        // A response that is no success says so in its status, whatever becomes of its body.
         let outcome = match answer.cut.clone() {
             Some(Cut::Short(breakdown)) if status.is_success() => {
                 Err(Error::truncated(answer, breakdown))

@@ -144,7 +144,7 @@ impl HttpClientSettings {
     }
 
     /// Without reqwest's own retries and redirects: the first are made by rules that only the
-    /// contracts know, and the second could carry a request with its body to where nobody asked for.
+    /// contracts know, and the second could carry a request with its body to where no one asked for.
     #[cfg(not(target_arch = "wasm32"))]
     fn build(&self, is_local: bool) -> Result<reqwest::Client, Error> {
         tls::require_crypto_provider()?;

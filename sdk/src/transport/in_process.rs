@@ -1,4 +1,4 @@
-//! A service in the same process in the place of a connection.
+//! A service in the same process in place of a connection.
 
 use std::fmt;
 use std::future::Future;
@@ -45,7 +45,7 @@ impl InProcess {
         }))
     }
 
-    /// Hands a request to the service, and makes of its answer what a connection would have made.
+    /// Hands a request to the service, and makes of its response what a connection would have made.
     pub(super) async fn exchange(
         &self,
         request: &reqwest::Request,

@@ -8,7 +8,7 @@ use super::answer::{Answer, request_id};
 use super::operation::CallTarget;
 use super::retry::asked_wait;
 
-/// The first answer to a call.
+/// The first response to a call.
 pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Answer {
     Answer {
         place: CallTarget {

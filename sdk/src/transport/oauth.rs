@@ -18,7 +18,7 @@ use crate::Error;
 use crate::threads::BoxedFuture;
 use crate::types::tolerant;
 
-/// A token is renewed this long before it expires, so that none expires on its way.
+/// A token is renewed this long before it expires, so none expires on its way.
 const MARGIN: Duration = Duration::from_secs(10);
 const DEFAULT_LIFE: u64 = 3600;
 
@@ -180,7 +180,7 @@ impl TokenSource {
                     path: Cow::Owned(self.url.path().to_owned()),
                     operation: None,
                 },
-                // Asking twice yields two tokens, which harms nobody.
+                // Asking twice yields two tokens, which harms no one.
                 repeat: Repeat::Always,
                 timeout: engine.timeout,
                 deadline: None,

@@ -11,14 +11,14 @@ use super::{Answer, CallTarget, OperationInfo, decode, path};
 use crate::rows::{Unreadable, readable};
 use crate::{Error, Response};
 
-/// One request as a value, and how its answer is read. The generated functions return them; what is
+/// One request as a value, and how its response is read. The generated functions return them; what is
 /// wrong with one comes to light when it is sent.
 pub struct OperationRequest<T> {
     pub(super) parts: Parts,
     pub(super) read: Read<T>,
 }
 
-/// Reads a successful answer, whose body is in the casing of the types.
+/// Reads a successful response, whose body is in the casing of the types.
 pub(super) type Read<T> = Box<dyn FnOnce(Answer, Bytes) -> Result<Response<T>, Error> + Send>;
 
 /// What is to be sent.
@@ -71,7 +71,7 @@ impl<T: 'static> OperationRequest<T> {
         }
     }
 
-    /// The same request, whose answer is read into something else.
+    /// The same request, whose response is read into something else.
     pub(crate) fn map<U: 'static>(
         self,
         map: impl FnOnce(T) -> U + Send + 'static,
@@ -120,7 +120,7 @@ impl<T: 'static> OperationRequest<T> {
         self
     }
 
-    /// A body of another media type than the API's own, in the place of what was there.
+    /// A body of another media type than the API's own, in place of what was there.
     pub(crate) fn body(mut self, media_type: HeaderValue, body: Bytes) -> Self {
         self.parts.media_type = Some(media_type);
         self.parts.body = Some(body);
@@ -155,14 +155,14 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
         }
     }
 
-    /// A request whose answer is JSON.
+    /// A request whose response is JSON.
     pub(crate) fn new(operation: &'static OperationInfo) -> Self {
         Self::of(operation, decode::json)
     }
 }
 
 impl<T: DeserializeOwned + 'static> OperationRequest<T> {
-    /// A request that the caller wrote, whose answer is of a type of theirs.
+    /// A request that the caller wrote, whose response is of a type of theirs.
     pub(crate) fn untyped(method: Method, path: String, body: Option<Bytes>) -> Self {
         let place = CallTarget {
             method,
@@ -180,7 +180,7 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
 }
 
 impl OperationRequest<()> {
-    /// A request whose answer's body, if there is one, does not matter.
+    /// A request whose response's body, if there is one, does not matter.
     pub(crate) fn without_content(operation: &'static OperationInfo) -> Self {
         Self::of(operation, |answer, _| Ok(Response::new((), answer)))
     }

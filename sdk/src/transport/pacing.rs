@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 /// What the vendor's headers tell about its rate limit, and what this client has sent since: shared
-/// by all clones, so that a bulk job waits at the end of a window instead of running into 429s.
+/// by all clones, so a bulk job waits at the end of a window instead of running into 429s.
 #[derive(Debug, Default)]
 pub(super) struct Pacer {
     window: Mutex<Option<Window>>,
@@ -29,7 +29,7 @@ impl Pacer {
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
         let known = window.as_mut()?;
         if now >= known.ends {
-            // A new window; its first answer tells the truth about it.
+            // A new window; its first response tells the truth about it.
             known.remaining = known.limit;
             known.ends = now + known.length;
         }
@@ -42,7 +42,7 @@ impl Pacer {
         }
     }
 
-    /// Learns from an answer.
+    /// Learns from a response.
     pub(super) fn learn(&self, headers: &HeaderMap, now: Duration) {
         let Some(told) = Window::read(headers, now) else {
             return;

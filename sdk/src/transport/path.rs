@@ -38,7 +38,7 @@ pub(crate) fn check(name: &str, argument: &str) -> Result<(), Error> {
     }
 }
 
-/// Puts an argument, percent-encoded, in the place of the first `{name}` of a template.
+/// Puts an argument, percent-encoded, in place of the first `{name}` of a template.
 pub(crate) fn fill(template: &str, argument: &str) -> String {
     let placeholder = template
         .split_once('{')

@@ -14,12 +14,12 @@ pub(crate) struct Policy {
     pub(crate) operations: &'static [OperationInfo],
     /// When it is harmless to repeat a POST that the contract does not know.
     pub(crate) unknown_post: Repeat,
-    /// Whether an answer with status 401 means that the access token is no longer good, rather than
+    /// Whether a response with status 401 means that the access token is no longer good, rather than
     /// that it does not suffice.
     pub(crate) token_is_stale: fn(&Answer) -> bool,
     /// Whether a retrieved `{}` means that there is no such object.
     pub(crate) empty_object_is_absent: bool,
-    /// Whether a 409 may be the passing kind, so that what can be repeated is, unless the vendor says
+    /// Whether a 409 may be the passing kind, so what can be repeated is, unless the vendor says
     /// that it should not.
     pub(crate) conflicts_pass: bool,
     /// Whether a wait that the vendor asks for counts for nothing when it is no time at all, or longer

@@ -3,9 +3,9 @@
 pub(crate) enum Repeat {
     /// Always: it changes nothing, or the body names the thing so that the vendor recognises it.
     Always,
-    /// With the same idempotency key. The vendor keeps the first answer, whatever it is.
+    /// With the same idempotency key. The vendor keeps the first response, whatever it is.
     SameKey,
-    /// As [`SameKey`](Repeat::SameKey), and doing it twice has the effect of doing it once, so that even
+    /// As [`SameKey`](Repeat::SameKey), and doing it twice has the effect of doing it once, so even
     /// another key does no harm.
     AnyKey,
     /// Never, unless the request provably had no effect.
@@ -17,9 +17,9 @@ pub(crate) enum Repeat {
 pub(crate) enum Failure {
     /// Nothing left this machine.
     NeverSent,
-    /// Nobody knows whether it had its effect.
+    /// No one knows whether it had its effect.
     UnknownFate,
-    /// There is an answer.
+    /// There is a response.
     Status(u16),
 }
 
@@ -31,7 +31,7 @@ pub(crate) enum Verdict {
     /// The same request again.
     Again,
     /// The same request again, but only if the attempt before this one did not fail in the same way:
-    /// then the answer is the stored one and stays as it is.
+    /// then the response is the stored one and stays as it is.
     AgainOnce,
     /// The same request under a new key, because the old one is spent.
     AgainUnderNewKey,
@@ -41,7 +41,7 @@ impl Repeat {
     /// The policy table: what follows from a failure.
     pub(crate) fn verdict(self, failure: Failure) -> Verdict {
         match failure {
-            // The rate limiters stand in front of everything else, so that nothing has happened.
+            // The rate limiters stand in front of everything else, so nothing has happened.
             Failure::NeverSent | Failure::Status(429) => Verdict::Again,
             Failure::UnknownFate | Failure::Status(408) => match self {
                 Self::Never => Verdict::Never,

@@ -76,8 +76,8 @@ impl Request {
         request
     }
 
-    /// What stands in the place of the next `{placeholder}` of the path, percent-encoded. Spans, metrics and errors name
-    /// the path as it is written, and never its arguments: what identifies somebody belongs here.
+    /// What stands in place of the next `{placeholder}` of the path, percent-encoded. Spans, metrics and errors name
+    /// the path as it is written, and never its arguments: what identifies someone belongs here.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -110,11 +110,11 @@ impl Request {
         self
     }
 
-    /// Sends the request and reads the answer into a type of yours.
+    /// Sends the request and reads the response into a type of yours.
     ///
     /// # Errors
     ///
-    /// As every call; an answer that does not fit the type is an error of kind
+    /// As every call; a response that does not fit the type is an error of kind
     /// [`Decode`](crate::ErrorKind::Decode).
     pub async fn send_as<T: DeserializeOwned + 'static>(self) -> Result<Response<T>> {
         let request = self.operation.request_of()?;
@@ -142,7 +142,7 @@ impl RequestOp {
     }
 }
 
-/// Sent without a type, the answer is JSON of any shape.
+/// Sent without a type, the response is JSON of any shape.
 impl Operation for RequestOp {
     type Output = Value;
 

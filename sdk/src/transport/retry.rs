@@ -41,7 +41,7 @@ pub(super) fn vendors_word(answer: &Answer) -> Option<bool> {
 
 /// How long the vendor asks to wait: `retry-after-ms`, or `Retry-After` in seconds, fractions among
 /// them, or as a date; else, of a client that went too fast, Persona's `RateLimit-Reset` in seconds.
-/// That header is on every answer, and says nothing about when a failed one would succeed.
+/// That header is on every response, and says nothing about when a failed one would succeed.
 pub(super) fn asked_wait(
     status: StatusCode,
     headers: &HeaderMap,
@@ -75,7 +75,7 @@ fn until(date: &str, now: Timestamp) -> Option<Duration> {
     Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
 }
 
-/// Full jitter: anything between nothing and an exponentially growing, capped wait, so that clients
+/// Full jitter: anything between nothing and an exponentially growing, capped wait, so clients
 /// that failed together do not come back together.
 pub(super) fn backoff(retry: u32, runtime: &dyn Runtime) -> Duration {
     let ceiling = FIRST_WAIT

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// Where a client takes time, waiting and chance from.
 ///
-/// The default is [`SystemRuntime`]. A test gives its own, so that it neither waits nor depends on
+/// The default is [`SystemRuntime`]. A test gives its own, so it neither waits nor depends on
 /// the hour. A pair of functions, what time it is and how to wait, is one: a wait of 30 s that
 /// only moves a clock takes no time.
 ///

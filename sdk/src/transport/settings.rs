@@ -193,7 +193,7 @@ macro_rules! common_settings {
                 self
             }
 
-            /// A service in this process that answers in the place of the network, such as
+            /// A service in this process that answers in place of the network, such as
             /// `counterfoil_mock::Sandbox::service`. Everything else stays as it is: what is sent,
             /// retried, timed out and decoded.
             pub fn transport<S>(mut self, service: S) -> Self
@@ -212,7 +212,7 @@ macro_rules! common_settings {
                 self
             }
 
-            /// A header of every call, in the place of one that the client sets or beside those. Its value stays out of
+            /// A header of every call, in place of one that the client sets or beside those. Its value stays out of
             /// `Debug`. It goes neither to token endpoints nor to files elsewhere.
             pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.settings.default_header(name.as_ref(), value.as_ref());
@@ -241,21 +241,21 @@ macro_rules! common_settings {
                 self
             }
 
-            /// How long one attempt may take. 60 seconds unless set. One that takes longer is a failure
+            /// How long one attempt may take. 60 seconds by default. One that takes longer is a failure
             /// of kind [`Timeout`](crate::ErrorKind::Timeout), whose request may have had its effect.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.timeout = Some(timeout);
                 self
             }
 
-            /// How long a whole call may take, all attempts and waits included. Unlimited unless set. No
+            /// How long a whole call may take, all attempts and waits included. Unlimited by default. No
             /// attempt and no wait begins that would outlast it.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
                 self.settings.deadline = Some(deadline);
                 self
             }
 
-            /// How often a request may be retried where that is harmless. Twice unless set; 0 for
+            /// How often a request may be retried where that is harmless. Twice by default; 0 for
             /// never. Between the attempts is the wait that the vendor asks for, or else anything up to
             /// 0.5, 1, 2, 4 and then 8 seconds.
             pub fn max_retries(mut self, retries: u32) -> Self {
@@ -264,7 +264,7 @@ macro_rules! common_settings {
             }
 
             /// The longest wait that the vendor may ask for: a call that would have to wait longer
-            /// fails at once, with [`retry_after`](crate::Error::retry_after). 60 seconds unless set.
+            /// fails at once, with [`retry_after`](crate::Error::retry_after). 60 seconds by default.
             pub fn max_retry_wait(mut self, wait: ::std::time::Duration) -> Self {
                 self.settings.max_retry_wait = Some(wait);
                 self
@@ -272,23 +272,23 @@ macro_rules! common_settings {
 
             /// How many retries this client and its clones may make before calls have to succeed
             /// again. A retried call that succeeds gives its retry back, five others one more. 100
-            /// unless set. A spent budget shows as
+            /// by default. A spent budget shows as
             /// [`BudgetSpent`](crate::metrics::Throttle::BudgetSpent).
             pub fn retry_budget(mut self, retries: u32) -> Self {
                 self.settings.retry_budget = Some(retries);
                 self
             }
 
-            /// How many bytes of an answer's body are read. A success with more of them is an error of
+            /// How many bytes of a response's body are read. A success with more of them is an error of
             /// kind [`TooLarge`](crate::ErrorKind::TooLarge); any other answer loses the rest of its
-            /// body and keeps its status. 64 MiB unless set.
+            /// body and keeps its status. 64 MiB by default.
             pub fn max_response_size(mut self, bytes: usize) -> Self {
                 self.settings.max_response_size = Some(bytes);
                 self
             }
 
             /// Heeds what the vendor tells about its rate limit: when a window is spent, this client
-            /// and its clones wait for the next one instead of running into refusals. Off unless set; read
+            /// and its clones wait for the next one instead of running into refusals. Off by default; read
             /// are `RateLimit-*` and `X-Ratelimit-*`.
             pub fn paced(mut self) -> Self {
                 self.settings.paced = true;
@@ -303,7 +303,7 @@ macro_rules! common_settings {
             }
 
             /// Whether `Debug` of this client's responses and errors shows personal values and bodies;
-            /// `false` unless set. Credentials stay out of it all the same.
+            /// `false` by default. Credentials stay out of it all the same.
             pub fn debug_values(mut self, show: bool) -> Self {
                 self.settings.debug_values = show;
                 self
@@ -316,14 +316,14 @@ macro_rules! common_settings {
                 self
             }
 
-            /// Permits credentials to travel over plain http to other hosts than this one. Everybody on
+            /// Permits credentials to travel over plain http to other hosts than this one. Everyone on
             /// the way can read them.
             pub fn allow_insecure_http(mut self) -> Self {
                 self.settings.allow_insecure_http = true;
                 self
             }
 
-            /// Where the client takes time, waiting and chance from; for tests. The system's unless set;
+            /// Where the client takes time, waiting and chance from; for tests. The system's by default;
             /// see [`Runtime`](crate::runtime::Runtime) for an example.
             pub fn runtime(mut self, runtime: impl $crate::runtime::Runtime) -> Self {
                 self.settings.runtime = Some(::std::sync::Arc::new(runtime));
@@ -337,7 +337,7 @@ macro_rules! common_settings {
 macro_rules! credentials_setting {
     ($builder:ident $(<$version:ident>)?) => {
         impl $(<$version>)? $builder $(<$version>)? {
-            /// Where the credentials come from each time that they are needed, in the place of those that are set
+            /// Where the credentials come from each time that they are needed, in place of those that are set
             /// here: they can be exchanged while the client lives. See
             /// [`CredentialsProvider`](crate::credentials::CredentialsProvider) for an example.
             pub fn credentials(

@@ -74,7 +74,7 @@ impl CallSpan {
         }
     }
 
-    /// The body of a successful answer did not come to its end.
+    /// The body of a successful response did not come to its end.
     pub(super) fn broken_off(&self, error: &Error) {
         let error_type = format!("{:?}", error.kind());
         self.fail(&error_type, &error.span_description());

@@ -49,7 +49,7 @@ pub(crate) struct Breakdown {
 #[error("the deadline of the call has passed")]
 struct PastTheDeadline;
 
-/// How the body of a successful answer is taken. That of any other answer is taken as a whole.
+/// How the body of a successful response is taken. That of any other answer is taken as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
     /// As a whole, and the time for an attempt is for all of it.
@@ -182,7 +182,7 @@ impl Breakdown {
         } else {
             (ErrorKind::MaybeSent, "the exchange broke off")
         };
-        // A URL may hold personal data in its query, and whoever reads this has to know where nobody is.
+        // A URL may hold personal data in its query, and whoever reads this has to know where no one is.
         let host = cause.url().and_then(|url| {
             let port = url.port_or_known_default()?;
             Some(format!(" to {}:{port}", url.host_str()?))
@@ -207,7 +207,7 @@ impl Breakdown {
         }
     }
 
-    /// The call's time was over before its answer was there.
+    /// The call's time was over before its response was there.
     pub(super) fn past_the_deadline() -> Self {
         Self {
             kind: ErrorKind::Timeout,

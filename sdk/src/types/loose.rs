@@ -42,7 +42,7 @@ impl<T: fmt::Display> fmt::Display for Loose<T> {
     }
 }
 
-/// What stands in the place of a scalar.
+/// What stands in place of a scalar.
 #[derive(Clone, Copy)]
 pub(crate) enum Scalar<'a> {
     Bool(bool),

@@ -11,7 +11,7 @@ use crate::{Error, Result};
 
 /// What an API keeps without looking at it: any JSON under names, in the order of the names.
 ///
-/// Every value stays as it is written, so that numbers keep all their digits in both directions, whatever the features of
+/// Every value stays as it is written, so numbers keep all their digits in both directions, whatever the features of
 /// `serde_json` are. `Debug` leaves it out as personal.
 ///
 /// ```
@@ -58,7 +58,7 @@ impl Metadata {
         self.0.get(name).map(Box::as_ref)
     }
 
-    /// Puts a value under a name, in the place of the one that is there.
+    /// Puts a value under a name, in place of the one that is there.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
 /// Declares an enum over the documented values of a string, with an `Other` variant for every value
-/// that is not documented yet, so that a new value of the server's never fails a whole answer.
+/// that is not documented yet, so a new value of the server's never fails a whole answer.
 macro_rules! open_enum {
     (
         $(#[$meta:meta])*

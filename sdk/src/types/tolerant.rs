@@ -1,5 +1,5 @@
-//! How members of answers are read: text may come as any scalar, what need not be there and cannot be understood is not
-//! there, and `null` in the place of a list, a map or an object of such members is an empty one.
+//! How members of responses are read: text may come as any scalar, what need not be there and cannot be understood is not
+//! there, and `null` in place of a list, a map or an object of such members is an empty one.
 
 use serde::{Deserialize, Deserializer};
 

@@ -16,7 +16,7 @@ use crate::persona::inflection::kebab;
 use crate::redact::Redacted;
 
 /// A file that Persona keeps. [`Files::download`](crate::persona::Files::download) gets it. It comes with
-/// the answer to any call; see [downloading files](https://docs.withpersona.com/downloading-files).
+/// the response to any call; see [downloading files](https://docs.withpersona.com/downloading-files).
 #[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "Value", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -77,7 +77,7 @@ impl fmt::Debug for File {
 }
 
 /// A file to be kept, made by [`FieldValue::file`](crate::persona::FieldValue::file). How large it may
-/// be, and of what media type, the transaction type says: 10,000,000 bytes unless set.
+/// be, and of what media type, the transaction type says: 10,000,000 bytes by default.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FileUpload {
     bytes: Bytes,

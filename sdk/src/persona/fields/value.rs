@@ -110,7 +110,7 @@ impl FieldValue {
         }
     }
 
-    /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third
+    /// A file to be kept, from its bytes. It is sent in base64, so it takes a third
     /// more, unless the call is sent as a [form](crate::persona::CreateTransaction::multipart).
     #[must_use]
     pub fn file(bytes: impl Into<Bytes>, filename: impl Into<String>) -> Self {

@@ -14,7 +14,7 @@ pub enum WebhookError {
         "no signature matches the body: it was changed on the way, or signed with another secret"
     )]
     Mismatch,
-    /// The signature is genuine and was made too long ago: somebody may be replaying a delivery.
+    /// The signature is genuine and was made too long ago: someone may be replaying a delivery.
     #[error("the signature is {age:?} old, which is more than is tolerated")]
     TooOld {
         /// How long ago it was made.

@@ -53,7 +53,7 @@ impl Signer {
         Ok(self)
     }
 
-    /// Where the time is taken from. The system's clock unless set.
+    /// Where the time is taken from. The system's clock by default.
     #[must_use]
     pub fn runtime(mut self, runtime: impl Runtime) -> Self {
         self.runtime = Arc::new(runtime);

@@ -39,7 +39,7 @@ impl Verifier {
     ///
     /// # Errors
     ///
-    /// Refuses an empty secret, with which anybody could sign, and one with a blank within it.
+    /// Refuses an empty secret, with which anyone could sign, and one with a blank within it.
     pub fn new(secret: impl Into<SecretString>) -> Result<Self> {
         Self {
             secrets: Vec::new(),
@@ -61,7 +61,7 @@ impl Verifier {
         Ok(self)
     }
 
-    /// How far the time of a signature may be from now, in either direction. Five minutes unless set,
+    /// How far the time of a signature may be from now, in either direction. Five minutes by default,
     /// which is this crate's choice: Persona documents none.
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
@@ -77,7 +77,7 @@ impl Verifier {
         self
     }
 
-    /// Where the time is taken from; for tests. The system's clock unless set.
+    /// Where the time is taken from; for tests. The system's clock by default.
     #[must_use]
     pub fn runtime(mut self, runtime: impl Runtime) -> Self {
         self.runtime = Arc::new(runtime);
