@@ -14,7 +14,7 @@ pub(super) struct One<R> {
     included: Option<Box<RawValue>>,
 }
 
-/// A document about a resource that there may not be.
+/// A document about a resource that may not exist.
 #[derive(Deserialize)]
 #[serde(bound = "R: Row")]
 pub(super) struct Perhaps<R> {
@@ -70,13 +70,13 @@ impl<R: Row> Many<R> {
         self.page(next, unreadable)
     }
 
-    /// A page behind a cursor.
+    /// The page after a cursor.
     pub(super) fn behind(self, unreadable: Vec<Unreadable>) -> Page<R, String> {
         let next = self.next("page[after]").flatten();
         self.page(next, unreadable)
     }
 
-    /// Whether there is a link to the next page, and the parameter that it names.
+    /// Whether there is a link to the next page, and the parameter in it.
     fn next(&self, parameter: &str) -> Option<Option<String>> {
         let link = self.links.as_ref()?.next.as_deref()?;
         let query = link.split_once('?').map_or("", |(_, query)| query);

@@ -19,8 +19,8 @@ impl Events {
         }
     }
 
-    /// Lists events, the newest first (`GET /events`): those that webhooks deliver, for programs that
-    /// poll. All arguments are optional. Retried after any transient failure.
+    /// Lists events, newest first (`GET /events`): those that webhooks deliver, for programs that poll. All filters
+    /// are optional. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -44,8 +44,8 @@ impl Events {
         Call::new(&self.transport, ListOp::new(EventFilter::default()))
     }
 
-    /// Retrieves an event (`GET /events/{event-id}`), such as the one that a delivery told of. 404
-    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Retried after any transient failure.
+    /// Retrieves an event (`GET /events/{event-id}`), such as one named by a delivery. 404
+    /// ([`is_not_found`](crate::Error::is_not_found)) if it does not exist. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -80,10 +80,10 @@ impl Operation for RetrieveEventOp {
 
 impl Sparse for RetrieveEventOp {}
 
-/// Lists events, the newest first, and returns a [`Page`] of [`Event`]s. See [`Events::list`].
+/// Lists events, newest first, and returns a [`Page`] of [`Event`]s. See [`Events::list`].
 pub type ListEvents = Call<ListOp<EventFilter>>;
 
-/// Which events [`ListEvents`] returns.
+/// The filters of [`ListEvents`].
 #[derive(Clone, Debug, Default)]
 pub struct EventFilter {
     id: Option<EventId>,
@@ -92,19 +92,19 @@ pub struct EventFilter {
 }
 
 impl ListEvents {
-    /// Only the one with this id, `evt_...`.
+    /// Limits the results to the event with this id, `evt_...`.
     pub fn id(mut self, id: impl Into<EventId>) -> Self {
         self.operation.filter.id = Some(id.into());
         self
     }
 
-    /// Limits the results to events of this name, or of another one that was named.
+    /// Limits the results to events with this name, or another name given here.
     pub fn name(mut self, name: impl Into<EventName>) -> Self {
         self.operation.filter.names.push(name.into());
         self
     }
 
-    /// Limits the results to events about the object of this id, such as a `txn_...`.
+    /// Limits the results to events of the object with this id, such as a `txn_...`.
     pub fn object_id(mut self, id: impl Into<ObjectId>) -> Self {
         self.operation.filter.object_id = Some(id.into());
         self

@@ -1,5 +1,5 @@
-//! The casing of keys. The client asks for kebab-case, but may be told to ask for another, and a
-//! webhook has a setting of its own.
+//! The casing of keys. The client requests kebab-case, but can be configured otherwise, and webhooks have their own
+//! setting.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::fields::exact;
 
-/// Members whose keys belong to someone else: the names of fields, and schemas.
+/// Members whose keys are not the API's: the names of fields, and schemas.
 const FOREIGN: [&str; 4] = ["fields", "json-schema", "default-value", "meta"];
 
-/// A body with the keys that are the API's in kebab-case, and all else as it came; `None` if it is not JSON.
+/// A body with the API's keys in kebab-case, and everything else unchanged; `None` if it is not JSON.
 pub(super) fn kebab_body(body: &[u8]) -> Option<Vec<u8>> {
     let json: &RawValue = serde_json::from_slice(body).ok()?;
     serde_json::to_vec(&kebab_keys(json, 0)?).ok()

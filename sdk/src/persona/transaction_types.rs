@@ -18,10 +18,9 @@ impl TransactionTypes {
         }
     }
 
-    /// Retrieves a transaction type (`GET /transaction-types/{transaction-type-id}`). They are [made in
-    /// Persona's dashboard](https://docs.withpersona.com/transaction-types) alone. 404
-    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Retried after any transient
-    /// failure.
+    /// Retrieves a transaction type (`GET /transaction-types/{transaction-type-id}`). They can only be [created in
+    /// Persona's dashboard](https://docs.withpersona.com/transaction-types). 404
+    /// ([`is_not_found`](crate::Error::is_not_found)) if it does not exist. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -38,7 +37,7 @@ impl TransactionTypes {
     /// # }
     /// ```
     ///
-    /// The id of a transaction is not one of its type:
+    /// The id of a transaction is not accepted as that of its type:
     ///
     /// ```compile_fail,E0277
     /// # fn example(persona: counterfoil::persona::Client, txn: counterfoil::persona::Transaction) {

@@ -20,7 +20,7 @@ use super::{Answer, Auth, CallTarget, idempotency, retry, trace};
 use crate::Error;
 use crate::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 
-/// What it takes to send a request: everything of a client but where and as whom.
+/// Everything that sending a request needs except the target and the credentials.
 pub(crate) struct Engine {
     pub(super) http: HttpClients,
     pub(crate) service: Option<InProcess>,
@@ -54,10 +54,10 @@ pub(crate) struct Plan<'a> {
     pub(crate) auth: Option<&'a Auth>,
 }
 
-/// What came of an attempt: any response is a success here, whatever its status.
+/// The outcome of an attempt: any response is a success here, whatever its status.
 pub(super) struct Exchange {
     pub(super) outcome: Result<Answer, Error>,
-    /// What has not been read of a successful response's body.
+    /// The unread rest of a successful response's body.
     pub(super) rest: Incoming,
 }
 
@@ -70,16 +70,16 @@ impl Exchange {
     }
 }
 
-/// What an attempt leads to.
+/// What follows an attempt.
 enum Next {
     /// Its outcome is that of the call.
     Done,
-    /// Another one after this wait; the vendor's word or a renewed token costs nothing.
+    /// Another attempt after this wait.
     Retry { wait: Duration, new_key: bool },
 }
 
 impl Engine {
-    /// Sends a request as often as it takes and is harmless, and reads the response, whatever its status.
+    /// Sends a request, with retries where they are harmless, and reads the response, whatever its status.
     pub(crate) async fn send(
         &self,
         request: reqwest::Request,
@@ -88,7 +88,7 @@ impl Engine {
         self.exchange(request, plan, Reading::Whole).await.outcome
     }
 
-    /// The same, but leaves the body of a successful response to be read.
+    /// Sends a request, but leaves the body of a successful response unread.
     pub(super) async fn open(&self, request: reqwest::Request, plan: &Plan<'_>) -> Exchange {
         self.exchange(request, plan, Reading::Streamed).await
     }
@@ -245,8 +245,7 @@ impl Engine {
         Next::Retry { wait, new_key }
     }
 
-    /// Everything before an attempt leaves: the vendor's window, credentials, and how long it may
-    /// take.
+    /// Prepares an attempt: the rate-limit window, credentials, and how long it may take.
     async fn prepare(
         &self,
         request: &mut reqwest::Request,
@@ -392,7 +391,7 @@ impl Engine {
         }
     }
 
-    /// The headers that every call carries.
+    /// Sets the headers that every call carries.
     pub(crate) fn set_headers(&self, request: &mut reqwest::Request, media_type: &'static str) {
         let has_body = request.body().is_some();
         let headers = request.headers_mut();
@@ -418,7 +417,7 @@ fn outcome_of(outcome: &Result<Answer, Error>) -> AttemptOutcome {
     }
 }
 
-/// There is no client to send it with.
+/// No HTTP client could be created.
 fn without_client(cause: Error) -> Breakdown {
     Breakdown {
         kind: cause.kind(),

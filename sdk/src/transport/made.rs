@@ -1,4 +1,4 @@
-//! Answers that no server sent, for tests.
+//! Responses that no server sent, for tests.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -8,7 +8,7 @@ use super::answer::{Answer, request_id};
 use super::operation::CallTarget;
 use super::retry::asked_wait;
 
-/// The first response to a call.
+/// A response to a first attempt.
 pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Answer {
     Answer {
         place: CallTarget {

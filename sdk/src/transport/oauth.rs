@@ -18,12 +18,12 @@ use crate::Error;
 use crate::threads::BoxedFuture;
 use crate::types::tolerant;
 
-/// A token is renewed this long before it expires, so none expires on its way.
+/// How long before its expiry a token is renewed, so that none expires in transit.
 const MARGIN: Duration = Duration::from_secs(10);
 const DEFAULT_LIFE: u64 = 3600;
 
-/// Where tokens come from; `None` if that has to be set. A client whose API is on this machine and whose tokens would come
-/// from the vendor is a test that would hand out its credentials, or fail for want of a network.
+/// The token URL; `None` if it must be set. A client whose API is on this machine, but whose tokens would come from
+/// the vendor, is a test that would leak its credentials, or fail without a network.
 pub(crate) fn token_url<'a>(
     set: Option<&'a str>,
     default: &'a str,
@@ -34,19 +34,19 @@ pub(crate) fn token_url<'a>(
     set.or((!is_local).then_some(default))
 }
 
-/// How the credentials of the OAuth2 client credentials grant go to the token endpoint: in the form that the vendor wants.
+/// How the token endpoint receives the credentials of the OAuth2 client credentials grant, as the vendor requires.
 pub(crate) enum Form {
     /// The credentials in a Basic header, the grant in a form.
     Basic,
     /// Everything in a JSON body.
     Json {
-        /// What the token is for.
+        /// The scope of the token.
         scope: Option<String>,
     },
 }
 
 impl Form {
-    /// The id and the secret, unless no token endpoint could take them. Without an id they are an access token.
+    /// The id and the secret, if a token endpoint can accept them. Without an id they are an access token.
     pub(super) fn check<'a>(
         &self,
         credentials: &'a Credentials,
@@ -66,17 +66,16 @@ impl Form {
     }
 }
 
-/// Fetches an access token when the first call needs one and keeps it until shortly before it
-/// expires.
+/// Fetches an access token on the first call and keeps it until shortly before it expires.
 ///
-/// When it is time for a new one, one of the waiting tasks fetches it for all. If that task is
-/// dropped, the next one takes over; if it fails, those that waited for it share its error.
+/// When a token must be renewed, one of the waiting tasks fetches it for all. If that task is dropped, the next one
+/// takes over; if it fails, those that waited for it share its error.
 pub(crate) struct TokenSource {
     url: Url,
     form: Form,
     source: Source,
     current: RwLock<Option<Token>>,
-    /// Held while a token is fetched; holds how the last failed fetch failed.
+    /// Held while a token is fetched; contains the error of the last failed fetch.
     renewal: tokio::sync::Mutex<Option<Error>>,
     failures: AtomicU64,
 }
@@ -146,7 +145,7 @@ impl TokenSource {
         }
     }
 
-    /// Forgets the token that was not accepted, unless it has been renewed already.
+    /// Forgets the rejected token, unless it has been renewed already.
     pub(super) fn forget(&self, rejected: &HeaderValue) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         if current

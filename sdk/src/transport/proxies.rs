@@ -1,5 +1,5 @@
-//! Which requests go through which proxy. What is for this machine goes through none, because a proxy would see the
-//! credentials that plain http to loopback may carry.
+//! Which requests use which proxy. Requests to this machine use none, because a proxy would see the credentials that
+//! plain http to loopback may carry.
 
 use reqwest::{NoProxy, Proxy};
 
@@ -7,10 +7,10 @@ use super::http_client::HttpClientSettings;
 use super::variables::env;
 use crate::Error;
 
-/// What `loopback::is_loopback` calls loopback, in the words of `NO_PROXY`.
+/// What `loopback::is_loopback` matches, in `NO_PROXY` syntax.
 const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
 
-/// The proxies that were set; without any, those of the environment, which reqwest would use for loopback as well.
+/// The configured proxies; by default those of the environment, which reqwest would use for loopback too.
 pub(super) fn of(settings: &HttpClientSettings) -> Result<Vec<Proxy>, Error> {
     let loopback = match settings.proxy_loopback {
         true => "",
@@ -28,7 +28,7 @@ pub(super) fn of(settings: &HttpClientSettings) -> Result<Vec<Proxy>, Error> {
     proxies.collect()
 }
 
-/// One that is not the URL of a proxy counts as not set.
+/// A value that is not the URL of a proxy counts as unset.
 fn of_the_environment(loopback: &str) -> Vec<Proxy> {
     let either = |upper: &str, lower: &str| env(upper).or_else(|| env(lower));
     let except = either("NO_PROXY", "no_proxy").unwrap_or_default();
