@@ -89,7 +89,7 @@ impl Cassette {
         })
     }
 
-    /// Writes a file, in the place of one that is there: the old one stays until the new one is whole.
+    /// Writes a file, in place of one that is there: the old one stays until the new one is whole.
     ///
     /// # Errors
     ///

@@ -60,7 +60,7 @@ impl Operation {
         content(self.document, self.resolve(&self.value["requestBody"]))
     }
 
-    /// The schema of an answer of this status.
+    /// The schema of a response of this status.
     pub(crate) fn response(&self, status: StatusCode) -> Option<&'static Value> {
         let responses = self.value.get("responses")?;
         let class = format!("{}XX", status.as_u16() / 100);

@@ -1,4 +1,4 @@
-//! What an answer has that its contract does not know.
+//! What a response has that its contract does not know.
 
 use bytes::Bytes;
 use http::{Method, Response};
@@ -8,7 +8,7 @@ use crate::Api;
 use crate::document::Operation;
 use crate::walk::{self, Declaration};
 
-/// JSON pointers to the scalars of an answer whose members the contract does not name: what a vendor added since. Free-form
+/// JSON pointers to the scalars of a response whose members the contract does not name: what a vendor added since. Free-form
 /// members, such as metadata, are not meant.
 ///
 /// ```

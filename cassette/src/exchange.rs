@@ -1,4 +1,4 @@
-//! One request and its answer.
+//! One request and its response.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,23 +7,23 @@ use bytes::Bytes;
 use http::{Request, Response};
 use jiff::Timestamp;
 
-/// A request, and the answer that came.
+/// A request, and the response that came.
 /// `Debug` shows method, path and status alone: before a [`Redaction`](crate::Redaction) the rest may be secret.
 #[derive(Clone)]
 pub struct Exchange {
     /// When the request left.
     pub started: Timestamp,
-    /// How long its answer took, to the millisecond.
+    /// How long its response took, to the millisecond.
     pub took: Duration,
     /// The request, with an absolute URI.
     pub request: Request<Bytes>,
-    /// The answer.
+    /// The response.
     pub response: Response<Bytes>,
     /// Which parameters of the request's query stand for others, which were secret or personal: their places, from 0.
     pub query_stand_ins: Vec<usize>,
     /// What became of the request's body.
     pub request_body: BodyRedaction,
-    /// What became of the answer's body.
+    /// What became of the response's body.
     pub response_body: BodyRedaction,
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Part {
 pub(crate) fn read(body: &Bytes, content_type: &str) -> Option<(String, Vec<Part>)> {
     let boundary = multer::parse_boundary(content_type).ok()?;
     let whole = stream::iter([Ok::<_, Infallible>(body.clone())]);
-    // The body is all there, so that nothing is ever waited for.
+    // The body is all there, so nothing is ever waited for.
     let parts = parts(Multipart::new(whole, &boundary)).now_or_never()?;
     Some((boundary, parts?))
 }

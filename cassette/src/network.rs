@@ -12,7 +12,7 @@ use tower_service::Service;
 /// The longest answer that is read, in bytes.
 const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
 
-/// Sends requests where their URIs say. It follows no redirect, and asks for answers that are not compressed, so that a
+/// Sends requests where their URIs say. It follows no redirect, and asks for answers that are not compressed, so a
 /// recorder can read them.
 ///
 /// ```no_run
@@ -26,14 +26,14 @@ const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
 #[derive(Debug, Clone)]
 pub struct Network(reqwest::Client);
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NetworkError {
     /// No connection, or one that broke.
     #[error(transparent)]
     Exchange(#[from] reqwest::Error),
-    /// The answer is longer than what is read.
+    /// The response is longer than what is read.
     #[error("the answer is longer than {LONGEST_ANSWER} bytes")]
     TooLong,
 }

@@ -18,7 +18,7 @@ use crate::{Api, Cassette, Exchange};
 ///
 /// Of the exchanges with the request's method, path and query (in any order, and but for values that are not in the recording), those
 /// come first that have its body; among equals the one that was recorded first and not played yet. When all were played, the
-/// last one is played again. A request that nothing was recorded for is answered with 501 and a sentence
+/// last one is played again. A request that nothing was recorded for gets 501 and a sentence
 /// ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). Host, scheme and headers do not count, nor what a mock serves an API
 /// behind ([`Api::own_path`]).
 ///
@@ -59,7 +59,7 @@ impl Player {
         }))
     }
 
-    /// The exchanges that nobody asked for yet, as `GET /api/v1/transactions`.
+    /// The exchanges that no one asked for yet, as `GET /api/v1/transactions`.
     #[must_use]
     pub fn unplayed(&self) -> Vec<String> {
         let played = self.0.played.lock().unwrap_or_else(PoisonError::into_inner);
@@ -69,7 +69,7 @@ impl Player {
             .collect()
     }
 
-    /// The answer to a request.
+    /// The response to a request.
     #[must_use]
     pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let mut played = self.0.played.lock().unwrap_or_else(PoisonError::into_inner);
@@ -131,7 +131,7 @@ fn has_query(recorded: &Exchange, request: &Request<Bytes>) -> bool {
             .collect()
     };
     let (ours, mut theirs) = (pairs(&recorded.request), pairs(request));
-    // Exact values first, so that a stand-in does not take one of theirs.
+    // Exact values first, so a stand-in does not take one of theirs.
     let (stand_ins, exact): (Vec<_>, Vec<_>) = (ours.into_iter().enumerate())
         .partition(|(place, _)| recorded.query_stand_ins.contains(place));
     let mut takes = |wanted: &dyn Fn(&(String, String)) -> bool| {

@@ -66,7 +66,7 @@ struct Tape {
 #[derive(Debug)]
 struct Passed {
     whole: Exchange,
-    /// Without what was known to be secret when somebody last asked.
+    /// Without what was known to be secret when someone last asked.
     redacted: Option<Exchange>,
 }
 

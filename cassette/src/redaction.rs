@@ -15,8 +15,8 @@ use crate::multipart;
 use crate::stand_in::StandIns;
 use crate::walk::{self, Declaration};
 
-/// Replaces secrets and personal data, each original by the same stand-in throughout, so that an id in a request is still
-/// the id of the answer before it.
+/// Replaces secrets and personal data, each original by the same stand-in throughout, so an id in a request is still
+/// the id of the response before it.
 ///
 /// A text or a number stays only where the contract names its member and does not mark it `x-personal`. Members that the
 /// contract does not know are replaced, and so is everything in a member that sounds like a secret. Headers stay if they are
@@ -51,7 +51,7 @@ pub struct Redaction {
     stand_ins: StandIns,
 }
 
-/// What RFC 6749 says in requests for tokens and their answers that is no secret.
+/// What RFC 6749 says in requests for tokens and their responses that is no secret.
 static OAUTH2: LazyLock<Value> = LazyLock::new(|| {
     json!({ "properties": {
         "grant_type": {}, "scope": {}, "token_type": {}, "token_type_hint": {}, "expires_in": {}, "created_at": {},
@@ -61,7 +61,7 @@ static OAUTH2: LazyLock<Value> = LazyLock::new(|| {
     } })
 });
 
-/// Headers that hold nothing of anybody. All others are left out, but for the scheme of `Authorization`.
+/// Headers that hold nothing of anyone. All others are left out, except for the scheme of `Authorization`.
 const HARMLESS: &[&str] = &[
     "accept",
     "allow",
@@ -220,7 +220,7 @@ impl Redaction {
         stand_ins
     }
 
-    /// A form with files: its texts are as those of a document, and its files nobody's, as long as they were.
+    /// A form with files: its texts are as those of a document, and its files no one's, as long as they were.
     fn multipart(
         &mut self,
         operation: Option<Operation>,

@@ -1,5 +1,5 @@
-//! What stands in a recording for what is not to be in it. One original has one stand-in, so that what belongs together
-//! still does, and it has the original's form, so that it is still valid.
+//! What stands in a recording for what is not to be in it. One original has one stand-in, so what belongs together
+//! still does, and it has the original's form, so it is still valid.
 
 use std::collections::{HashMap, HashSet};
 
@@ -75,7 +75,7 @@ impl StandIns {
         stand_in
     }
 
-    /// A text that the contract lets stay, but for the originals in it.
+    /// A text that the contract lets stay, except for the originals in it.
     pub(crate) fn leave(&mut self, text: &str) -> String {
         // In this order: a stand-in has the shape of an original.
         let kept = self.without_shapes(text);
@@ -137,7 +137,7 @@ impl StandIns {
     }
 }
 
-/// Whether a text says something wherever it stands. A word such as `transaction` may be anybody's, and is a type too.
+/// Whether a text says something wherever it stands. A word such as `transaction` may be anyone's, and is a type too.
 fn is_distinctive(text: &str) -> bool {
     let is_word = text.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
     text.len() >= SHORTEST_INSIDE && !is_word

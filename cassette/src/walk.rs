@@ -7,7 +7,7 @@ use crate::document::resolve;
 /// What a contract says of one scalar of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Declaration {
-    /// The contract names it, and it is nobody's data.
+    /// The contract names it, and it is no one's data.
     Plain,
     /// `x-personal`.
     Personal,

@@ -59,7 +59,7 @@ impl FromStr for Cors {
 }
 
 impl Cors {
-    /// The origin of a request that is allowed to read its answer.
+    /// The origin of a request that is allowed to read its response.
     fn allowed<'r>(&self, request: &'r Request<Bytes>) -> Option<&'r HeaderValue> {
         let origin = request.headers().get(ORIGIN)?;
         let is_allowed = match self {
@@ -75,7 +75,7 @@ impl Cors {
     }
 
     /// Answers as the vendor does, and lets the page that asked read it. The question whether it may is no request of the
-    /// vendor's, where the vendor has no answer to it.
+    /// vendor's, where the vendor has no response to it.
     pub(crate) fn answer(
         &self,
         request: &Request<Bytes>,

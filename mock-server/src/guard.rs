@@ -51,8 +51,8 @@ fn has_foreign_origin(request: &Request<Bytes>) -> bool {
     named.any(|it| it.as_bytes() != own.as_bytes())
 }
 
-/// Has a browser that opens a vendor's answer as a document, such as an image that was uploaded and has a script in it, take it for one of
-/// no origin: it would otherwise be a page of ours. Whoever else asks gets the answer as it is.
+/// Has a browser that opens a vendor's response as a document, such as an image that was uploaded and has a script in it, take it for one of
+/// no origin: it would otherwise be a page of ours. Whoever else asks gets the response as it is.
 pub(crate) fn seclude(request: &Request<Bytes>, answer: &mut Response<Bytes>) {
     let place = request.headers().get(SEC_FETCH_DEST);
     if place.is_some_and(|it| it != "empty" && it != "image") {
@@ -75,7 +75,7 @@ fn is_local(authority: &str) -> bool {
     }
 }
 
-/// Whether the token that was sent is this one. Looks at all of it, so that the time taken tells nothing.
+/// Whether the token that was sent is this one. Looks at all of it, so the time taken tells nothing.
 fn has(request: &Request<Bytes>, token: &str) -> Option<bool> {
     let sent = request.headers().get(AUTHORIZATION);
     // The scheme has no case (RFC 9110, section 11.1).

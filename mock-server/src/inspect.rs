@@ -1,4 +1,4 @@
-//! A test that is stopped, so that somebody can look into its world.
+//! A test that is stopped, so someone can look into its world.
 
 use std::io::{self, Write as _};
 
@@ -13,8 +13,8 @@ impl Sandbox {
         self.base("/_control/")
     }
 
-    /// Prints [where](Sandbox::inspector_url) a browser sees the world, and waits until somebody presses Enter, so that a test can be
-    /// stopped and looked into. Where nobody can, for standard input is closed as in CI, it goes on at once.
+    /// Prints [where](Sandbox::inspector_url) a browser sees the world, and waits until someone presses Enter, so a test can be
+    /// stopped and looked into. Where no one can, for standard input is closed as in CI, it goes on at once.
     ///
     /// ```no_run
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

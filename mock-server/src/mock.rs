@@ -1,4 +1,4 @@
-//! The mock as a function: a request in, an answer out, whatever carries them.
+//! The mock as a function: a request in, a response out, whatever carries them.
 
 use std::sync::{Arc, LazyLock};
 
@@ -89,7 +89,7 @@ impl Mock {
         &self.layout
     }
 
-    /// Whether answering a request waits for a disk or a network, so that it belongs on a blocking thread.
+    /// Whether answering a request waits for a disk or a network, so it belongs on a blocking thread.
     pub(crate) fn blocks(&self, request: &Request<Bytes>) -> bool {
         let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
         let is_alive = || matches!(self.address(request, prefix), Address::Probe(Probe::Alive));
@@ -316,7 +316,7 @@ fn control_path(path: &str) -> Option<&str> {
     (path.is_empty() || path.starts_with('/')).then_some(path)
 }
 
-/// The answer to `HEAD` is that to `GET` without its body (RFC 9110, section 9.3.2), also where the mock itself answers.
+/// The response to `HEAD` is that to `GET` without its body (RFC 9110, section 9.3.2), also where the mock itself answers.
 fn without_body_for_head(request: &Request<Bytes>, mut answer: Response<Bytes>) -> Response<Bytes> {
     if *request.method() == Method::HEAD {
         answer.body_mut().clear();
@@ -325,7 +325,7 @@ fn without_body_for_head(request: &Request<Bytes>, mut answer: Response<Bytes>) 
 }
 
 /// Whether a path begins like something that clients are told of: the API or its token endpoint. What does not was sent to
-/// a wrong base URL, about which no vendor's answer would say anything.
+/// a wrong base URL, about which no vendor's response would say anything.
 fn leads_anywhere(api: Api, path: &str) -> bool {
     /// The first segments of what clients of each API are told of; an empty one where that is everything.
     static TOLD: LazyLock<[Vec<String>; Api::ALL.len()]> = LazyLock::new(|| {

@@ -12,7 +12,7 @@ use crate::worlds::Worlds;
 pub(crate) enum Probe {
     /// Whether the process answers at all.
     Alive,
-    /// Whether the store answers, so that requests can be served.
+    /// Whether the store answers, so requests can be served.
     Ready,
     /// What it has done.
     Metrics,

@@ -299,7 +299,7 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.service.mock.worlds.close(&self.name);
         let world = &self.service.world;
-        // Best effort: there is nobody to tell.
+        // Best effort: there is no one to tell.
         let _ = world.keep();
         world.outbox.close();
         world.outbox.release();

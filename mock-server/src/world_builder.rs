@@ -128,7 +128,7 @@ impl WorldBuilder {
         self
     }
 
-    /// Pins generated ids: the same seed and the same requests give the same ids. Unset, each world draws one, so that
+    /// Pins generated ids: the same seed and the same requests give the same ids. Unset, each world draws one, so
     /// sandboxes never share an id, unless the environment variable `COUNTERFOIL_SEED` has a number. A sandbox prints
     /// what it drew when the test that has it panics, and [`Sandbox::seed`](crate::Sandbox::seed) tells it.
     pub fn seed(mut self, seed: u64) -> Self {
@@ -142,7 +142,7 @@ impl WorldBuilder {
         self
     }
 
-    /// How many exchanges the journal keeps: 1,000 unless set. With 0 it only counts.
+    /// How many exchanges the journal keeps: 1,000 by default. With 0 it only counts.
     pub fn journal_capacity(mut self, exchanges: usize) -> Self {
         self.settings.journal_capacity = exchanges;
         self
@@ -164,7 +164,7 @@ impl WorldBuilder {
         self
     }
 
-    /// Whether each answer is held against the contract before it is sent. One that breaks it is a mistake of the mock's, and
+    /// Whether each response is held against the contract before it is sent. One that breaks it is a mistake of the mock's, and
     /// becomes a 500 that names the JSON pointer. Unset, a sandbox does so and a server does not.
     pub fn check_responses(mut self, check: bool) -> Self {
         self.settings.check_responses = Some(check);
@@ -200,7 +200,7 @@ impl WorldBuilder {
         self
     }
 
-    /// The version of Commerce Layer's API that a path without one is for, as in `/api/orders`: 2017-08 unless set.
+    /// The version of Commerce Layer's API that a path without one is for, as in `/api/orders`: 2017-08 by default.
     pub fn default_api_version(self, version: ApiVersion) -> Self {
         self.with(|it| it.default_api_version(version))
     }
@@ -216,7 +216,7 @@ impl WorldBuilder {
         self.with(CommerceLayerOptions::values_as_strings)
     }
 
-    /// Lets the delays of [faults](crate::Sandbox::faults) move the world's clock forward instead of taking real time, so that
+    /// Lets the delays of [faults](crate::Sandbox::faults) move the world's clock forward instead of taking real time, so
     /// a test of slow answers is fast.
     pub fn virtual_delays(mut self) -> Self {
         self.settings.virtual_delays = true;

@@ -120,7 +120,7 @@ impl Worlds {
         }
     }
 
-    /// The world of this name, if it is open. Nobody waits for one that is being opened: whoever asks may be on a runtime.
+    /// The world of this name, if it is open. No one waits for one that is being opened: whoever asks may be on a runtime.
     pub(crate) fn open(&self, name: &str) -> Option<Arc<World>> {
         let slot = self.known().get(name)?.clone();
         let open = slot.0.try_lock().ok()?;
@@ -168,7 +168,7 @@ impl Worlds {
     pub(crate) fn remove(&self, name: &str) -> Result<bool, StoreError> {
         let slot = self.known().get(name).cloned();
         let is_kept = self.database.worlds()?.iter().any(|it| it == name);
-        // Nobody opens it meanwhile.
+        // No one opens it meanwhile.
         let mut world = slot.as_ref().map(|slot| slot.lock());
         if is_kept {
             let store = self.database.world(name);
@@ -335,7 +335,7 @@ impl Worlds {
         self.database.world(DEFAULT).shared().is_some()
     }
 
-    /// A world without anything in it that nobody else sees.
+    /// A world without anything in it that no one else sees.
     pub(crate) fn stand_in(&self) -> Result<World, StoreError> {
         World::open(VENDORS, self.settings.clone(), Memory.world(""))
     }

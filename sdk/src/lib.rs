@@ -1,9 +1,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-// docs.rs tells which feature a thing needs.
+// docs.rs shows which feature an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// What only one kind of API needs is dead where that kind is not compiled in. The build with all
-// features keeps watch.
+// Code for one kind of API is dead if no such API is enabled. The build with all features still checks it.
 #![cfg_attr(
     not(all(
         feature = "persona",
@@ -76,7 +75,7 @@ mod error;
 #[cfg(feature = "cassette")]
 pub use counterfoil_cassette as cassette;
 mod generated;
-// Chapters, for readers alone.
+// Documentation only.
 #[cfg(all(any(doc, doctest), feature = "persona", feature = "flexigift"))]
 pub mod guide;
 #[cfg(any(feature = "commerce-layer", feature = "persona"))]
@@ -105,7 +104,7 @@ pub(crate) use types::open_enum::open_enum;
 
 pub use http::{HeaderMap, Method, StatusCode};
 
-// Crates whose types stand in signatures here, in the versions that fit.
+// Crates whose types appear in public signatures, in matching versions.
 pub use {bytes, http, jiff, reqwest, secrecy, serde_json, tower_service};
 
 pub use call::{Call, Keyed, Operation, Paged};

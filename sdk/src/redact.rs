@@ -82,7 +82,7 @@ pub(crate) fn model(
 ) -> fmt::Result {
     f.write_str(name)?;
     f.write_str(" ")?;
-    // A number may be larger than any `Value`; an error here would be a panic of whoever writes it down.
+    // A number may exceed any `Value`; returning an error here would make the formatter panic.
     let Ok(value) = serde_json::to_value(model) else {
         return f.write_str("{ .. }");
     };

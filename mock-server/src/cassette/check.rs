@@ -38,7 +38,7 @@ pub struct Divergence {
     pub exchange: usize,
     /// Its method and path.
     pub request: String,
-    /// JSON pointer into the answer's body; `None` for the status.
+    /// JSON pointer into the response's body; `None` for the status.
     pub pointer: Option<String>,
     /// What differs, in words.
     pub what: String,
@@ -74,10 +74,10 @@ pub enum CheckError {
     },
 }
 
-/// Plays the requests of a cassette, in their order, against a fresh world, and compares the answers: status and body.
+/// Plays the requests of a cassette, in their order, against a fresh world, and compares the responses: status and body.
 ///
 /// Times equal times. An id or a token that the mock draws stands for the recorded one from then on, in paths, queries and
-/// bodies; one that was there before the first request, or that a request names before an answer does, has to be the same. A part of an answer that is not to count is named by a JSON pointer in `ignored`, in which `*` is any member or
+/// bodies; one that was there before the first request, or that a request names before a response does, has to be the same. A part of a response that is not to count is named by a JSON pointer in `ignored`, in which `*` is any member or
 /// index. Headers are not compared.
 ///
 /// ```
@@ -173,7 +173,7 @@ impl Played {
         Ok(Self { sandbox, access })
     }
 
-    /// Sends a request with a credential of the world in the place of the recorded one.
+    /// Sends a request with a credential of the world in place of the recorded one.
     fn send(
         &mut self,
         mut request: Request<Bytes>,
@@ -336,7 +336,7 @@ impl Access {
         }
     }
 
-    /// What the mock takes in the place of a recorded credential: the token that it gave for the recorded one, or else one of its
+    /// What the mock takes in place of a recorded credential: the token that it gave for the recorded one, or else one of its
     /// own.
     fn credential(&mut self, sandbox: &Sandbox, names: &Names, recorded: &str) -> String {
         let (scheme, secret) = recorded.split_once(' ').unwrap_or(("", recorded));

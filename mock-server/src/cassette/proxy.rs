@@ -54,7 +54,7 @@ impl Proxy {
     }
 }
 
-/// Forwards every request to the real vendor and its answer back, as they are, until `shutdown` is ready. Every
+/// Forwards every request to the real vendor and its response back, as they are, until `shutdown` is ready. Every
 /// [`Drift`] is told as it is seen. What is returned is a recording without secrets and personal data.
 ///
 /// ```no_run

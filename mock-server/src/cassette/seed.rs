@@ -10,7 +10,7 @@ use crate::apis::vendor;
 use crate::control::CONTRACT;
 use crate::engine::{Found, Recorded};
 
-/// What the answers of a cassette show to exist, as a [seed file](crate::WorldBuilder::seed_file) has it: Persona's transaction
+/// What the responses of a cassette show to exist, as a [seed file](crate::WorldBuilder::seed_file) has it: Persona's transaction
 /// types and transactions, Commerce Layer's orders, transactions and payments, Fragment's accounts, users, products, invoices,
 /// transactions and payment flows, Flexigift's rows. Each is as it was last seen, under its recorded id; what was deleted is not
 /// there. What does not fit a seed, or belongs to what is not known, is left out.

@@ -24,7 +24,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// How long a client may take to send its request head, and open exchanges to end.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Serves the answers of a cassette until `shutdown` is ready, and gives back the exchanges that nobody asked for. Which answer
+/// Serves the responses of a cassette until `shutdown` is ready, and gives back the exchanges that no one asked for. Which answer
 /// a request gets is said at [`counterfoil_cassette::Player`].
 pub async fn replay(
     cassette: Cassette,

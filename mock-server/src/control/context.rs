@@ -30,7 +30,7 @@ pub(super) struct Context<'a> {
     pub(super) body: Value,
     /// The same as it came.
     pub(super) raw: &'a Bytes,
-    /// Set where another answer may be given later.
+    /// Set where another response may be given later.
     pub(super) awaited: OnceCell<Awaited>,
 }
 

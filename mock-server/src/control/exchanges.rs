@@ -78,7 +78,7 @@ fn again(it: &Context<'_>) -> Result<Value, Failure> {
     Ok(json!({ "number": number, "status": status.as_u16() }))
 }
 
-/// The events that there are. A shell goes on with those to come, by the extension of the answer.
+/// The events that there are. A shell goes on with those to come, by the extension of the response.
 pub(super) fn stream(it: &Context<'_>) -> Result<Response<Bytes>, Failure> {
     let seen = number(&it.query[LAST_EVENT_ID]);
     let after = seen.or(number(&it.query["after"])).unwrap_or(0);

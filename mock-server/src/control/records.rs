@@ -30,7 +30,7 @@ const PAGE: usize = 50;
 /// Records that one request looks at in a search; what is behind them is for the next page.
 const LOOKED_AT: usize = 2_000;
 
-/// Bytes of an answer that is looked into for what it made.
+/// Bytes of a response that is looked into for what it made.
 const LONGEST: usize = 256 * 1024;
 
 fn list_kinds(it: &Context<'_>) -> Result<Value, Failure> {
@@ -167,7 +167,7 @@ fn history(world: &World, api: Api, id: &str, past: &[Happened]) -> Result<Vec<V
             past[..at].iter().filter(same),
         );
         let numbers = changes.get(&it.at).map_or(&[][..], Vec::as_slice);
-        // Where the clock stands several have one moment: they belong together one by one, or else nobody can tell.
+        // Where the clock stands several have one moment: they belong together one by one, or else no one can tell.
         let number = match numbers {
             [one] if total == 1 || !world.clock.is_pinned() => Some(one),
             numbers if numbers.len() == total => numbers.get(earlier.count()),
@@ -292,7 +292,7 @@ fn no_record(kind: &Kind, id: &str) -> Failure {
     Failure(StatusCode::NOT_FOUND, detail)
 }
 
-/// A request from where this one came, for links in what it is answered with.
+/// A request from where this one came, for links in what it gets.
 fn looking(it: &Context<'_>) -> Result<Request<bytes::Bytes>, Failure> {
     let mut parts = it.request.uri().clone().into_parts();
     parts.path_and_query = Some(http::uri::PathAndQuery::from_static("/"));

@@ -26,11 +26,11 @@ const EXCHANGES: usize = 200;
 pub(super) enum Phase {
     /// A body arrives.
     Receiving,
-    /// A request is handled, or its answer delayed.
+    /// A request is handled, or its response delayed.
     Working,
-    /// An answer leaves.
+    /// A response leaves.
     Sending,
-    /// An answer goes on as things happen.
+    /// A response goes on as things happen.
     Streaming,
 }
 
@@ -64,7 +64,7 @@ struct State {
     since: Instant,
     /// The size of the request's head.
     head: usize,
-    /// The size of its body, then of its answer.
+    /// The size of its body, then of its response.
     held: usize,
     /// What was handed over to be sent and is not.
     unsent: usize,
@@ -76,7 +76,7 @@ struct State {
     leaves: bool,
 }
 
-/// A request until its answer has left.
+/// A request until its response has left.
 #[derive(Debug)]
 pub(super) struct Exchange {
     activity: Arc<Activity>,
@@ -85,7 +85,7 @@ pub(super) struct Exchange {
     pub(super) is_multiplexed: bool,
 }
 
-/// A part of an answer until it is sent.
+/// A part of a response until it is sent.
 #[derive(Debug)]
 pub(super) struct Piece {
     bytes: Bytes,
@@ -200,7 +200,7 @@ impl Activity {
         })
     }
 
-    /// Ends exchanges; says whether an answer goes on as things happen.
+    /// Ends exchanges; says whether a response goes on as things happen.
     fn finish(&self, is_over: impl Fn(&State) -> bool) -> bool {
         let (is_any, streams) = self.change(|it| {
             let before = it.exchanges.len();
@@ -218,7 +218,7 @@ impl Activity {
         streams
     }
 
-    /// What was to be written is; says whether an answer goes on as things happen.
+    /// What was to be written is; says whether a response goes on as things happen.
     pub(super) fn flushed(&self) -> bool {
         self.finish(|it| it.leaves)
     }
@@ -269,7 +269,7 @@ impl Activity {
         is_idle.then_some(underway.idle_since)
     }
 
-    /// Since when its client has not read any of an answer.
+    /// Since when its client has not read any of a response.
     #[cfg(feature = "http2")]
     pub(super) fn unread_since(&self) -> Option<Instant> {
         let underway = self.underway();

@@ -15,7 +15,7 @@ use super::limits::Limits;
 /// The streams of a server at a time.
 const STREAMS: usize = 16;
 
-/// Reads of a file or a database that are answered at once: an answer is counted once it is there.
+/// Reads of a file or a database that are answered at once: a response is counted once it is there.
 const READS: usize = 8;
 
 /// The connections of a listener.

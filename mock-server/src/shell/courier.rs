@@ -114,7 +114,7 @@ async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
     }
 }
 
-/// The longest body of an answer that is read.
+/// The longest body of a response that is read.
 const LONGEST_ANSWER: usize = 1024 * 1024;
 
 /// What is read of a connection: such a body, and as much again for its head and the `100 Continue` before it, of which a
@@ -140,7 +140,7 @@ async fn post(job: &Job) -> Result<Answer, Failure> {
                 .await;
             body.map_err(|_| Failure::Broken)?.to_bytes()
         }
-        // The status is the whole answer; nobody reads what follows.
+        // The status is the whole answer; no one reads what follows.
         false => Bytes::new(),
     };
     drop(connection);

@@ -27,7 +27,7 @@ const HEAD: u32 = 16 * 1024;
 /// What of the bodies of a connection, and of each of them, may arrive before it is read.
 const WINDOW: u32 = 64 * 1024;
 
-/// What of an answer is handed to the protocol before it can be sent. What was taken before the limit is reached comes on top.
+/// What of a response is handed to the protocol before it can be sent. What was taken before the limit is reached comes on top.
 const UNSENT: usize = 16 * 1024;
 
 /// Streams that a client takes back before they are looked at, and that it breaks or begins beyond [`REQUESTS`], before the

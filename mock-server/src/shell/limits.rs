@@ -24,7 +24,7 @@ pub struct Limits {
     pub bytes_in_flight: usize,
     /// The largest request body, in bytes: 10 MiB, as json-server has it. A larger one is a 413.
     pub body_bytes: usize,
-    /// How much of a larger body is read all the same, so that its sender comes to read the 413: 64 MiB.
+    /// How much of a larger body is read all the same, so its sender comes to read the 413: 64 MiB.
     pub drained_bytes: usize,
     /// How long a request head may take to arrive, and a connection to begin one: 30 s.
     pub head: Duration,
@@ -32,7 +32,7 @@ pub struct Limits {
     pub body: Duration,
     /// How long a client may read nothing of what it is sent: 10 s, then the connection is reset.
     pub unread: Duration,
-    /// How long a body or an answer may be on its way when another client waits for its place: 1 s.
+    /// How long a body or a response may be on its way when another client waits for its place: 1 s.
     pub overdue: Duration,
     /// How long the server waits where the system has no connection to give, such as at its limit of descriptors: 100 ms,
     /// or until a connection ends.

@@ -217,7 +217,7 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
     }
 }
 
-/// What a request is answered with.
+/// What a request gets.
 struct Answering {
     mock: Arc<Mock>,
     lines: Option<RequestLines>,
@@ -255,7 +255,7 @@ impl Answering {
         (response, pieces.filter(|_| !is_head))
     }
 
-    /// The answer, whether the connection ends with it, and its body if that is a stream.
+    /// The response, whether the connection ends with it, and its body if that is a stream.
     async fn read_and_handle(
         &self,
         request: Request<Incoming>,

@@ -70,7 +70,7 @@ async fn collect(
     Ok(whole.freeze())
 }
 
-/// Reads on, so that a client that writes its whole request first comes to read the answer.
+/// Reads on, so a client that writes its whole request first comes to read the response.
 pub(super) async fn drain(mut body: Incoming, most: usize, time: Duration) {
     let drained = async {
         let mut left = most;

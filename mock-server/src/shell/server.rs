@@ -85,7 +85,7 @@ pub enum ServerError {
     /// The worlds cannot be as they are asked for.
     #[error(transparent)]
     World(#[from] WorldError),
-    /// The address can be reached from other machines, and nobody said that this is meant.
+    /// The address can be reached from other machines, and no one said that this is meant.
     #[error(
         "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
     )]
@@ -252,7 +252,7 @@ impl ServerBuilder {
         self
     }
 
-    /// Tells of every request that was answered, once its answer is on its way. A slow function makes the server slow.
+    /// Tells of every request that was answered, once its response is on its way. A slow function makes the server slow.
     pub fn on_served(mut self, tell: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
         self.watcher.tell(tell);
         self
@@ -271,7 +271,7 @@ impl ServerBuilder {
         self
     }
 
-    /// Whether an address is allowed that other machines can reach; `false` unless set. It takes a
+    /// Whether an address is allowed that other machines can reach; `false` by default. It takes a
     /// [`control_token`](ServerBuilder::control_token), too.
     pub fn allow_remote(mut self, allow: bool) -> Self {
         self.allow_remote = allow;
@@ -285,7 +285,7 @@ impl ServerBuilder {
         self
     }
 
-    /// Which web pages may call the vendors' APIs here; as each vendor has it unless set.
+    /// Which web pages may call the vendors' APIs here; as each vendor has it by default.
     pub fn cors(mut self, cors: Cors) -> Self {
         self.cors = cors;
         self

@@ -28,7 +28,7 @@ pub struct Service {
 
 impl Service {
     /// Answers one request, without waiting; delays that faults order are passed over. A connection that a fault resets
-    /// shows as an answer of the mock's own. For an example see [`Sandbox::handle`](crate::Sandbox::handle).
+    /// shows as a response of the mock's own. For an example see [`Sandbox::handle`](crate::Sandbox::handle).
     pub fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
         self.answer_and_delay(request).0
     }

@@ -1,4 +1,4 @@
-//! Goes on with an answer that is a stream. What has happened meanwhile is asked for when there is something new, and only once the
+//! Goes on with a response that is a stream. What has happened meanwhile is asked for when there is something new, and only once the
 //! client has read what came before: nothing waits here.
 
 use std::future::Future;
@@ -15,7 +15,7 @@ use crate::engine::Events;
 /// How often a stream says that it is there.
 const BEAT: Duration = Duration::from_secs(15);
 
-/// How often it is looked for news where nobody tells of it: in a world that there is not yet, or that other servers share.
+/// How often it is looked for news where no one tells of it: in a world that there is not yet, or that other servers share.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A comment of a stream of events.

@@ -1,4 +1,4 @@
-//! Carries out the [`Transfer`] of an answer: the waiting, and the breaking.
+//! Carries out the [`Transfer`] of a response: the waiting, and the breaking.
 
 use std::fmt;
 use std::future::Future;
@@ -17,7 +17,7 @@ use super::streaming::Pieces;
 use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
 
-/// A fault reset the connection instead of letting the answer through. Whether the request had its effect is not
+/// A fault reset the connection instead of letting the response through. Whether the request had its effect is not
 /// known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the connection was reset")]
@@ -34,12 +34,12 @@ pub(super) fn sleep(duration: Duration) -> Sleep {
     Box::pin(tokio::time::sleep(duration))
 }
 
-/// How the answer is to be transferred, if not as it is.
+/// How the response is to be transferred, if not as it is.
 fn take(response: &mut Response<Bytes>) -> Option<Transfer> {
     response.extensions_mut().remove::<Transfer>()
 }
 
-/// The answer where nothing can wait and nothing can break: a reset shows as an answer of the mock's own.
+/// The response where nothing can wait and nothing can break: a reset shows as a response of the mock's own.
 pub(super) fn at_once(mut response: Response<Bytes>) -> Response<Bytes> {
     match take(&mut response) {
         Some(transfer) if transfer.reset => problem(
@@ -51,7 +51,7 @@ pub(super) fn at_once(mut response: Response<Bytes>) -> Response<Bytes> {
     }
 }
 
-/// The answer in the same process. A body that breaks off is shorter than its declared length.
+/// The response in the same process. A body that breaks off is shorter than its declared length.
 pub(super) async fn in_process(
     mut response: Response<Bytes>,
 ) -> Result<Response<Bytes>, ConnectionReset> {
@@ -74,7 +74,7 @@ fn cut(mut response: Response<Bytes>, transfer: &Transfer) -> Response<Bytes> {
     response
 }
 
-/// How a connection is to end, if it is. An answer says so, and the socket does it.
+/// How a connection is to end, if it is. A response says so, and the socket does it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ConnectionEnd(Arc<AtomicU8>);
 
@@ -98,11 +98,11 @@ impl ConnectionEnd {
     }
 }
 
-/// What is handed over at once of an answer that shares its connection with others. A stream asks for the next piece when the
+/// What is handed over at once of a response that shares its connection with others. A stream asks for the next piece when the
 /// one before is on its way.
 const PIECE: usize = 16 * 1024;
 
-/// The answer over a connection.
+/// The response over a connection.
 pub(super) async fn over_connection(
     mut response: Response<Bytes>,
     end: &ConnectionEnd,
@@ -153,7 +153,7 @@ pub(super) struct Payload {
     pieces: Option<Pieces>,
     drip: Option<Drip>,
     pause: Option<Sleep>,
-    /// The answer breaks where the rest ends.
+    /// The response breaks where the rest ends.
     breaks_off: bool,
     /// The server has had the chance to write what it holds back.
     flushed: bool,
@@ -199,7 +199,7 @@ impl Body for Payload {
                 Some(_) => self.exchange.enter(Phase::Sending),
                 None => {}
             }
-            // Over HTTP/1.1 it matters only where the answer breaks off.
+            // Over HTTP/1.1 it matters only where the response breaks off.
             let is_counted = self.exchange.is_multiplexed || self.breaks_off;
             let exchange = is_counted.then(|| self.exchange.clone());
             return Poll::Ready(Some(Ok(Frame::data(Piece::new(piece, exchange)))));
@@ -222,7 +222,7 @@ impl Body for Payload {
 
     fn size_hint(&self) -> SizeHint {
         match self.breaks_off || self.pieces.is_some() {
-            // Nobody knows yet, or the header that is set already tells the length; what comes is less.
+            // No one knows yet, or the header that is set already tells the length; what comes is less.
             true => SizeHint::default(),
             false => SizeHint::with_exact(self.rest.len() as u64),
         }

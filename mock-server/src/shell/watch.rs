@@ -30,13 +30,13 @@ pub struct Served<'a> {
     pub api: Option<Api>,
     /// The operation that it was routed to, if any: one of [`operation`](crate::operation).
     pub operation: Option<&'a str>,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
     /// Whether a fault struck it.
     pub injected: bool,
     /// Why the server turned it away before any vendor saw it: `busy`, `timeout` or `broken`.
     pub rejected: Option<&'a str>,
-    /// From the request's head to the answer's, the delays of faults included.
+    /// From the request's head to the response's, the delays of faults included.
     pub duration: Duration,
 }
 
@@ -46,7 +46,7 @@ type Tell = Arc<dyn Fn(&Served<'_>) + Send + Sync>;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rejected(pub(super) &'static str);
 
-/// Whom a server tells, if anybody.
+/// Whom a server tells, if anyone.
 #[derive(Clone, Default)]
 pub(crate) struct Watcher {
     tell: Option<Tell>,
@@ -74,7 +74,7 @@ impl Watcher {
         self.tell.is_none()
     }
 
-    /// The watch over a request, if anybody wants to know.
+    /// The watch over a request, if anyone wants to know.
     pub(super) fn begin<B>(&self, request: &Request<B>) -> Option<Watch> {
         if self.is_idle() {
             return None;
@@ -99,7 +99,7 @@ impl fmt::Debug for Watcher {
     }
 }
 
-/// One request, until its answer is on its way.
+/// One request, until its response is on its way.
 pub(super) struct Watch {
     watcher: Watcher,
     #[cfg(feature = "metrics")]

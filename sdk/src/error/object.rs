@@ -176,7 +176,7 @@ fn base(answer: &Answer) -> Option<String> {
     let origin = url.origin().ascii_serialization();
     let below = answer.place.path.matches('/').count();
     if below == 0 {
-        // A file or a token: no base is known, and the path may be a secret.
+        // A file or a token: no base URL is known, and the path may be a secret.
         return Some(origin);
     }
     let segments: Vec<_> = url.path().split('/').collect();

@@ -71,7 +71,7 @@ macro_rules! row {
 
         impl fmt::Debug for $row {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                // The server numbers its rows; what someone else chose may be personal.
+                // The server numbers its rows; an id that a person chose may be personal.
                 let chosen = self.id.number().is_none().then_some("id");
                 let personal: Vec<_> = $personal.iter().copied().chain(chosen).collect();
                 redact::model(f, stringify!($row), self, &personal)

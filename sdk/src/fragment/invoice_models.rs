@@ -126,7 +126,7 @@ impl Price {
     /// Creates the price of several units: the amount is quantity times unit price.
     pub fn units(quantity: i64, unit_price: impl Into<Amount>) -> Self {
         let unit_price = unit_price.into();
-        // A total that outgrows an amount is out of the vendor's range already, which will say so.
+        // A total that overflows is beyond the vendor's range, and the vendor will refuse it.
         let total = unit_price.get().saturating_mul(quantity.into());
         Self {
             amount: total.into(),

@@ -72,7 +72,7 @@ impl Operation for SearchTransactionsOp {
         let lists: &[&[&str]] = &[&["data_v2", "transactions"], &["data"]];
         Ok(operation.map_rows(lists, move |found, unreadable| {
             let next: Option<Cursor> = found.data_v2.page_info.next_cursor.map(Into::into);
-            // With `null` in its place the page is empty, and the deprecated list has the rows of all pages.
+            // `null` means that the page is empty; the deprecated list has the rows of all pages.
             let rows = match found.data_v2.transactions {
                 rows if rows.is_empty() && next.is_none() && whole => found.data,
                 rows => rows,

@@ -50,7 +50,7 @@ impl<T> Default for Included<T> {
     }
 }
 
-// What came along may be personal.
+// Included resources may be personal.
 impl<T> fmt::Debug for Included<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Included").finish_non_exhaustive()
@@ -181,7 +181,7 @@ macro_rules! any_resource {
             }
         })+
 
-        // What of an unknown type is personal, no one knows.
+        // An unknown type may be personal in any part.
         impl ::std::fmt::Debug for $any {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {

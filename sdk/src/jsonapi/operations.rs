@@ -258,7 +258,7 @@ impl<R: Row> Paged for ListAfter<R> {
     }
 
     fn set_cursor(&mut self, cursor: Option<String>) {
-        // Whoever begins behind no cursor begins where it was said.
+        // Without a cursor, the list keeps the start that the caller set.
         if cursor.is_some() {
             self.before = None;
         }

@@ -65,7 +65,7 @@ impl<R: Row> Many<R> {
     /// The page with this number.
     pub(super) fn numbered(self, number: u32, unreadable: Vec<Unreadable>) -> Page<R, u32> {
         let next = self.next("page[number]");
-        // A link that does not say which page it leads to leads to the one behind this one.
+        // A link without a page number leads to the next page.
         let next = next.and_then(|it| it.map_or(number.checked_add(1), |it| it.parse().ok()));
         self.page(next, unreadable)
     }

@@ -412,7 +412,7 @@ macro_rules! input {
             }
         }
 
-        // What is to be sent may be personal.
+        // Values to send may be personal.
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(stringify!($name)).finish_non_exhaustive()

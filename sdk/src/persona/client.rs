@@ -15,7 +15,7 @@ const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
 static POLICY: Policy = Policy {
     api: "persona",
-    // The types are those of this version and casing, whatever the key is set to.
+    // The types are those of this version and casing, whatever the key's defaults are.
     headers: &[(PERSONA_VERSION, "2026-09-29"), (KEY_INFLECTION, "kebab")],
     operations: &OPERATIONS,
     // Idempotency keys are documented for every POST, and for nothing else.

@@ -141,7 +141,7 @@ impl NewTransaction {
         for tag in self.tags.iter().flatten() {
             form.text("data[attributes][tags][]", tag);
         }
-        // As in JSON, the last value of a field counts.
+        // As in JSON, the last value of a field wins.
         for (index, (name, value)) in self.fields.iter().enumerate() {
             let later = &self.fields[index + 1..];
             if !later.iter().any(|(later, _)| later == name) {

@@ -77,7 +77,7 @@ impl Event {
         let body = kebab_body(body).ok_or_else(|| WebhookError::not_an_event("it is no JSON"))?;
         let json = &mut serde_json::Deserializer::from_slice(&body);
         let envelope: Result<Envelope, _> = serde_path_to_error::deserialize(json);
-        // The path alone: what serde says beside it quotes the value.
+        // Only the path: serde's message quotes the value.
         envelope.map(|envelope| envelope.data).map_err(|problem| {
             WebhookError::not_an_event(format_args!("`{}` does not fit", problem.path()))
         })
@@ -92,7 +92,7 @@ impl Event {
 
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // No one says which of a custom payload is personal.
+        // Any part of a custom payload may be personal.
         let personal = match is_custom(&self.name) {
             true => &["attributes.payload"],
             false => personal::EVENT,
@@ -140,7 +140,7 @@ impl TryFrom<EventResource> for Event {
         let known = serde_json::from_str::<Option<EventPayload>>(json);
         let (known, payload) = match (is_custom(&name), known) {
             (false, known) => (known.map_err(|_| "the payload is none")?, Map::new()),
-            // Whatever someone sent.
+            // The payload as sent.
             (true, known) => (
                 known.unwrap_or_default(),
                 serde_json::from_str(json).unwrap_or_default(),
@@ -153,7 +153,7 @@ impl TryFrom<EventResource> for Event {
             created_at,
             object: known.data,
             included: known.included,
-            // One that says nothing is none.
+            // An empty context counts as none.
             context: context.filter(|context| *context != EventContext::default()),
             payload,
         })

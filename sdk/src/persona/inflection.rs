@@ -23,7 +23,7 @@ fn kebab_keys(json: &RawValue, depth: usize) -> Option<Box<RawValue>> {
         Some(b'{') => {
             let members: BTreeMap<String, &RawValue> = exact::of(json)?;
             let name: Option<String> = members.get("name").and_then(|name| exact::of(name));
-            // What someone else's event holds is no one's but theirs.
+            // The payload of a custom event keeps its own keys.
             let is_custom = name.is_some_and(|name| name.starts_with("custom."));
             let members = members.into_iter().map(|(key, value)| {
                 let key = kebab(&key);

@@ -220,5 +220,5 @@ fn members<'de, D: Deserializer<'de>>(from: D) -> Result<Map<String, Value>, D::
     })
 }
 
-// What is personal stands in an account where it stands in a transaction.
+// The personal members of an account are at the same paths as those of a transaction.
 debug_without_personal!(Account: TRANSACTION, OtherObject: INCLUDED_OBJECT);

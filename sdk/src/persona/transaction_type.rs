@@ -272,7 +272,7 @@ impl FieldRules {
             | FieldSchemaType::Datetime
             | FieldSchemaType::EmailAddress
             | FieldSchemaType::PlatformFile => Self::None,
-            // As serde names the variants of enums.
+            // The names that serde uses for enum variants.
             kind => {
                 Self::deserialize(json!({kind.as_str(): config})).unwrap_or(Self::Other(config))
             }

@@ -39,7 +39,7 @@ impl Transport {
     }
 
     async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
-        // What it takes to send a request is large.
+        // The future that sends a request is large.
         let answer = Box::pin(self.send(parts, options)).await?;
         match answer.status.is_success() {
             true => Ok(answer),

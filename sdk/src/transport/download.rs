@@ -38,7 +38,7 @@ impl Transport {
             operation: None,
         };
         let at_home = url.origin() == base.origin();
-        // A token in the URL is all the permission that it takes.
+        // A token in the URL grants all the access that is needed.
         let has_token = url.query_pairs().any(|(name, _)| name == "access_token");
         let needs_credentials = at_home && !has_token;
 

@@ -288,7 +288,7 @@ impl Engine {
         let Some(auth) = plan.auth else {
             return Ok(None);
         };
-        // A header that the caller set for this call wins.
+        // A header that the caller set for this call takes precedence.
         if request.headers().contains_key(AUTHORIZATION) {
             return Ok(None);
         }
@@ -344,7 +344,7 @@ impl Engine {
             failed: Vec::new(),
             debug_values: self.debug_values,
         };
-        // A response that is no success says so in its status, whatever becomes of its body.
+        // The status of an unsuccessful response matters even if its body is incomplete.
         let outcome = match answer.cut.clone() {
             Some(Cut::Short(breakdown)) if status.is_success() => {
                 Err(Error::truncated(answer, breakdown))

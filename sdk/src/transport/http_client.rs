@@ -65,7 +65,7 @@ impl HttpClients {
                     "belongs to the client's own HTTP client; set it on your `http_client` instead";
                 return Err(Error::configuration(setting, problem));
             }
-            // What was set has to be right before anything needs it.
+            // Settings are validated before they are needed.
             (None, Some(_)) => OnceLock::from(settings.build(false)?),
             (_, None) => OnceLock::new(),
         };

@@ -19,7 +19,7 @@ pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Ans
         url: None,
         status,
         request_id: request_id(&headers),
-        // A date is no time to wait for where no clock is.
+        // Without a clock, a date cannot be converted to a wait.
         retry_after: asked_wait(status, &headers, || Timestamp::MAX),
         headers,
         body,

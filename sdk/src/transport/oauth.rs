@@ -56,7 +56,7 @@ impl Form {
         };
         let client_id = credential("client_id", client_id)?;
         if matches!(self, Self::Basic) && client_id.contains(':') {
-            // It would end there, and the rest of it begin the secret.
+            // The id would end at the colon, and the rest would become part of the secret.
             return Err(Error::configuration("client_id", "holds a colon"));
         }
         Ok(Some((
@@ -169,7 +169,7 @@ impl TokenSource {
             let Some((client_id, client_secret)) = self.form.check(&credentials)? else {
                 return Ok(Token {
                     header: auth::key("access_token", &credentials.secret)?,
-                    // Whoever has it knows how long it lives.
+                    // The user knows how long the token lives.
                     renew_at: jiff::Timestamp::MIN,
                 });
             };
@@ -179,7 +179,7 @@ impl TokenSource {
                     path: Cow::Owned(self.url.path().to_owned()),
                     operation: None,
                 },
-                // Asking twice yields two tokens, which harms no one.
+                // Requesting twice yields two tokens, which is harmless.
                 repeat: Repeat::Always,
                 timeout: engine.timeout,
                 deadline: None,
@@ -215,7 +215,7 @@ impl TokenSource {
                     client_secret,
                     scope: scope.as_deref(),
                 };
-                // Strings alone always serialise.
+                // A map of strings always serializes.
                 let body = serde_json::to_string(&body).unwrap_or_default();
                 ("application/json", body, None)
             }

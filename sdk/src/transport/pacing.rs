@@ -28,7 +28,7 @@ impl Pacer {
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
         let known = window.as_mut()?;
         if now >= known.ends {
-            // A new window; its first response tells the truth about it.
+            // A new window; its first response will correct this.
             known.remaining = known.limit;
             known.ends = now + known.length;
         }
@@ -48,8 +48,8 @@ impl Pacer {
         };
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
         *window = Some(match *window {
-            // Answers overtake each other and count no request that is still on its way: within a
-            // window, the smaller number is the truer one.
+            // Responses arrive out of order and do not count requests in flight: within a window, the smaller number
+            // is more accurate.
             Some(known) if now < known.ends => Window {
                 remaining: told.remaining.min(known.remaining),
                 ends: if told.exact { told.ends } else { known.ends },

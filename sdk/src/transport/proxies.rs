@@ -20,7 +20,7 @@ pub(super) fn of(settings: &HttpClientSettings) -> Result<Vec<Proxy>, Error> {
         return Ok(of_the_environment(loopback));
     }
     let proxies = settings.proxies.iter().map(|url| {
-        // What reqwest says about a URL repeats it, and it may hold a password.
+        // reqwest's message repeats the URL, which may contain a password.
         Proxy::all(url)
             .map(|proxy| proxy.no_proxy(NoProxy::from_string(loopback)))
             .map_err(|_| Error::configuration("proxy", "is not the URL of a proxy"))
@@ -33,7 +33,7 @@ fn of_the_environment(loopback: &str) -> Vec<Proxy> {
     let either = |upper: &str, lower: &str| env(upper).or_else(|| env(lower));
     let except = either("NO_PROXY", "no_proxy").unwrap_or_default();
     let except = NoProxy::from_string(&format!("{except},{loopback}"));
-    // Whoever calls a CGI program can set `HTTP_PROXY` by a header `Proxy`.
+    // Anyone who calls a CGI program can set `HTTP_PROXY` with a header `Proxy`.
     let is_cgi = env("REQUEST_METHOD").is_some();
     let http = either("HTTP_PROXY", "http_proxy").filter(|_| !is_cgi);
     let found = [

@@ -40,7 +40,7 @@ impl Repeat {
     /// The retry table: what follows a failure.
     pub(crate) fn verdict(self, failure: Failure) -> Verdict {
         match failure {
-            // The rate limiters stand in front of everything else, so nothing has happened.
+            // Rate limiters come before everything else, so the request had no effect.
             Failure::NeverSent | Failure::Status(429) => Verdict::Again,
             Failure::UnknownFate | Failure::Status(408) => match self {
                 Self::Never => Verdict::Never,

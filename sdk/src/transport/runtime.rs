@@ -63,7 +63,7 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     fn now(&self) -> jiff::Timestamp {
-        // Past the end of the calendar everything is old.
+        // A time beyond the calendar's end makes everything expired.
         (self.0)().try_into().unwrap_or(jiff::Timestamp::MAX)
     }
 

@@ -151,7 +151,7 @@ impl Incoming {
             let room = limit.saturating_sub(whole.len() + gathered.len());
             let too_long = chunk.len() > room;
             chunk.truncate(room);
-            // The usual body is one chunk, which needs no copy.
+            // The usual body is one chunk and needs no copy.
             if whole.is_empty() && gathered.is_empty() {
                 whole = chunk;
             } else {
@@ -182,7 +182,7 @@ impl Breakdown {
         } else {
             (ErrorKind::MaybeSent, "the exchange broke off")
         };
-        // A URL may hold personal data in its query, and whoever reads this has to know where no one is.
+        // A URL may hold personal data in its query, but the reader needs to know which host is unreachable.
         let host = cause.url().and_then(|url| {
             let port = url.port_or_known_default()?;
             Some(format!(" to {}:{port}", url.host_str()?))

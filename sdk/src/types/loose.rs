@@ -88,7 +88,7 @@ macro_rules! integer {
             const EXPECTED: &'static str = "an integer, or a string that holds one";
 
             fn read(scalar: Scalar<'_>) -> Option<Self> {
-                // Beyond 2^53 a float no longer tells neighbouring integers apart.
+                // Beyond 2^53 a float cannot distinguish adjacent integers.
                 const EXACT: f64 = 9_007_199_254_740_992.0;
                 let whole = |value: f64| {
                     let whole = value.fract() == 0.0 && value.abs() <= EXACT;

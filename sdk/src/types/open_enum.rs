@@ -80,7 +80,7 @@ macro_rules! open_enum {
             }
         }
 
-        // Two values are equal when they are the same on the wire, however they were made.
+        // Values are equal if their wire forms are, however they were created.
         impl ::std::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()

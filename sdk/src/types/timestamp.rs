@@ -99,15 +99,15 @@ impl FromStr for Timestamp {
             return Ok(Self(instant));
         }
         match text.parse::<civil::DateTime>() {
-            // jiff reads a civil time out of a text that also holds an offset; had the offset been
-            // sound, the first attempt would have read it.
+            // jiff accepts a civil time in text that also has an offset; if the offset were valid, the first attempt
+            // would have parsed it.
             Ok(time) if zoneless(text) => Self::in_utc(time),
             _ => Err(TimestampError::Form {
                 length: text.chars().count(),
             }),
         }
         .or_else(|error| match Pieces::parse(text) {
-            // Sound and not read: it lies in the last hours of 9999 (findings/jiff-last-hours-of-9999.sh).
+            // Valid but not parsed: it is in the last hours of 9999 (findings/jiff-last-hours-of-9999.sh).
             Ok(pieces) if pieces.date() >= LAST_DAY => Ok(Self(jiff::Timestamp::MAX)),
             _ => Err(error),
         })

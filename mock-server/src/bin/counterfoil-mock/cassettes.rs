@@ -224,7 +224,7 @@ fn pointer(text: &str) -> Result<String, String> {
     }
 }
 
-/// A recording has answers of a real account: nobody else is to have them.
+/// A recording has answers of a real account: no one else is to have them.
 fn local(address: SocketAddr) -> Result<(), BoxError> {
     match address.ip().is_loopback() {
         true => Ok(()),

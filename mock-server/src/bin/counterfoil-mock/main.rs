@@ -79,7 +79,7 @@ enum Command {
     /// Save a world of a running server as it is, and bring it back.
     Snapshot(worlds::Snapshot),
 
-    /// Ask a running server whether it can serve. Exit code 1 if it cannot, or if nobody answers.
+    /// Ask a running server whether it can serve. Exit code 1 if it cannot, or if no one answers.
     Health(health::Health),
 
     /// Forward to a real API, and tell what of its traffic the contract does not know.
@@ -88,7 +88,7 @@ enum Command {
     /// difference with a JSON pointer. With `--record` it writes a cassette. Exit code 1 if there was a difference.
     Proxy(cassettes::ProxyOptions),
 
-    /// Serve the answers of a cassette.
+    /// Serve the responses of a cassette.
     Replay(cassettes::ReplayOptions),
 
     /// Play the requests of a cassette against the mock, and tell where it answers otherwise.
@@ -96,7 +96,7 @@ enum Command {
     /// Times are equal to times, and ids to those that the mock draws in their place. Exit code 1 if there was a difference.
     Check(cassettes::CheckOptions),
 
-    /// Print what the answers of a cassette show to exist, as a seed file.
+    /// Print what the responses of a cassette show to exist, as a seed file.
     SeedFrom(cassettes::SeedOptions),
     /// Print what clients need, as environment variables: base URLs and what opens them. It needs no server.
     Env(environment::Environment),
@@ -186,7 +186,7 @@ struct Serve {
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     world_idle: Option<f64>,
 
-    /// Hold each answer against the contract before it is sent; one that breaks it is a mistake of ours and a 500.
+    /// Hold each response against the contract before it is sent; one that breaks it is a mistake of ours and a 500.
     #[arg(long)]
     check_responses: bool,
 

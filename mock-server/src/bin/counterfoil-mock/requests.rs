@@ -212,7 +212,7 @@ pub(crate) struct Verify {
     #[arg(long, value_name = "N", conflicts_with = "at_least", value_parser = whole::<usize>)]
     times: Option<usize>,
 
-    /// So many or more; 1 unless set.
+    /// So many or more; 1 by default.
     #[arg(long, value_name = "N", value_parser = whole::<usize>)]
     at_least: Option<usize>,
 

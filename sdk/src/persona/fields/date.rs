@@ -60,7 +60,7 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // jiff reads a date out of a longer text too.
+        // jiff also accepts a date at the start of longer text.
         if text.len() != "yyyy-mm-dd".len() {
             return Err(DateError);
         }

@@ -70,11 +70,11 @@ fn known(kind: &str, json: &RawValue) -> Option<FieldValue> {
         "multi-choices" => FieldValue::MultiChoices(of(json)?),
         "hash" => FieldValue::Hash(of(json)?),
         "array" => FieldValue::Array(of(json)?),
-        // What a platform file looks like is not documented.
+        // The form of a platform file is not documented.
         "file" | "platform-file" => FieldValue::File(of(json)?),
         "email-address" => FieldValue::EmailAddress(text()?),
         "json" => FieldValue::Json(exact::value(json.get())?),
-        // How these come is not documented; third parties have seen the name of an object.
+        // The form of these is not documented; third parties have observed an object reference.
         "relation" | "relation-schema" => FieldValue::Relation(of(json)?),
         _ => return None,
     })

@@ -61,7 +61,7 @@ fn split_at_joints(text: &str) -> Vec<Vec<(&str, &str)>> {
 
 impl Signature {
     fn parse(group: &[(&str, &str)]) -> Option<Self> {
-        // A second time or signature would leave open which one is meant.
+        // A second time or signature would be ambiguous.
         let only = |wanted: &str| {
             let mut values = group.iter().filter(|(name, _)| *name == wanted);
             let (_, value) = values.next()?;

@@ -111,7 +111,7 @@ impl Verifier {
         if groups.is_empty() {
             return Err(WebhookError::Malformed);
         }
-        // Two genuine groups may differ in age; the best one counts.
+        // Two authentic groups may differ in age; the best one counts.
         let mut outcome = Err(WebhookError::Mismatch);
         for group in groups.iter().filter(|group| self.is_genuine(group, body)) {
             outcome = self.in_time(group);
