@@ -21,7 +21,7 @@ impl Sandbox {
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     /// # runtime.block_on(async {
     /// let sandbox = counterfoil_mock::Sandbox::start().await;
-    /// Inspect the world here.
+    /// // Inspect the world here.
     /// sandbox.inspect().await;
     /// # });
     /// ```

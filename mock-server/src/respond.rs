@@ -20,9 +20,9 @@ use crate::{Sandbox, Service};
 ///
 /// let sandbox = Sandbox::start().await;
 /// let server = MockServer::start().await;
-/// Several vendors, each under its name: `{server.uri()}/persona/api/v1`.
+/// // Several vendors, each under its name: `{server.uri()}/persona/api/v1`.
 /// Mock::given(path_regex("^/(persona|fragment)/")).respond_with(sandbox.service()).mount(&server).await;
-/// And one at its own paths: `{server.uri()}/transactions`.
+/// // And one at its own paths: `{server.uri()}/transactions`.
 /// Mock::given(any()).respond_with(sandbox.service_of(Api::Flexigift)).with_priority(9).mount(&server).await;
 /// # });
 /// ```

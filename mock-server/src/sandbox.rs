@@ -33,7 +33,7 @@ use crate::worlds::{DEFAULT, Worlds};
 /// use counterfoil_mock::Sandbox;
 ///
 /// let sandbox = Sandbox::start().await;
-/// Pass `sandbox.persona().url()` and `.api_key()` to the client under test, then:
+/// // Pass `sandbox.persona().url()` and `.api_key()` to the client under test, then:
 /// assert_eq!(sandbox.journal().matching("POST", "/transactions").len(), 0);
 /// # });
 /// ```

@@ -27,7 +27,7 @@ const DAYS: i64 = 365;
 /// use counterfoil_mock::{Server, Tls};
 ///
 /// let tls = Tls::self_signed(["localhost", "127.0.0.1", "::1"])?;
-/// Clients trust it by the certificate of its authority, which ends with the server.
+/// // Clients trust it by the certificate of its authority, which ends with the server.
 /// assert!(tls.authority().is_some_and(|pem| pem.starts_with("-----BEGIN CERTIFICATE-----")));
 /// let server = Server::builder().tls(tls);
 /// # Ok::<(), counterfoil_mock::TlsError>(())

@@ -12,7 +12,7 @@
 //!     Transaction::AMOUNT_CENTS.gteq(1000),
 //!     Transaction::MESSAGE.or(Transaction::ERROR_DETAIL).cont("declined"),
 //! ];
-//! Attributes and predicates without a constant are pairs of strings.
+//! // Attributes and predicates without a constant are pairs of strings.
 //! assert_eq!(failed[1], Condition::from(("amount_cents_gteq", "1000")));
 //! assert_eq!(failed[2], Condition::from(("message_or_error_detail_cont", "declined")));
 //! ```

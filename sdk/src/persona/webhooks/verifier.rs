@@ -20,7 +20,7 @@ const DEFAULT_TOLERANCE: Duration = Duration::from_secs(300);
 /// use counterfoil::persona::webhooks::Verifier;
 ///
 /// let verifier = Verifier::new("wbhsec_new")?
-/// While the old secret is still in use somewhere, its signatures are accepted too.
+///     // While the old secret is still in use somewhere, its signatures are accepted too.
 ///     .or_secret("wbhsec_old")?
 ///     .tolerance(Duration::from_secs(60));
 /// assert!(verifier.verify("t=1,v1=00", b"{}").is_err());
@@ -89,7 +89,7 @@ impl Verifier {
     /// ```
     /// use counterfoil::persona::webhooks::Verifier;
     ///
-    /// HMAC-SHA256 over the time, a dot and the body, under the secret.
+    /// // HMAC-SHA256 over the time, a dot and the body, under the secret.
     /// let header = "t=1708074724,v1=7ee82f98a025d364bfa6cec0185dc748bd0ec16b0a82eefb35496e2104ccbb22";
     /// let verifier = Verifier::new("wbhsec_ABC123")?.any_age();
     /// let signed_at = verifier.verify(header, br#"{"data":{}}"#)?;
