@@ -129,7 +129,7 @@ pub(super) fn violations(
         })
         .take(CAPACITY)
         .collect();
-    // The validator visits keywords in an order of its own; a client sees the same answer every time.
+    // The validator visits keywords in an order of its own; a client sees the same response every time.
     violations.sort_by_key(Violation::full_pointer);
     violations
 }
@@ -232,7 +232,7 @@ pub(super) fn nearest<'o>(
     })
 }
 
-/// The options of an enum, cut off where a list would help nobody (Fragment has 179 currencies).
+/// The options of an enum, cut off where a list would help no one (Fragment has 179 currencies).
 fn list(options: &Value) -> String {
     let Value::Array(options) = options else {
         return options.to_string();

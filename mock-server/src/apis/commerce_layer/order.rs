@@ -122,7 +122,7 @@ impl Order {
         self
     }
 
-    /// Makes it fully authorized while it is still pending, so that its authorization can be cancelled.
+    /// Makes it fully authorized while it is still pending, so its authorization can be cancelled.
     #[must_use]
     pub fn authorized(mut self) -> Self {
         self.authorized = true;

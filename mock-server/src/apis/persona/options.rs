@@ -314,7 +314,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Stores the response of an injected fault under the request's idempotency key, so that the same key gets it
+    /// Stores the response of an injected fault under the request's idempotency key, so the same key gets it
     /// again, as Persona does with its own failures. By default a fault applies before the key is considered.
     pub fn stored_faults(mut self) -> Self {
         self.stored_faults = true;

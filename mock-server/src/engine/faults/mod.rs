@@ -51,7 +51,7 @@ pub struct Faults {
 
 struct State {
     rules: Mutex<Rules>,
-    /// Where the rules of a persistent world are stored. One task at a time reads it, so that the last one
+    /// Where the rules of a persistent world are stored. One task at a time reads it, so the last one
     /// has the newest state; not under the lock of the rules, which every request needs.
     store: Option<Mutex<Arc<dyn Store>>>,
     chance: Ids,

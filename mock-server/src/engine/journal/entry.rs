@@ -184,7 +184,7 @@ impl JournalEntry {
     }
 }
 
-/// Shows only that they exist, so that personal data does not get into a log.
+/// Shows only that they exist, so personal data does not get into a log.
 impl fmt::Debug for Messages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Messages").finish_non_exhaustive()
