@@ -1,7 +1,7 @@
-//! Integers beyond 64 bits in what clients may put anywhere: Ruby keeps them whole, and `serde_json::Value` as doubles.
+//! Integers beyond 64 bits in free-form values: Ruby keeps them exact, but `serde_json::Value` as doubles.
 //!
-//! In a [`Value`] such an integer is a text with a mark. serde_json's own way, its feature `arbitrary_precision`, would
-//! change every number in the program that the mock is a dependency of: untagged and flattened types stop reading floats.
+//! In a [`Value`] such an integer is a marked text. serde_json's own feature, `arbitrary_precision`, would change
+//! every number in the program that depends on the mock: untagged and flattened types stop reading floats.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The vendor's own errors, and every refusal in its words.
+//! The vendor's own errors, and the format of every refusal.
 
 use http::header::ALLOW;
 use http::{Method, StatusCode};

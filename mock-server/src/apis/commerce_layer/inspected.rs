@@ -1,5 +1,5 @@
-//! Commerce Layer's records as those see them who look into a world: money leads from an order, or one of its sessions, to
-//! authorizations, and from there to captures, refunds and voids.
+//! Commerce Layer's records for inspection: money flows from an order, or one of its sessions, to authorizations, and
+//! from there to captures, refunds and voids.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Transactions and orders as they are kept, and their attributes.
+//! Transactions and orders as stored, and their attributes.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Transactions of version 2017-08 that a test puts into a world under ids of its own.
+//! Transactions of version 2017-08 that a test adds to a world under its own ids.
 
 use jiff::Timestamp;
 use serde::Deserialize;

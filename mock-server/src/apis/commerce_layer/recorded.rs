@@ -1,4 +1,4 @@
-//! What recorded answers of Commerce Layer's show to exist.
+//! Records in recorded responses of Commerce Layer.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What a resource is related to.
+//! The relations of a resource.
 
 use super::jsonapi::{Arity, Described as _, Related, Relationship};
 use super::model::{

@@ -1,4 +1,4 @@
-//! What a change is marked with.
+//! The marks of a change.
 
 use jiff::Timestamp;
 use serde_json::value::{RawValue, to_raw_value};

@@ -1,4 +1,4 @@
-//! Access tokens: the endpoint that issues them, and who a request comes from.
+//! Access tokens: the endpoint that issues them, and the identity behind a request.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};

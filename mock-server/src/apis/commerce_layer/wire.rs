@@ -1,4 +1,4 @@
-//! Documents in the forms that the documentation of February 2021 and the vendor's client have.
+//! Documents in the forms of the documentation of February 2021 and of the vendor's client.
 
 use serde_json::Value;
 

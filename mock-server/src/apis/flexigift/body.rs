@@ -1,4 +1,4 @@
-//! What Express's body parsers make of a request body.
+//! Request bodies as Express's parsers read them.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Content codings: json-server compresses what is long enough, and inflates what comes compressed.
+//! Content codings: json-server compresses long responses, and inflates compressed requests.
 
 use std::borrow::Cow;
 use std::io::{self, Read};

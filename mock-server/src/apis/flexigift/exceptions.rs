@@ -1,4 +1,4 @@
-//! What json-server answers where it throws an exception.
+//! The responses of json-server where it throws an exception.
 
 use http::StatusCode;
 

@@ -1,5 +1,5 @@
-//! Flexigift's rows as those see them who look into a world. What json-server itself knows of relations are foreign keys such
-//! as `userId`; the documented rows refer to each other by members of the same name.
+//! Flexigift's rows for inspection. json-server's own relations are foreign keys such as `userId`; the documented
+//! rows refer to each other by members of the same name.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What Express makes of a query string (qs 6.16): texts, and by the brackets in a name lists and objects.
+//! Query strings as Express parses them (qs 6.16): texts, and lists and objects by the brackets in a name.
 
 use std::collections::BTreeMap;
 

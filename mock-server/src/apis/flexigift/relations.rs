@@ -1,6 +1,6 @@
 //! `_embed` and `_expand`: the rows that refer to a row, and the row that a row refers to.
 //!
-//! Both go by foreign keys such as `userId`, which no documented row has.
+//! Both use foreign keys such as `userId`, which no documented row has.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What V8 (11.3, in Node 20) says of a text that is not JSON. Express shows it to the client.
+//! V8's errors (11.3, in Node 20) for text that is not JSON, which Express shows to the client.
 
 /// A text that is longer is quoted in part only.
 const WHOLE: usize = 20;

@@ -1,4 +1,4 @@
-//! json-server's answers: its errors, which are Express's, and the headers of all.
+//! json-server's responses: its errors, which are Express's, and the headers of all.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

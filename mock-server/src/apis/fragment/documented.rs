@@ -1,5 +1,5 @@
-//! The objects that the documentation's examples name: rows of the documented world from the start, which no one
-//! created yet, so a create completes them.
+//! The objects of the documentation's examples: initial rows of the documented world, which a create completes
+//! because no one has created them yet.
 
 use std::sync::LazyLock;
 

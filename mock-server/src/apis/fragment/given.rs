@@ -1,4 +1,4 @@
-//! What the resources have in common that a test puts there.
+//! Common parts of the resources that a test adds.
 
 use serde::Deserialize;
 

@@ -1,5 +1,5 @@
-//! The versions of a record that are no longer the stored one. That one is not among them, so what never changes
-//! costs no history.
+//! The previous versions of a record. The current one is not among them, so records that never change need no
+//! history.
 
 use std::borrow::Cow;
 use std::sync::Arc;

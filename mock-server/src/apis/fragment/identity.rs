@@ -1,4 +1,4 @@
-//! References: who an account or a user is, under Fragment's id and the caller's.
+//! References: an account or a user under Fragment's id and the caller's.
 
 use std::fmt::Display;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! Fragment's records as those see them who look into a world: bank movements lead by their allocations to invoices, and
-//! from there to what is left to pay.
+//! Fragment's records for inspection: bank movements lead through their allocations to invoices, and from there to
+//! the remaining amounts.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Products: what line items are for.
+//! Products, which line items refer to.
 
 use std::borrow::Cow;
 

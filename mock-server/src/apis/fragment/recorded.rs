@@ -1,4 +1,4 @@
-//! What recorded answers of Fragment's show to exist.
+//! Records in recorded responses of Fragment.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Creates that name the thing by an id of the caller's own, so repeating one makes nothing twice.
+//! Creates with the caller's own id, whose repetition creates nothing twice.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Labels: how they change, and how they are searched.
+//! Tags: their changes and searches.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! OAuth2 client credentials (RFC 6749, section 4.4). A token carries its own expiry and a digest over it, so
-//! none is stored. What the digest is made with is: tokens survive a restart where the world does, and end with a reset.
+//! OAuth2 client credentials (RFC 6749, section 4.4). A token contains its own expiry and a digest, so none is
+//! stored. The digest's key is: tokens survive a restart if the world does, and end with a reset.
 
 use std::borrow::Cow;
 

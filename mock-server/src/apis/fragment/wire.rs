@@ -1,4 +1,5 @@
-//! Fragment's errors, and what all its bodies share. Fragment publishes neither statuses nor error bodies; the ones here are chosen.
+//! Fragment's errors, and what all its bodies share. Fragment publishes neither statuses nor error bodies; those here
+//! are chosen.
 
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};

@@ -1,4 +1,4 @@
-//! A transaction as a response has it: written from the record straight to bytes, or to a value where someone changes it.
+//! A transaction in a response: serialized directly from the record, or to a value if a later stage changes it.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! What can happen to a transaction, by name.
+//! The names of transaction events.
 
 pub(super) const CREATED: &str = "transaction.created";
 pub(super) const STATUS_UPDATED: &str = "transaction.status-updated";

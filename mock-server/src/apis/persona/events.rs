@@ -1,4 +1,4 @@
-//! What happened to transactions: recorded with the effect, listed, and delivered to webhooks.
+//! Events of transactions: recorded with the effect, listed, and delivered to webhooks.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The transaction that a request is about, and its changes.
+//! The transaction of a request, and its changes.
 
 use std::sync::Arc;
 

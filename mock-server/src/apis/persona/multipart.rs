@@ -1,7 +1,7 @@
 //! `multipart/form-data` (RFC 7578) with the bracketed names of Rails: `data[attributes][fields][photo]`.
 //!
-//! multer splits the body into its parts. Names and file names are read here, since it knows neither `name*` and
-//! `filename*` (RFC 5987) nor an escaped backslash.
+//! multer splits the body into its parts. Names and file names are parsed here, because it supports neither `name*`
+//! and `filename*` (RFC 5987) nor an escaped backslash.
 
 use std::convert::Infallible;
 

@@ -1,4 +1,4 @@
-//! Transactions that a test puts into a world under ids of its own.
+//! Transactions that a test adds to a world under its own ids.
 
 use jiff::Timestamp;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! What recorded answers of Persona's show to exist.
+//! Records in recorded responses of Persona.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Which operation is served by what, and what is counted before one is.
+//! The handlers of operations, and the requests that are counted before them.
 
 use http::StatusCode;
 

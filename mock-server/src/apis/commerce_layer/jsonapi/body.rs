@@ -1,5 +1,5 @@
-//! The body of a write, checked in the order of `jsonapi-resources`: that there is data, the key, the type, and then
-//! whether each member may be written. What the members may hold is in the contract.
+//! The body of a write, validated in the order of `jsonapi-resources`: the data, the key, the type, then whether each
+//! member may be written. The contract defines the values of the members.
 
 use serde_json::{Map, Value, json};
 

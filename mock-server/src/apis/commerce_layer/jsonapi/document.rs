@@ -1,4 +1,4 @@
-//! Compound documents: resources, what the includes lead to, each once, and the linkage to them.
+//! Compound documents: resources, included ones (each once), and the linkage to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Media types: what a request must say of itself and of what it wants.
+//! Media types: the required `Content-Type` and `Accept` of a request.
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 

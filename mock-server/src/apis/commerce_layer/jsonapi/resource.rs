@@ -1,4 +1,4 @@
-//! What a document needs to know of a resource.
+//! The interface of a resource for documents.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What a resource type is: attributes, relationships, and what can be done with them.
+//! Resource types: attributes, relationships, and operations.
 
 /// What an attribute holds, which decides how a text is read as its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

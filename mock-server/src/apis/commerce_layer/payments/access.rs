@@ -1,5 +1,5 @@
-//! What a token may do and see. An integration may do everything; what a sales channel and a customer may is here, except for
-//! attributes, of which the contract says it.
+//! The permissions of tokens. An integration may do everything; those of sales channels and customers are here,
+//! except for attributes, which the contract defines.
 
 use super::super::model::Mode;
 use super::entry::Entry;

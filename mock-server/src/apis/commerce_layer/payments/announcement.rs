@@ -1,4 +1,4 @@
-//! What webhooks are told of payments, and how it is delivered.
+//! The webhook notifications of payments, and their delivery.
 
 use std::sync::Arc;
 use std::time::Duration;

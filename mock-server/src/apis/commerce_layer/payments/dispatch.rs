@@ -1,4 +1,4 @@
-//! What a client changes: each resource by the rules of its type.
+//! Changes by clients, each by the rules of its resource type.
 
 use std::sync::Arc;
 

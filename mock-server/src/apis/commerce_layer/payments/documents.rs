@@ -1,4 +1,4 @@
-//! What is told of payments: documents for external gateways, and the history of each resource.
+//! Representations of payments: documents for external gateways, and the history of each resource.
 
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! The external gateway: the user's own endpoints, which the mock calls as Commerce Layer does, and which notify it.
 //!
-//! A call leaves once the change that causes it is kept, on the world's clock; its response is a change of its own. Nothing of
-//! it happens inside the world's lock.
+//! A call is sent once the change that causes it is committed, on the world's clock; its response is a separate
+//! change. Neither happens under the world's lock.
 
 use std::fmt;
 use std::sync::Arc;

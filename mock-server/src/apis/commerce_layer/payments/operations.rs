@@ -1,4 +1,5 @@
-//! What a client may ask of a session: to authorize, capture, void or refund. It is only noted here; the worker does it.
+//! Requests of a client for a session: to authorize, capture, void or refund. They are only recorded here; the worker
+//! carries them out.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

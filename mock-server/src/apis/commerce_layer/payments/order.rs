@@ -1,4 +1,4 @@
-//! Orders as their sessions pay for them: what is owed, whether they can be placed, and what becomes of the payment.
+//! Orders that are paid in sessions: the amount owed, whether they can be placed, and the payment status.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What recorded answers show of payments, as a create would make it again.
+//! Payments in recorded responses, in the form of their creates.
 
 use serde_json::{Map, Value, json};
 

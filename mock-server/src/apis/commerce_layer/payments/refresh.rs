@@ -1,4 +1,4 @@
-//! What is fetched from a gateway again: what the outcomes that a test chose say of it by now.
+//! Data that is fetched from a gateway again, according to the test's outcomes.
 
 use std::sync::Arc;
 

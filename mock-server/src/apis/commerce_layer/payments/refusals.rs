@@ -1,4 +1,4 @@
-//! What is refused, in the vendor's words where they are known.
+//! Refusals, in the vendor's words where they are known.
 
 use http::StatusCode;
 use serde_json::{Value, json};

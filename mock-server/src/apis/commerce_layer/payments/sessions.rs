@@ -1,4 +1,4 @@
-//! What a client may do with sessions.
+//! Changes of sessions by clients.
 
 use std::sync::Arc;
 

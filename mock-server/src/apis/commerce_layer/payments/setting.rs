@@ -1,4 +1,4 @@
-//! Settings: how a gateway is set up.
+//! Settings: the configuration of a gateway.
 
 use std::sync::Arc;
 

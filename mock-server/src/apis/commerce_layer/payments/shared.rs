@@ -1,4 +1,4 @@
-//! What the payments of a world share with the calls of external gateways.
+//! State that the payments of a world share with the calls of external gateways.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};

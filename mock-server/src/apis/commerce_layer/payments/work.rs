@@ -1,4 +1,4 @@
-//! What a change of payments works with: marks for what is new, the options, and what is to be sent to gateways.
+//! The context of a change of payments: stamps for new resources, the options, and messages to gateways.
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;

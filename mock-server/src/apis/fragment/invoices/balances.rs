@@ -1,4 +1,5 @@
-//! What is paid of an invoice. It is read off the transactions that allocate to it, so it cannot differ from them.
+//! The paid amounts of an invoice. They are computed from the transactions that allocate to it, so they cannot differ
+//! from them.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Line items as they were sent, read into the values that they stand for.
+//! Line items as sent, converted to values.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Invoices as they are stored. What is paid of them is not: it is read off the transactions each time.
+//! Invoices as stored. Paid amounts are not: they are computed from the transactions each time.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
-//! Payment flows and payments, which the vendor calls experimental. Its clients tell their shapes and nothing of how
-//! they behave: that a flow plans what is left of an invoice, and that a payment is settled once nothing is left, is
-//! chosen.
+//! Payment flows and payments, which the vendor calls experimental. Its clients define their shapes but not their
+//! behaviour: that a flow plans the remaining amount of an invoice, and that a payment is settled once nothing
+//! remains, is our choice.
 
 mod model;
 mod planted;

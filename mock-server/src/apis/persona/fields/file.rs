@@ -1,4 +1,4 @@
-//! Files on their way in: `{filename, data}` in base64, or a part of a form.
+//! Files as received: `{filename, data}` in base64, or a part of a form.
 
 use std::borrow::Cow;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The fields of a transaction as they are kept.
+//! The fields of a transaction as stored.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};

@@ -1,4 +1,4 @@
-//! The values of a transaction's `fields`: bare on the way in, with their type on the way out.
+//! The values of a transaction's `fields`: bare in requests, with their type in responses.
 
 mod file;
 mod inferred;

@@ -1,4 +1,4 @@
-//! How the fields of a transaction type are configured: fifteen kinds, and what each may hold.
+//! The configuration of a transaction type's fields: fifteen kinds, and their rules.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! A bare value against the schema of its field.
+//! Validates a bare value against the schema of its field.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
