@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::rewritten::Rewritten;
 use crate::engine::{Refusal, media};
 
-/// Begins the text that stands for an integer. A client's text that would pass for one is refused.
+/// The prefix of a text that represents an integer. A client's text with it is refused.
 const MARK: &str = "\0integer:";
 
-/// Reads a JSON document, what stands at a pointer in it with integers of any length. Elsewhere they are doubles.
+/// Reads a JSON document; integers at a pointer in it keep any length. Elsewhere they are doubles.
 ///
 /// # Errors
 ///
@@ -30,7 +30,7 @@ pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     let rounded = text.map(|it| replaced(it, |number| double(number).into()));
     let mut document = match rounded.and_then(|it| serde_json::from_str(&it).ok()) {
         Some(document) => document,
-        // What is wrong stands at another place in the text that was changed.
+        // The error is at another position in the changed text.
         None => media::json(bytes)?,
     };
     check(&document)?;

@@ -15,12 +15,12 @@ const SHORTEST_INSIDE: usize = 6;
 pub(super) struct Names {
     of_mock: HashMap<String, String>,
     recorded: HashMap<String, String>,
-    /// Ids that the mock did not draw: nothing else stands for one of them.
+    /// Ids that the mock did not generate, which replace no other.
     fixed: HashSet<String>,
 }
 
 impl Names {
-    /// Takes note that the mock's name for `recorded` is `mock`; `false` if either stands for another one already.
+    /// Records that the mock's name for `recorded` is `mock`; `false` if either already belongs to another one.
     pub(super) fn learn(&mut self, recorded: &str, mock: &str) -> bool {
         let (recorded, mock) = (recorded.to_owned(), mock.to_owned());
         let known = self
@@ -47,7 +47,7 @@ impl Names {
         self.fixed.contains(mock)
     }
 
-    /// Takes note of the ids that a request names and no response before it did: no one drew them.
+    /// Records ids that a request names before any response does: no one generated them.
     pub(super) fn learn_named(&mut self, path: &str, body: &Value) {
         // What is written in a path as it is.
         let is_plain = |it: &&str| {

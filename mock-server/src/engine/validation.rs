@@ -103,7 +103,7 @@ pub(super) fn violations(
         .iter_errors(value)
         .flat_map(|error| {
             let pointer = error.instance_path().to_string();
-            // An object that may have no member at all is told of as a whole, and its members are what is wrong.
+            // An object that allows no members at all is reported as a whole, but its members are the problem.
             let (keyword, members, rule) = match (error.kind(), value.pointer(&pointer)) {
                 (Kind::FalseSchema, Some(Value::Object(unexpected))) => (
                     "additionalProperties",
@@ -232,7 +232,7 @@ pub(super) fn nearest<'o>(
     })
 }
 
-/// The options of an enum, cut off where a list would help no one (Fragment has 179 currencies).
+/// The options of an enum, truncated if the list would be useless (Fragment has 179 currencies).
 fn list(options: &Value) -> String {
     let Value::Array(options) = options else {
         return options.to_string();

@@ -8,13 +8,13 @@ use serde_json::{Map, Number, Value};
 
 use super::{Places, Wrong};
 
-/// Levels of a document, as of a JSON body: what is deeper would take the stack of whoever walks it.
+/// The maximum depth of a document, as for a JSON body: a deeper one would overflow the stack.
 const DEPTH: usize = 127;
 
-/// The name of a member that stands for those of the mapping that it has: YAML 1.2 does not have it any more, and files do.
+/// The merge key, which YAML 1.2 no longer has, but files do.
 const MERGE: &str = "<<";
 
-/// Reads a document, and notes where each value stands: where its name does, if it has one.
+/// Parses a document, and records the position of each value, or of its key.
 pub(super) fn read(text: &str, places: &mut Places) -> Result<Value, Wrong> {
     let documents = load(text)?;
     match documents.as_slice() {

@@ -64,15 +64,15 @@
 //! Every POST carries an idempotency key, a new one for each call. Within
 //! [`max_retries`](ClientBuilder::max_retries):
 //!
-//! | what came | GET | POST | PATCH, DELETE |
+//! | outcome | GET | POST | PATCH, DELETE |
 //! |---|---|---|---|
-//! | no connection | again | again, same key | again |
-//! | no response, or half of one | again | again, same key | the error: it may have had its effect |
-//! | 429 | again | again, same key: nothing is stored under it | again |
-//! | 408 | again | again, same key | the error |
-//! | 500 | again | again with a new key if the call changes nothing the second time, else once more with the same key, which tells a stored response from one that was not | the error |
-//! | any other 5xx | again | again; a new key if the call changes nothing the second time, else the same | the error |
-//! | any other 4xx | the error | the error | the error |
+//! | no connection | retry | retry, same key | retry |
+//! | no response, or a part of one | retry | retry, same key | error: it may have taken effect |
+//! | 429 | retry | retry, same key: nothing is stored under it | retry |
+//! | 408 | retry | retry, same key | error |
+//! | 500 | retry | retry with a new key if the call is idempotent, else once more with the same key, to distinguish a stored response from a transient one | error |
+//! | any other 5xx | retry | retry; with a new key if the call is idempotent, else with the same | error |
+//! | any other 4xx | error | error | error |
 //!
 //! Adding and removing tags and relations, setting tags, removing objects and searching are idempotent. Persona may
 //! have stored a 5xx under the key, and would repeat it; to try a create or a label with another key, first check

@@ -47,7 +47,7 @@ pub(super) fn no_type(kind: &str) -> ErrorObject {
     .with_value()
 }
 
-/// A refusal as whoever steers a world is told of it: the member of the resource object, and the rule.
+/// A refusal in the control API: the member of the resource object, and the rule.
 pub(super) fn told(refusal: Refusal) -> ControlFailure {
     if let Refusal::Store(error) = refusal {
         return error.into();

@@ -177,7 +177,7 @@ impl<R: Resource> Inspected for R {
         let Some(schema) = history::schema(&object) else {
             return Ok(relations);
         };
-        // What happened is told by itself.
+        // The history is shown separately.
         for relationship in schema.relationships.iter().filter(|it| !it.by_cursor) {
             let found = match relations::related(tx, &viewer(&object), &object, relationship)? {
                 Related::One(one) => one.into_iter().collect(),

@@ -75,7 +75,7 @@ fn count(exchange: &Exchange<'_>, key: &str, rate: RateLimit) -> Result<(), Refu
 /// Says what is left of the average. The interval is in seconds, which nothing documents.
 pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
     let (average, _) = limits(Mode::of(exchange));
-    // A world that counts nothing has everything left, to whoever it knows.
+    // A world that does not enforce limits reports them as unused.
     let uncounted = !exchange.world.counts_requests() && !exchange.principal.is_empty();
     let uncounted = uncounted.then_some(Quota {
         limit: average.limit,

@@ -55,7 +55,7 @@ fn order(object: &Value) -> Value {
     })
 }
 
-/// A transaction with its order and what it follows from, as far as this answer or an earlier one tells them.
+/// A transaction with its order and parent, as far as this response or an earlier one contains them.
 fn transaction(recorded: &Recorded<'_>, object: &Value, found: &Found<'_>) -> Value {
     let mut transaction = object["attributes"].clone();
     let kind = object["type"].as_str().unwrap_or_default();

@@ -44,7 +44,7 @@ struct Subject {
 }
 
 impl Subject {
-    /// Fails if whoever asks may not do that.
+    /// Fails if the client may not do that.
     fn of(
         exchange: &Exchange<'_>,
         tx: &mut store::Transaction<'_>,
@@ -94,8 +94,8 @@ impl Subject {
     }
 }
 
-/// A request whose headers, parameters and document are as they should be. The values in the document are looked at
-/// later: what is wrong with one is said of a record that is there.
+/// A request with valid headers, parameters and document. The values in the document are checked later, against the
+/// existing record.
 struct Context<'a, 'e> {
     exchange: &'a Exchange<'e>,
     subject: Subject,
@@ -203,7 +203,7 @@ impl<'a, 'e> Context<'a, 'e> {
         kind.unwrap_or(schema)
     }
 
-    /// The document of an update with the metadata that there is put into it, in a world that is told to merge them.
+    /// The document of an update, merged with the existing metadata if the world is configured so.
     fn merged(&self, stored: &Object) -> Option<Value> {
         if !options::of(self.exchange.world).merge_metadata {
             return None;
@@ -271,7 +271,7 @@ impl<'a, 'e> Context<'a, 'e> {
         Document::gather(base, catalogue, is_public, &self.query, data, follow)
     }
 
-    /// Straight to bytes, unless there are integers that a value alone can write, or the world is told to change documents.
+    /// Serialized directly, unless it has integers that only a value can write, or the world changes documents.
     fn reply(&self, status: StatusCode, document: &Document<'_, Object>) -> Reply {
         if !options::of(self.exchange.world).rewrites_documents() {
             let text = serde_json::to_string(document).unwrap_or_default();
@@ -526,7 +526,7 @@ fn event_stores(
     }
     let mut links = Map::new();
     let last = events.len().min(page.size()).checked_sub(1);
-    // Behind a page that ends at a cursor stands at least what that names.
+    // The resource of the cursor follows a page that ends at it.
     if (goes_back || events.len() > page.size())
         && let Some(last) = last.and_then(|it| events.get(it))
     {
@@ -540,7 +540,7 @@ fn event_stores(
     Ok(context.many(tx, &part, None, Value::Object(links))?)
 }
 
-/// The linkage alone, for which no parameters are looked at.
+/// Only the linkage, without parameters.
 fn relationship(
     exchange: &Exchange<'_>,
     tx: &mut store::Transaction<'_>,

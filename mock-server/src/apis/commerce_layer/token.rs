@@ -43,7 +43,7 @@ const SALES_CHANNEL_LIFETIME: i64 = 14_400;
 /// How long a refresh token lives: two weeks.
 const REFRESH_LIFETIME: i64 = 14 * 24 * 3_600;
 
-/// How long an expired token is still told from one that no one issued, in seconds.
+/// How long an expired token is distinguished from an unknown one, in seconds.
 const EXPIRED_KNOWN: i64 = 24 * 3_600;
 
 /// Where tokens are taken back.
@@ -149,7 +149,7 @@ pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     })
 }
 
-/// The request's token, if it is good; none stands for the token of the documentation.
+/// The request's token, if it is valid; none for the token of the documentation.
 fn valid(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

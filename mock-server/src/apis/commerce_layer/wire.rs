@@ -27,7 +27,7 @@ pub(super) fn print_as_strings(document: &mut Value) {
     }
 }
 
-/// Has each transaction be of the kind that its attribute `type` tells, which leads to the address of that.
+/// Gives each transaction the type in its attribute `type`, with the matching address.
 pub(super) fn show_kinds(document: &mut Value) {
     for resource in resources(document, "data") {
         let Some(kind) = resource.pointer("/attributes/type").and_then(Value::as_str) else {

@@ -111,7 +111,7 @@ pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
     Duration::from_secs_f64(milliseconds.unwrap_or_default() / 1e3)
 }
 
-/// The methods that Node knows, beside `POST`; another is no override.
+/// The methods that Node supports, besides `POST`; others are not overrides.
 const METHODS: &str = "ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY \
     OPTIONS PATCH PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE QUERY";
 
@@ -129,7 +129,7 @@ fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
     })
 }
 
-/// What Express tells of a route by itself, if a `POST` stands for `OPTIONS`.
+/// Express's own description of a route, for a `POST` that overrides `OPTIONS`.
 pub(super) fn allowed(request: &http::Request<Bytes>, path: &str) -> Option<&'static str> {
     if method(request) != Method::OPTIONS {
         return None;

@@ -149,7 +149,7 @@ impl Vendor for Flexigift {
         _operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
         let body = body::read(exchange)?;
-        // json-server goes on with an empty object; in the strict world a body that is asked for has to come.
+        // json-server continues with an empty object; the strict world requires the body.
         Ok(body.or_else(|| (!exchange.strict()).then(|| Value::Object(Map::new()))))
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::javascript;
 
-/// What comes after so many arguments is not read.
+/// Arguments beyond this number are ignored.
 const ARGUMENTS: usize = 1_000;
 
 /// So many brackets of a name are looked into.
@@ -58,7 +58,7 @@ pub(super) fn parse(query: &str) -> Map<String, Value> {
     }
 }
 
-/// `decodeURIComponent`, and the text as it stands where that fails.
+/// `decodeURIComponent`, or the original text if that fails.
 fn decode(text: &str) -> String {
     let spaced = text.replace('+', " ");
     let is_escape = |it: &str| it.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;

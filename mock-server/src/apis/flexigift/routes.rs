@@ -95,7 +95,7 @@ fn update<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     let row = stored::<R>(exchange, tx)?;
     let id = row.stored.id_value()?;
     constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
-    // The stored id wins over one in the body, and stands where the body has it.
+    // The stored id takes precedence over the body's, at the body's position.
     let row = match (row.stored.array()?, body) {
         (Some(items), body) => {
             let emptied = vec![Value::Null; items.len()];

@@ -30,7 +30,7 @@ pub(super) fn not_strict(text: &str) -> String {
 
 enum Error {
     End,
-    /// What stands at the position has no place there.
+    /// An unexpected character at this position.
     Token,
     /// With what is wrong at the position.
     At(&'static str),

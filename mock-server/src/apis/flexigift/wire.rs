@@ -125,7 +125,7 @@ pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
     reply
 }
 
-/// The methods of a route, as Express tells them where nothing of json-server does.
+/// The methods of a route, as Express lists them if json-server does not.
 pub(super) fn allowed(methods: &'static str) -> Reply {
     text(StatusCode::OK, methods.to_owned()).header(ALLOW, methods)
 }
@@ -327,8 +327,8 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
     response
 }
 
-/// Whether the client holds the response with this tag. As in Express, `no-cache` asks for the response all the same, and
-/// so does a date, since json-server's answers have none. The star stands for any tag only if it stands alone.
+/// Whether the client has the response with this tag. As in Express, `no-cache` requests the response anyway, and so
+/// does a date, because json-server's responses have none. A lone star matches any tag.
 fn is_fresh(exchange: &Exchange<'_>, tag: &str) -> bool {
     let Some(known) = joined(exchange, &IF_NONE_MATCH) else {
         return false;

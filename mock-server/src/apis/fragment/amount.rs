@@ -42,7 +42,7 @@ impl Amount {
             .ok_or(NotAnAmount::OutOfRange)
     }
 
-    /// The share of one of so many, rounded towards zero; the whole if there is none to share with.
+    /// An equal share, rounded towards zero; the whole amount if there is no one to share with.
     pub(super) fn divided_by(self, count: i64) -> Self {
         Self(self.0.checked_div(i128::from(count)).unwrap_or(self.0))
     }

@@ -51,8 +51,8 @@ fn put<R: Record + Clone>(tx: &mut Transaction<'_>, rows: &[R]) -> Result<(), St
         .try_for_each(|row| tx.put(row.clone()).map(drop))
 }
 
-/// The version that the documentation's update of a row prints. The documentation's examples are no sequence, so it
-/// stands for the stored one until someone creates the row.
+/// The version in the documentation's update of a row. The documentation's examples are not a sequence, so it counts
+/// as the stored one until someone creates the row.
 pub(super) fn printed_version(id: &str, created_by: Option<&str>) -> Option<u64> {
     match (id, created_by) {
         ("txn_abc123", None) => Some(0),

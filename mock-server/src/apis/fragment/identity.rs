@@ -98,8 +98,8 @@ pub(super) fn assign<N: Named>(
     })
 }
 
-/// Whose this is. Outside the strict world one that no one created is made, and a reference without any id means the
-/// documented one. `field` is where the request names it.
+/// Resolves a reference. Outside the strict world an unknown user or account is created, and a reference without any
+/// id means the documented one. `field` is its location in the request.
 pub(super) fn resolve<N: Named>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

@@ -183,7 +183,7 @@ impl Inspected for TransactionRecord {
     }
 }
 
-/// A movement and what of it belongs to an invoice, or to any: money goes the way that it takes.
+/// A movement and its part for one invoice, or for all: money flows in its direction.
 fn allocate(flow: &mut Flow, transaction: &TransactionRecord, invoice: Option<&str>) {
     flow.add("transactions", &transaction.id, transaction.brief());
     let allocations = transaction.allocations.iter();

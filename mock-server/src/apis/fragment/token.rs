@@ -21,8 +21,8 @@ const LIFETIME: i64 = 3_600;
 /// A token that tests may hard-code. It never expires, and the strict world does not know it.
 const FIXED_TOKEN: &str = "mock-test-token";
 
-/// What the tokens of a world are sealed with, from its first one until a reset. Not a secret: it tells this world's
-/// tokens from texts that look like one.
+/// The key of the tokens of a world, from its first one until a reset. Not a secret: it distinguishes this world's
+/// tokens from similar texts.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Seal(String);
 

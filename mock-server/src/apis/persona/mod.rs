@@ -296,7 +296,7 @@ impl Vendor for Persona {
         }
         match request.headers().get(AUTHORIZATION) {
             Some(header) => wire::separate_environment(header.to_str().ok()?),
-            // What the token of a file URL opens lies in the environment that signed it.
+            // The file of a URL token is in the environment that signed it.
             None => files::environment(world, request),
         }
     }

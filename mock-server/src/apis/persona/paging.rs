@@ -86,7 +86,7 @@ pub(super) fn page<R: Record>(
     })
 }
 
-/// What the cursors after and before a page stand for; `None` where one stands for nothing, and the page is empty for it.
+/// The positions of the cursors around a page; `None` if one is unknown, which makes the page empty.
 /// `noun` is what a cursor must be.
 pub(super) fn cursors<C>(
     exchange: &Exchange<'_>,

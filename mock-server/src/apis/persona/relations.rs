@@ -25,7 +25,7 @@ const TYPES: [(&str, &str); 7] = [
 /// The types of those that can be put under a transaction; accounts and transactions are related instead.
 const BELOW: [&str; 4] = ["document", "inquiry", "report", "verification"];
 
-/// The keys in the vendor's examples, which the strict world has unless it is told which.
+/// The keys in the vendor's examples, the strict world's default.
 const DOCUMENTED_KEYS: [&str; 2] = ["parent-of", "txn_account"];
 
 pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {

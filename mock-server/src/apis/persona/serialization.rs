@@ -18,7 +18,7 @@ use crate::store::{StoreError, Transaction};
 
 const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
 
-/// What a response holds in full beside the transaction when the client does not say.
+/// The objects that a response includes by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DefaultIncludes {
     None,
@@ -212,7 +212,7 @@ fn included(
             DefaultIncludes::RelatedObjects => None,
         });
     };
-    // Paths nest; what lies behind the first name belongs to objects of which the mock knows no relationships.
+    // Paths nest; the part after the first name belongs to objects whose relationships the mock does not know.
     let names = asked.iter().filter_map(Value::as_str).map(|path| {
         let name = path.split('.').next().unwrap_or_default();
         Inflection::Kebab.of(name)

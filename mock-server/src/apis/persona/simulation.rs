@@ -47,7 +47,7 @@ static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayl
 /// What an event of Persona's own is about.
 static OBJECT: LazyLock<Schema> = LazyLock::new(|| Schema::component("IncludedObject"));
 
-/// Has a Sentinel session processed: its signals join those of the transaction, which is told.
+/// Processes a Sentinel session: adds its signals to the transaction, and sends the event.
 pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, ControlFailure> {
     happen(world, |exchange, tx| {
         let found = find::<TransactionRecord>(tx, &session.transaction)?;
@@ -63,7 +63,7 @@ pub(crate) fn process_session(world: &World, session: &Session) -> Result<String
     })
 }
 
-/// Deletes a field from a transaction type, which is told. The transactions keep its values.
+/// Deletes a field from a transaction type, and sends the event. The transactions keep its values.
 pub(crate) fn delete_field(
     world: &World,
     deleted: &DeletedField,
@@ -157,8 +157,8 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFai
     }
 }
 
-/// Has something happen as if a request had caused it: it is told once it is kept. Files are linked at the vendor's host,
-/// for no one asked at another.
+/// Simulates an event as if a request had caused it; it is sent once the change is committed. Files are linked at the
+/// vendor's host, because there is no request with another.
 fn happen(
     world: &World,
     act: impl Fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<String, ControlFailure>,

@@ -133,7 +133,7 @@ fn upserted(
     }))
 }
 
-/// Makes the changes that an update names, and tells what happened.
+/// Applies an update, and sends its events.
 fn change_found(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

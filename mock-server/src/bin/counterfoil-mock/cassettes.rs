@@ -110,7 +110,7 @@ pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
     Ok(drifts == 0)
 }
 
-/// Fails if a recording could not be kept at the end: it is written beside the file and then takes its place.
+/// Fails if a recording could not be saved at the end: it is written to a temporary file, which then replaces it.
 fn writable(file: &Path) -> io::Result<()> {
     if file.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -198,7 +198,7 @@ pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
         }
     };
     match lines.iter().try_for_each(|it| print(it)) {
-        // What was found is told by the exit code, too.
+        // The exit code also reports differences.
         Err(error) if !is_unread(&error) => Err(error),
         _ => Ok(checked.divergences.is_empty()),
     }
@@ -224,7 +224,7 @@ fn pointer(text: &str) -> Result<String, String> {
     }
 }
 
-/// A recording has answers of a real account: no one else is to have them.
+/// A recording has responses of a real account, which must stay private.
 fn local(address: SocketAddr) -> Result<(), BoxError> {
     match address.ip().is_loopback() {
         true => Ok(()),

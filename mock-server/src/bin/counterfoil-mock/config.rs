@@ -86,7 +86,7 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     Ok(Some(arguments.unwrap_or_else(|error| error.exit())))
 }
 
-/// What the command line says; of a value that breaks the rule of its option the shape is told, for a secret may be in it.
+/// The parsed command line; errors show the shape of an invalid value, which may be a secret.
 fn parsed(command: &Command) -> ArgMatches {
     let matches = command.clone().try_get_matches();
     matches.unwrap_or_else(|mut error| {

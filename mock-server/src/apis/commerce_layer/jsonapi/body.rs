@@ -27,7 +27,7 @@ pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal>
     Ok(document)
 }
 
-/// Reads a text as what it stands for, as Rails does.
+/// Converts a text to the value that it represents, as Rails does.
 fn cast(value: &mut Value, kind: Kind) {
     let read = match (kind, value.as_str()) {
         (Kind::Boolean, Some("true")) => Some(Value::Bool(true)),

@@ -47,7 +47,7 @@ impl ErrorObject {
         }
     }
 
-    /// A value of the body that is not valid: what it breaks is the title, and the pointer says where it stands.
+    /// An invalid value in the body: the title is the rule, and the pointer its location.
     pub(crate) fn invalid(pointer: String, rule: &str, meta: Value) -> Self {
         let name = pointer.rsplit('/').next().unwrap_or_default();
         let detail = format!("{name} - {rule}");

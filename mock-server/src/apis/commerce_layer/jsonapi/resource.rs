@@ -18,7 +18,7 @@ pub(crate) trait Described {
 
 /// A resource of any of the types of a server.
 pub(crate) trait Resource: Described + Clone {
-    /// The names of attributes that it has beside those of its type.
+    /// The names of attributes in addition to those of its type.
     fn further_attributes(&self) -> Vec<&str> {
         Vec::new()
     }

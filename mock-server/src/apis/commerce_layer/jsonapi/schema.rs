@@ -36,7 +36,7 @@ pub(crate) struct Attribute {
     pub(crate) kind: Kind,
     pub(super) is_filterable: bool,
     pub(super) is_sortable: bool,
-    /// Whether it is never blank, so no one can write that it is.
+    /// Whether it is never blank, so that writing a blank value is refused.
     pub(super) is_required: bool,
     /// Whether it is returned; credentials and triggers are only written.
     pub(super) is_returned: bool,
@@ -107,7 +107,7 @@ pub(crate) struct Schema {
     pub(super) is_open: bool,
     /// Relationships that the vendor's resources have, and that lead nowhere here.
     pub(super) elsewhere: Vec<&'static str>,
-    /// The filters beside `q`, in the documented world and in the strict one, where a document lists them.
+    /// The filters outside `q`, in the documented world and in the strict one, if a document lists them.
     pub(super) shorthands: Option<[Vec<&'static str>; 2]>,
 }
 

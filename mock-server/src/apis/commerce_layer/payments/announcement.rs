@@ -16,7 +16,7 @@ use crate::Api;
 use crate::apis::integers;
 use crate::engine::{Attempt, Dispatch, Endpoint, Message, World};
 
-/// How long it is remembered what became of a delivery; the vendor does not say.
+/// How long the outcome of a delivery is stored; the vendor does not say.
 const RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// Tells of something that happened, once the change that it is part of is made.
@@ -59,7 +59,7 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
     }
 }
 
-/// The webhook of what is to be delivered and was kept, if there is one by now.
+/// The current webhook of a stored delivery, if any.
 pub(in crate::apis::commerce_layer) fn endpoint(
     world: &World,
     kept: &Value,
@@ -83,7 +83,7 @@ struct KeptSubscriber {
     topic: String,
 }
 
-/// A webhook, and what it is told of.
+/// A webhook and its topic.
 #[derive(Debug)]
 struct Subscriber {
     webhook: Webhook,

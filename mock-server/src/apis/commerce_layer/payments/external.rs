@@ -32,7 +32,7 @@ use crate::engine::{
 };
 use crate::store::{self, Access, Scan};
 
-/// Where the notifications of settings go: below it stands the id of the setting.
+/// The path of notifications; the setting's id is appended.
 pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
 
 /// What Commerce Layer takes over of an instrument.
@@ -433,7 +433,7 @@ fn transaction_answered(
     id: &str,
     verdict: &Verdict,
 ) -> Result<(), Refusal> {
-    // What was settled meanwhile, by a notification or a test's hand, stays.
+    // A transaction that was settled in the meantime, by a notification or a test, stays as it is.
     let known = tx.get::<Transaction>(id)?;
     let Some(transaction) = known.filter(|it| it.may_become(verdict.status)) else {
         return Ok(());
@@ -519,7 +519,7 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
     Ok(reply)
 }
 
-/// Brings the transaction of a notification into the state that it tells of.
+/// Changes the status of a transaction as a notification says.
 fn take(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

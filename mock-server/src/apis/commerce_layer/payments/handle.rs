@@ -152,7 +152,7 @@ impl Worker for Weak<Shared> {
     fn due(&self) -> Option<Timestamp> {
         let shared = self.upgrade()?;
         let next = shared.next_work.load(Ordering::Relaxed);
-        // Before the first request of a process no one knows what the links of a document begin with.
+        // Before the first request of a process, the base URL of a document's links is unknown.
         let is_told = !shared.options().webhooks.is_empty() && !shared.root().is_empty();
         (is_told && next < i64::MAX)
             .then(|| Timestamp::from_millisecond(next).unwrap_or(Timestamp::MIN))
@@ -280,7 +280,7 @@ pub(super) fn force(
         }
         settlement::settle(work, tx, &transaction, status, None)?;
     } else if let Some(session) = tx.get::<Session>(id)? {
-        // What holds money goes on to count against its order.
+        // Resources that hold money still count against their order.
         if status != "invalidated" || session.status != SessionStatus::Unpaid {
             return Err(unfit());
         }

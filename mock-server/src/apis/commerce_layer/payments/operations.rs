@@ -283,7 +283,7 @@ pub(super) fn authorization(
     Ok(found.into_iter().find(|it| it.kind == Kind::Authorization))
 }
 
-/// Has what waits for the shopper wait as long as its session does by now.
+/// Makes transactions that wait for the shopper expire with their session.
 pub(super) fn wait(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -18,7 +18,7 @@ pub(super) fn type_key(mode: Mode, type_name: &str) -> String {
     format!("{}/{type_name}", mode.name())
 }
 
-/// The key under which stands what leads to the resource of this id by this relationship.
+/// The index key of the resources that lead to the resource with this id by this relationship.
 pub(super) fn relation_key(relationship: &str, id: &str) -> String {
     format!("{relationship}/{id}")
 }

@@ -32,7 +32,7 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// Of the worker, who acts in no one's name.
+    /// Of the worker, which acts for no client.
     pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
         let (ids, who) = (&shared.ids, stamp::written(&json!({})));
         Self::new(shared.clone(), Stamp { ids, now, who }, shared.root())
@@ -90,7 +90,7 @@ impl<'a> Work<'a> {
         self.send_late(|_| Ok(message));
     }
 
-    /// Has something sent that tells of what is there after the change.
+    /// Sends a message with the state after the change.
     pub(super) fn send_late(
         &self,
         write: impl FnOnce(&mut store::Transaction<'_>) -> Result<Message, Refusal> + 'static,

@@ -20,7 +20,7 @@ use model::BY_EXTERNAL_ID;
 pub(super) use model::{BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
 pub(super) use planted::put as plant;
 
-/// The account that payments are made by, of which the public record tells nothing.
+/// The account from which payments are made, which no source documents.
 const PAYMENT_ACCOUNT: &str = "pa_Y291bnRlcmZvaWw";
 
 /// The two batches of a plan: money is collected before it is paid out.

@@ -159,7 +159,7 @@ impl Content<'_> {
     }
 }
 
-/// The media type that a file name's extension stands for.
+/// The media type of a file name's extension.
 pub(in crate::apis::persona) fn mime_type(filename: &str) -> &'static str {
     let extension = Path::new(filename).extension().unwrap_or_default();
     match extension.to_ascii_lowercase().to_str() {

@@ -12,8 +12,8 @@ use crate::apis::integers;
 pub(in crate::apis::persona) enum KeptFields {
     Written {
         text: Box<RawValue>,
-        /// Whether a response has them so, except for the URLs of files: wherever the text names a stored file, such a URL belongs, and the
-        /// name of that file stands before it.
+        /// Whether responses have this form, except for the URLs of files: each stored file in the text, preceded by
+        /// its name, needs one.
         is_plain: bool,
     },
     Tree(Box<Map<String, Value>>),

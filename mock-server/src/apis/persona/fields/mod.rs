@@ -23,7 +23,7 @@ use wrapper::without_value;
 
 /// What decides how bare values are read.
 pub(super) struct Rules<'a> {
-    /// The fields of the transaction type. A type without any is one that no one configured: it takes everything.
+    /// The fields of the transaction type. A type without any is unconfigured: it accepts everything.
     pub(super) schemas: &'a [FieldSchema],
     /// Refuse keys that the type does not have.
     pub(super) strict: bool,
@@ -95,7 +95,7 @@ impl Rules<'_> {
         }
     }
 
-    /// What a new transaction has beside what was sent: the defaults of its type, and nothing where one is required.
+    /// The additional values of a new transaction: the defaults of its type, and null for required fields.
     ///
     /// # Errors
     ///

@@ -70,7 +70,7 @@ impl FieldSchema {
 }
 
 impl Kind {
-    /// The `type` beside a value of this kind. The guide to payloads writes `multi_choices`, the schema `multi-choices`.
+    /// The `type` of a value of this kind. The guide to payloads writes `multi_choices`, the schema `multi-choices`.
     pub(super) fn of_value(self) -> &'static str {
         match self {
             Self::String => "string",

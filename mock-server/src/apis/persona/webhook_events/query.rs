@@ -44,7 +44,7 @@ pub(super) enum Order {
 }
 
 impl Query {
-    /// Reads a query that stands in the body at this pointer.
+    /// Reads the query at this pointer of the body.
     pub(super) fn read(query: &Value, pointer: &str, is_closed: bool) -> Result<Self, Refusal> {
         read(query, pointer, is_closed, 0)
     }
