@@ -15,13 +15,13 @@ use crate::transport::{Answer, made};
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
-    answer: Answer,
+    answer: Box<Answer>,
     /// The value is none of this crate's own, which know what is personal in them.
     untyped: bool,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, answer: Answer) -> Self {
+    pub(crate) fn new(value: T, answer: Box<Answer>) -> Self {
         Self {
             value,
             answer,
@@ -73,7 +73,7 @@ impl<T> Response<T> {
     }
 
     /// A value of a type that does not tell what is personal in it, such as the bytes of the body.
-    pub(crate) fn untyped(value: T, answer: Answer) -> Self {
+    pub(crate) fn untyped(value: T, answer: Box<Answer>) -> Self {
         Self {
             value,
             answer,

@@ -188,7 +188,7 @@ fn base(answer: &Answer) -> Option<String> {
 
 /// Where it leads, without the path and the query, which may hold what identifies somebody.
 fn redirect(answer: &Answer) -> Option<String> {
-    let from = answer.url.as_ref();
+    let from = answer.url.as_deref();
     let parse = |location| url::Url::options().base_url(from).parse(location);
     let target = match (answer.status.as_u16(), answer.header("location")) {
         (300..=303 | 305..=399, Some(location)) => match parse(location) {

@@ -99,7 +99,7 @@ impl DownloadFile {
 /// [`Timeout`](crate::ErrorKind::Timeout). After it the stream is at its end.
 #[must_use = "a stream reads nothing until it is polled"]
 pub struct Download {
-    answer: Answer,
+    answer: Box<Answer>,
     max_size: usize,
     inner: BoxedStream<Result<Bytes>>,
 }
