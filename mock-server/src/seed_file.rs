@@ -1,4 +1,4 @@
-//! A file that says what worlds begin with: what the control API takes, for every world and for those of a name.
+//! A file with the initial content of worlds: bodies of the control API, for all worlds and for named ones.
 
 #[cfg(feature = "seed-file")]
 mod yaml;
@@ -18,20 +18,20 @@ use crate::store::{Database as _, Memory};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("SeedFile"));
 
-/// Why a seed file cannot be taken. Nothing of it was.
+/// Why a seed file is invalid. None of it was applied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}: {field}{}{rule}", file.display(), place(*line, *column), if field.is_empty() { "" } else { " " })]
 #[non_exhaustive]
 pub struct SeedFileError {
-    /// The file.
+    /// The path of the file.
     pub file: PathBuf,
-    /// The line, of which the first is 1; 0 if the file could not be read.
+    /// The line, starting at 1; 0 if the file could not be read.
     pub line: usize,
-    /// The character in the line, of which the first is 1; 0 if the file could not be read.
+    /// The column, starting at 1; 0 if the file could not be read.
     pub column: usize,
-    /// What is wrong, as a JSON pointer into the file.
+    /// A JSON pointer to the invalid value.
     pub field: String,
-    /// What would have been right.
+    /// The rule that the value violates.
     pub rule: String,
 }
 
@@ -42,14 +42,14 @@ fn place(line: usize, column: usize) -> String {
     }
 }
 
-/// Where each value of a file stands, by its JSON pointer.
+/// The position of each value in the file, by its JSON pointer.
 type Places = BTreeMap<String, (usize, usize)>;
 
-/// What is wrong at a pointer.
+/// The problem at a pointer.
 struct Wrong {
     pointer: String,
     rule: String,
-    /// Where that is, if not where the pointer leads.
+    /// The position, if it differs from that of the pointer.
     place: Option<(usize, usize)>,
 }
 
@@ -75,7 +75,7 @@ struct KeyOfPersona {
     per_minute: Option<u32>,
 }
 
-/// Puts what a file says into the settings of worlds, if all of it can be in them. Says whether it sets a rate limit.
+/// Adds a file's content to the settings of worlds, if all of it is valid. Returns whether it sets a rate limit.
 pub(crate) fn apply(path: &Path, settings: &mut Settings) -> Result<bool, SeedFileError> {
     let mut places = Places::new();
     read(path, &mut places)
@@ -151,7 +151,7 @@ fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
     let everywhere = Seed::new(VENDORS, members, "")?;
     settings.strict |= file["strict"] == true;
     if settings.seed.is_none() {
-        // A whole number may be written as `1e3`.
+        // An integer may be written as `1e3`.
         let whole = || format!("{:.0}", file["seed"].as_f64()?).parse().ok();
         settings.seed = file["seed"].as_u64().or_else(whole);
     }
@@ -193,7 +193,7 @@ fn take_keys(keys: &Value, settings: &mut Settings) -> Result<(), Wrong> {
     Ok(())
 }
 
-/// Whether a fresh world takes it.
+/// Whether a fresh world accepts it.
 fn try_out(seed: &Seed, settings: &Settings) -> Result<(), Wrong> {
     let settings = Settings {
         seed: Some(settings.seed.unwrap_or_default()),

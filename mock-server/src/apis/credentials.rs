@@ -1,4 +1,4 @@
-//! The credentials that every world knows, which open nothing but a mock, so that they are public; and how a client
+//! The credentials that every world knows, which open nothing but a mock, so they are public; and how a client
 //! shows them by HTTP Basic.
 
 use base64::Engine as _;

@@ -85,7 +85,7 @@ pub(crate) fn may_stand_in(text: &str) -> bool {
     text.contains("\\u0000integer:")
 }
 
-/// The value with doubles in the place of such integers, which is what JSON Schema is checked with.
+/// The value with doubles in place of such integers, which is what JSON Schema is checked with.
 pub(crate) fn rounded(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(rounded).collect(),
@@ -115,7 +115,7 @@ fn double(number: &str) -> f64 {
     nearest.clamp(f64::MIN, f64::MAX)
 }
 
-/// A JSON text with others in the place of its integers beyond 64 bits.
+/// A JSON text with others in place of its integers beyond 64 bits.
 fn replaced(text: &str, by: impl Fn(&str) -> Value) -> String {
     let bytes = text.as_bytes();
     let (mut out, mut copied, mut at) = (String::with_capacity(text.len() + 32), 0, 0);

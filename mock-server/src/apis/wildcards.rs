@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-/// Characters of a pattern, but for those that stand for any text.
+/// Characters of a pattern, except for those that stand for any text.
 const LONGEST: usize = 1_024;
 
 /// One place of a pattern.

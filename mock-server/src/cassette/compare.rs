@@ -15,7 +15,7 @@ const CAPACITY: usize = 32;
 pub(super) struct Comparison<'a> {
     pub(super) api: counterfoil_cassette::Api,
     pub(super) names: &'a mut Names,
-    /// What the ids of the answer are ids in.
+    /// What the ids of the response are ids in.
     pub(super) collection: &'a str,
     /// Pointers to what stands in the recording for another value.
     pub(super) stand_ins: &'a [String],

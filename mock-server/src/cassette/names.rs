@@ -35,7 +35,7 @@ impl Names {
                 == recorded
     }
 
-    /// Takes note of the ids in an answer of a world that no request has changed.
+    /// Takes note of the ids in a response of a world that no request has changed.
     pub(super) fn fix(&mut self, answer: &Value) {
         each_name(answer, "", &mut |name| {
             self.fixed.insert(name.to_owned());
@@ -47,7 +47,7 @@ impl Names {
         self.fixed.contains(mock)
     }
 
-    /// Takes note of the ids that a request names and no answer before it did: nobody drew them.
+    /// Takes note of the ids that a request names and no response before it did: no one drew them.
     pub(super) fn learn_named(&mut self, path: &str, body: &Value) {
         // What is written in a path as it is.
         let is_plain = |it: &&str| {
@@ -69,7 +69,7 @@ impl Names {
         self.of_mock.get(recorded).map(String::as_str)
     }
 
-    /// A text with the mock's names in the place of the recording's.
+    /// A text with the mock's names in place of the recording's.
     pub(super) fn translate(&self, text: &str) -> String {
         if let Some(known) = self.get(text) {
             return known.to_owned();

@@ -1,4 +1,4 @@
-//! One call: a request, and what its client and its caller add to it.
+//! One call: a request, with the options of its client and its caller.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use super::{
 use crate::{Error, Response};
 
 impl Transport {
-    /// Sends a request and reads its answer.
+    /// Sends a request and decodes its response.
     pub(crate) async fn run<T>(
         &self,
         request: OperationRequest<T>,
@@ -31,7 +31,7 @@ impl Transport {
         read(answer, body)
     }
 
-    /// Sends a request for the bytes of its answer: whether they could be read does not matter.
+    /// Sends a request and returns the raw response body, decodable or not.
     pub(crate) async fn run_raw<T>(
         &self,
         request: OperationRequest<T>,
@@ -42,7 +42,7 @@ impl Transport {
     }
 
     async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
-        // What it takes to send a request is large.
+        // The future that sends a request is large.
         let answer = Box::pin(self.send(parts, options)).await?;
         match answer.status.is_success() {
             true => Ok(answer),
@@ -50,8 +50,8 @@ impl Transport {
         }
     }
 
-    /// Sends a request with everything that its call and its client add to it. Any answer is a success
-    /// here, whatever its status.
+    /// Sends a request with all options of its call and its client. Any response is a success here, whatever its
+    /// status.
     async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
         if let Some(error) = parts.invalid.or_else(|| options.invalid.clone()) {
             return Err(error);
@@ -112,7 +112,7 @@ impl Transport {
         outcome
     }
 
-    /// How a call is to be sent: as its client, unless the call says otherwise.
+    /// How to send a call: the options of the call, then those of its client.
     pub(super) fn plan<'a>(
         &self,
         options: &CallOptions,
@@ -136,7 +136,7 @@ impl Transport {
         }
     }
 
-    /// The body in the casing that the types have, if the caller asked for another one.
+    /// The body in the casing of the types, if the caller requested another one.
     fn in_own_casing(&self, body: &Bytes, options: &CallOptions) -> Bytes {
         let engine = self.engine();
         engine
@@ -151,7 +151,7 @@ impl Transport {
             .map_or_else(|| body.clone(), Bytes::from)
     }
 
-    /// Whether a successful answer says in the vendor's way that there is no such object.
+    /// Whether a successful response is the vendor's way to say that an object does not exist.
     fn is_absent(&self, answer: &Answer) -> bool {
         self.engine().policy.empty_object_is_absent
             && answer.place.method == Method::GET
@@ -160,7 +160,7 @@ impl Transport {
     }
 }
 
-/// Adds the headers that the caller asked for.
+/// Adds the caller's headers.
 pub(super) fn add_headers(request: &mut reqwest::Request, options: &CallOptions) {
     for (name, value) in &options.headers {
         request.headers_mut().insert(name, value.clone());

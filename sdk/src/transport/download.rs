@@ -1,4 +1,4 @@
-//! Bodies that are read as they come, from wherever a URL in an answer leads.
+//! Streamed bodies, from the URL that a response contains.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,16 +18,16 @@ use super::{Answer, CallTarget, Repeat, Transport, base_url, trace};
 use crate::Error;
 use crate::threads::{BoxedStream, MaybeSend};
 
-/// A successful answer whose body is still to come.
+/// A successful response whose body is still to be read.
 pub(crate) struct Opened {
     pub(crate) answer: Box<Answer>,
     pub(crate) body: BoxedStream<Result<Bytes, Error>>,
-    /// How much of it may be held at once.
+    /// How many bytes may be buffered at once.
     pub(crate) max_size: usize,
 }
 
 impl Transport {
-    /// Gets a URL. The client's credentials go along only where its other requests go anyway.
+    /// Requests a URL. The client's credentials are only sent to the host of its other requests.
     pub(crate) async fn open(&self, mut url: Url, options: &CallOptions) -> Result<Opened, Error> {
         let (engine, base) = (self.engine(), self.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
@@ -38,7 +38,7 @@ impl Transport {
             operation: None,
         };
         let at_home = url.origin() == base.origin();
-        // A token in the URL is all the permission that it takes.
+        // A token in the URL grants all the access that is needed.
         let has_token = url.query_pairs().any(|(name, _)| name == "access_token");
         let needs_credentials = at_home && !has_token;
 
@@ -84,10 +84,10 @@ impl Transport {
     }
 }
 
-/// How long the next bytes may take.
+/// How long to wait for the next bytes.
 struct Patience {
     timeout: Duration,
-    /// When the whole call is over, if it has a deadline.
+    /// When the whole call ends, if it has a deadline.
     until: Option<Duration>,
     runtime: Arc<dyn Runtime>,
 }
@@ -108,8 +108,7 @@ impl Patience {
     }
 }
 
-/// A body as it comes. When it breaks off, takes too long for its next bytes or outlasts the deadline,
-/// that is the last thing to come.
+/// A streamed body. It ends when it breaks off, stalls or exceeds the deadline.
 fn watched<S>(
     chunks: S,
     patience: Patience,

@@ -21,7 +21,7 @@ use super::{Answer, Auth, CallTarget, idempotency, retry, trace};
 use crate::Error;
 use crate::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 
-/// What it takes to send a request: everything of a client but where and as whom.
+/// Everything that sending a request needs except the target and the credentials.
 pub(crate) struct Engine {
     pub(super) http: HttpClients,
     pub(crate) service: Option<InProcess>,
@@ -62,10 +62,10 @@ pub(crate) struct Plan<'a> {
     pub(crate) auth: Option<&'a Auth>,
 }
 
-/// What came of an attempt: any answer is a success here, whatever its status.
+/// The outcome of an attempt: any response is a success here, whatever its status.
 pub(super) struct Exchange {
     pub(super) outcome: Result<Box<Answer>, Error>,
-    /// What has not been read of a successful answer's body.
+    /// The unread rest of a successful response's body.
     pub(super) rest: Incoming,
 }
 
@@ -78,16 +78,16 @@ impl Exchange {
     }
 }
 
-/// What an attempt leads to.
+/// What follows an attempt.
 enum Next {
     /// Its outcome is that of the call.
     Done,
-    /// Another one after this wait; the vendor's word or a renewed token costs nothing.
+    /// Another attempt after this wait.
     Retry { wait: Duration, new_key: bool },
 }
 
 impl Engine {
-    /// Sends a request as often as it takes and is harmless, and reads the answer, whatever its status.
+    /// Sends a request, with retries where they are harmless, and reads the response, whatever its status.
     pub(crate) async fn send(
         &self,
         make: MakeRequest<'_>,
@@ -96,7 +96,7 @@ impl Engine {
         self.exchange(make, plan, Reading::Whole).await.outcome
     }
 
-    /// The same, but leaves the body of a successful answer to be read.
+    /// Sends a request, but leaves the body of a successful response unread.
     pub(super) async fn open(&self, make: MakeRequest<'_>, plan: &Plan<'_>) -> Exchange {
         self.exchange(make, plan, Reading::Streamed).await
     }
@@ -252,8 +252,7 @@ impl Engine {
         Next::Retry { wait, new_key }
     }
 
-    /// Everything before an attempt leaves: the vendor's window, credentials, and how long it may
-    /// take.
+    /// Prepares an attempt: the rate-limit window, credentials, and how long it may take.
     async fn prepare(
         &self,
         request: &mut reqwest::Request,
@@ -296,7 +295,7 @@ impl Engine {
         let Some(auth) = plan.auth else {
             return Ok(None);
         };
-        // A header that the caller set for this call wins.
+        // A header that the caller set for this call takes precedence.
         if request.headers().contains_key(AUTHORIZATION) {
             return Ok(None);
         }
@@ -351,7 +350,7 @@ impl Engine {
             failed: Vec::new(),
             debug_values: self.debug_values,
         });
-        // An answer that is no success says so in its status, whatever becomes of its body.
+        // The status of an unsuccessful response matters even if its body is incomplete.
         let outcome = match answer.cut.clone() {
             Some(Cut::Short(breakdown)) if status.is_success() => {
                 Err(Error::truncated(answer, breakdown))
@@ -398,7 +397,7 @@ impl Engine {
         }
     }
 
-    /// The headers that every call carries.
+    /// Sets the headers that every call carries.
     pub(crate) fn headers(&self, media_type: &'static str, has_body: bool) -> HeaderMap {
         let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
         headers.insert(USER_AGENT, self.user_agent.clone());
@@ -424,7 +423,7 @@ fn outcome_of(outcome: &Result<Box<Answer>, Error>) -> AttemptOutcome {
     }
 }
 
-/// There is no client to send it with.
+/// No HTTP client could be created.
 fn without_client(cause: Error) -> Breakdown {
     Breakdown {
         kind: cause.kind(),

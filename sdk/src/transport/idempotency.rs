@@ -1,10 +1,10 @@
-//! The key under which a vendor recognises a request when it comes again.
+//! The key by which a vendor recognises a repeated request.
 
 use http::{HeaderName, HeaderValue};
 
 pub(super) static HEADER: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// A key in the form of a random UUID, which is what vendors advise.
+/// A random key in the form of a UUID, as vendors recommend.
 pub(super) fn key(random: u128) -> HeaderValue {
     const VERSION: u128 = 0xf << 76;
     const VARIANT: u128 = 0x3 << 62;

@@ -1,4 +1,4 @@
-//! A service in the same process in the place of a connection.
+//! A service in the same process that replaces a connection.
 
 use std::fmt;
 use std::future::Future;
@@ -17,7 +17,7 @@ use crate::ErrorKind;
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 type Answering = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Breakdown>> + Send>>;
 
-/// A service without its type.
+/// A type-erased service.
 #[derive(Clone)]
 pub(crate) struct InProcess(Arc<dyn Fn(Request<Bytes>) -> Answering + Send + Sync>);
 
@@ -45,7 +45,7 @@ impl InProcess {
         }))
     }
 
-    /// Hands a request to the service, and makes of its answer what a connection would have made.
+    /// Passes a request to the service, and converts its response as if from a connection.
     pub(super) async fn exchange(
         &self,
         request: &reqwest::Request,

@@ -1,4 +1,4 @@
-//! One request's life: credentials, headers, attempts, waiting, spans, errors.
+//! The life of one request: credentials, headers, attempts, waits, spans, errors.
 //!
 //! Nothing in here knows which API it serves, apart from a [`Policy`] per API.
 use std::fmt;

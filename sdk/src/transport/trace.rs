@@ -1,5 +1,4 @@
-//! Spans and events. Names follow OpenTelemetry's conventions for HTTP clients; URLs, headers and
-//! bodies stay out of them.
+//! Spans and events. Names follow OpenTelemetry's conventions for HTTP clients; URLs, headers and bodies are omitted.
 
 use std::future::Future;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use url::Url;
 use super::{Answer, CallTarget};
 use crate::Error;
 
-/// The span of one call, over all its attempts.
+/// The span of one call, across all its attempts.
 #[derive(Clone)]
 pub(super) struct CallSpan {
     #[cfg(feature = "tracing")]
@@ -74,7 +73,7 @@ impl CallSpan {
         }
     }
 
-    /// The body of a successful answer did not come to its end.
+    /// The body of a successful response broke off.
     pub(super) fn broken_off(&self, error: &Error) {
         let error_type = format!("{:?}", error.kind());
         self.fail(&error_type, &error.span_description());

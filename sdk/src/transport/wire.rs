@@ -13,7 +13,7 @@ use http::{HeaderMap, StatusCode};
 use super::loopback::is_loopback;
 use crate::ErrorKind;
 
-/// What came back, up to its body.
+/// A response whose body may not have been read.
 pub(super) struct Arrived {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
@@ -22,9 +22,9 @@ pub(super) struct Arrived {
 
 /// A body that has not been read yet.
 pub(super) enum Incoming {
-    /// It comes over a connection.
+    /// Received over a connection.
     Connection(reqwest::Response),
-    /// It is there, as far as it ever will be; and why it ends before its end.
+    /// Already here, with the reason if it is incomplete.
     Here(Bytes, Option<Breakdown>),
 }
 
@@ -33,11 +33,11 @@ pub(super) enum Incoming {
 pub(crate) enum Cut {
     /// It broke off.
     Short(Breakdown),
-    /// There is more of it than this limit.
+    /// It exceeds this limit.
     Long(usize),
 }
 
-/// Why nothing, or not everything, came back.
+/// Why no response, or only a part of it, was received.
 #[derive(Clone, Debug)]
 pub(crate) struct Breakdown {
     pub(crate) kind: ErrorKind,
@@ -49,12 +49,12 @@ pub(crate) struct Breakdown {
 #[error("the deadline of the call has passed")]
 struct PastTheDeadline;
 
-/// How the body of a successful answer is taken. That of any other answer is taken as a whole.
+/// How the body of a successful response is read. That of any other response is read as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// As a whole, and the time for an attempt is for all of it.
+    /// As a whole; the attempt's timeout includes it.
     Whole,
-    /// As it comes, by the caller, and the time for an attempt is for what comes before it.
+    /// Streamed by the caller; the attempt's timeout ends before it.
     Streamed,
 }
 
@@ -90,7 +90,7 @@ async fn opened(
     .map_err(Breakdown::of)
 }
 
-/// The browser's timer is the only one, and it is for the body as well.
+/// The browser's timer is the only one, and it includes the body.
 #[cfg(target_arch = "wasm32")]
 async fn opened(
     client: &reqwest::Client,
@@ -99,7 +99,7 @@ async fn opened(
     client.execute(request).await.map_err(Breakdown::of)
 }
 
-/// Waits so long for a future and no longer.
+/// Waits for a future, up to this time.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) async fn within<F: Future>(time: Duration, future: F) -> Result<F::Output, Breakdown> {
     tokio::time::timeout(time, future)
@@ -111,19 +111,19 @@ pub(super) async fn within<F: Future>(time: Duration, future: F) -> Result<F::Ou
         })
 }
 
-/// There is no timer but the one that the browser sets for each request.
+/// The only timer is the one that the browser sets for each request.
 #[cfg(target_arch = "wasm32")]
 pub(super) async fn within<F: Future>(_: Duration, future: F) -> Result<F::Output, Breakdown> {
     Ok(future.await)
 }
 
 impl Incoming {
-    /// No bytes at all.
+    /// An empty body.
     pub(super) fn nothing() -> Self {
         Self::Here(Bytes::new(), None)
     }
 
-    /// The bytes as they come.
+    /// The body as a stream.
     pub(super) fn into_stream(self) -> impl Stream<Item = Result<Bytes, Breakdown>> {
         match self {
             Self::Connection(response) => response
@@ -137,7 +137,7 @@ impl Incoming {
         }
     }
 
-    /// Reads the body to its end, to where it breaks off, or as far as the limit.
+    /// Reads the body to its end, to where it breaks off, or up to the limit.
     pub(super) async fn read(self, limit: usize) -> (Bytes, Option<Cut>) {
         let mut chunks = pin!(self.into_stream());
         let mut whole = Bytes::new();
@@ -151,7 +151,7 @@ impl Incoming {
             let room = limit.saturating_sub(whole.len() + gathered.len());
             let too_long = chunk.len() > room;
             chunk.truncate(room);
-            // The usual body is one chunk, which needs no copy.
+            // The usual body is one chunk and needs no copy.
             if whole.is_empty() && gathered.is_empty() {
                 whole = chunk;
             } else {
@@ -182,7 +182,7 @@ impl Breakdown {
         } else {
             (ErrorKind::MaybeSent, "the exchange broke off")
         };
-        // A URL may hold personal data in its query, and whoever reads this has to know where nobody is.
+        // A URL may hold personal data in its query, but the reader needs to know which host is unreachable.
         let host = cause.url().and_then(|url| {
             let port = url.port_or_known_default()?;
             Some(format!(" to {}:{port}", url.host_str()?))
@@ -207,7 +207,7 @@ impl Breakdown {
         }
     }
 
-    /// The call's time was over before its answer was there.
+    /// The deadline of the call passed before the response arrived.
     pub(super) fn past_the_deadline() -> Self {
         Self {
             kind: ErrorKind::Timeout,
@@ -216,7 +216,7 @@ impl Breakdown {
         }
     }
 
-    /// Where there is a body, something was sent.
+    /// If there is a body, the request was sent.
     fn of_a_body(cause: reqwest::Error) -> Self {
         let mut breakdown = Self::of(cause);
         if breakdown.kind == ErrorKind::NeverSent {

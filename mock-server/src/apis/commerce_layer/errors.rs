@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::jsonapi::{ErrorObject, MEDIA_TYPE, param_not_allowed, reply};
 use crate::engine::{AuthFailure, Body, ControlFailure, Location, Refusal, Reply, Violation};
 
-/// A trigger's amount that is more than there is, in the documented form of a validation error.
+/// A trigger's amount that is more than is available, in the documented form of a validation error.
 pub(super) fn too_much(attribute: &str, value: &Value, balance: i64) -> ErrorObject {
     let rule = format!("must be less than or equal to {balance}");
     let meta = json!({ "error": "less_than_or_equal_to", "value": value, "count": balance });

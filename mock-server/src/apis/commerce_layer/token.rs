@@ -43,7 +43,7 @@ const SALES_CHANNEL_LIFETIME: i64 = 14_400;
 /// How long a refresh token lives: two weeks.
 const REFRESH_LIFETIME: i64 = 14 * 24 * 3_600;
 
-/// How long an expired token is still told from one that nobody issued, in seconds.
+/// How long an expired token is still told from one that no one issued, in seconds.
 const EXPIRED_KNOWN: i64 = 24 * 3_600;
 
 /// Where tokens are taken back.
@@ -314,7 +314,7 @@ fn client(exchange: &Exchange<'_>, parameters: &Map<String, Value>) -> Option<Cl
     (rest == credentials::CLIENT_ID && is_secret).then_some(Client { id, mode, kind })
 }
 
-/// A stock location is one of a market, so that it cannot be asked for alone.
+/// A stock location is one of a market, so it cannot be asked for alone.
 fn check_scope(scope: &str) -> Result<(), Box<Reply>> {
     let mut parts = scope.split_whitespace();
     let has_market = parts
@@ -378,7 +378,7 @@ fn owner_id(name: &str) -> String {
     letters.chain("xYZkjABcde".chars()).take(10).collect()
 }
 
-/// A token with the documented claims. Nobody can check its signature, which is random.
+/// A token with the documented claims. No one can check its signature, which is random.
 fn jwt(exchange: &Exchange<'_>, token: &AccessToken) -> String {
     let ids = &exchange.world.ids;
     let header = json!({ "alg": "RS512", "typ": "JWT", "kid": ids.hex(64) });

@@ -59,7 +59,7 @@ fn read<'b>(reader: impl Read, limit: usize) -> io::Result<Cow<'b, [u8]>> {
     Ok(Cow::Owned(body))
 }
 
-/// Compresses an answer, if it is long enough and the client wants that.
+/// Compresses a response, if it is long enough and the client wants that.
 pub(super) fn encode(exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
     let varies = response.headers().get(VARY).is_some_and(|it| {
         let codings = it.to_str().unwrap_or_default();

@@ -99,7 +99,7 @@ fn three(path: &str) -> Option<[&str; 3]> {
     is_whole.then_some(three)
 }
 
-/// How long the client wants the answer to take. As in JavaScript, more than a timer can count is no time at all.
+/// How long the client wants the response to take. As in JavaScript, more than a timer can count is no time at all.
 pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
     let query = request.uri().query().unwrap_or_default();
     if !query.contains("_delay") {

@@ -30,7 +30,7 @@ const REFERENCES: [(&str, &str); 4] = [
 const LOOKED_AT: usize = 2_000;
 
 impl<R: Resource> Inspected for Row<R> {
-    /// No row tells a currency, so that none has an amount.
+    /// No row tells a currency, so none has an amount.
     fn brief(&self) -> Brief {
         let value = self.stored.value().unwrap_or_default();
         let text = |name: &str| value[name].as_str().map(str::to_owned);

@@ -138,7 +138,7 @@ impl Vendor for Flexigift {
         wire::check_head(exchange)
     }
 
-    /// The only header of the contract is the tag of an answer that the client has, and one that is no text is another's.
+    /// The only header of the contract is the tag of a response that the client has, and one that is no text is another's.
     fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
         matches!(violation.location, Location::Header(_))
     }

@@ -36,7 +36,7 @@ impl Query {
         self.arguments.get(name)
     }
 
-    /// Puts an argument, in the place of one of that name.
+    /// Puts an argument, in place of one of that name.
     pub(super) fn put(&mut self, name: String, argument: Value) {
         self.arguments.insert(name, argument);
     }

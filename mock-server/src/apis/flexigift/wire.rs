@@ -110,7 +110,7 @@ pub(super) fn too_many_arguments() -> Reply {
     )
 }
 
-/// The answer to `OPTIONS`, whatever the path.
+/// The response to `OPTIONS`, whatever the path.
 pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
     let mut reply = Reply::empty(StatusCode::NO_CONTENT)
         .header(VARY, "Origin, Access-Control-Request-Headers")
@@ -258,10 +258,10 @@ pub(super) fn encode_url(url: &str) -> Cow<'_, str> {
     legal.into()
 }
 
-/// The headers of every answer.
+/// The headers of every response.
 pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     const X_POWERED_BY: HeaderName = HeaderName::from_static("x-powered-by");
-    // Enough for all that follow, so that the map grows once.
+    // Enough for all that follow, so the map grows once.
     reply.headers.reserve(16);
     if let Some(origin) = joined(exchange, &ORIGIN) {
         reply.headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
@@ -327,7 +327,7 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
     response
 }
 
-/// Whether the client holds the answer with this tag. As in Express, `no-cache` asks for the answer all the same, and
+/// Whether the client holds the response with this tag. As in Express, `no-cache` asks for the response all the same, and
 /// so does a date, since json-server's answers have none. The star stands for any tag only if it stands alone.
 fn is_fresh(exchange: &Exchange<'_>, tag: &str) -> bool {
     let Some(known) = joined(exchange, &IF_NONE_MATCH) else {

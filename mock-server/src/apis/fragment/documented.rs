@@ -1,5 +1,5 @@
-//! The objects that the documentation's examples name: rows of the documented world from the start, which nobody
-//! created yet, so that a create completes them.
+//! The objects that the documentation's examples name: rows of the documented world from the start, which no one
+//! created yet, so a create completes them.
 
 use std::sync::LazyLock;
 
@@ -52,7 +52,7 @@ fn put<R: Record + Clone>(tx: &mut Transaction<'_>, rows: &[R]) -> Result<(), St
 }
 
 /// The version that the documentation's update of a row prints. The documentation's examples are no sequence, so it
-/// stands for the stored one until somebody creates the row.
+/// stands for the stored one until someone creates the row.
 pub(super) fn printed_version(id: &str, created_by: Option<&str>) -> Option<u64> {
     match (id, created_by) {
         ("txn_abc123", None) => Some(0),

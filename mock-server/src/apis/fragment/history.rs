@@ -1,4 +1,4 @@
-//! The versions of a record that are no longer the stored one. That one is not among them, so that what never changes
+//! The versions of a record that are no longer the stored one. That one is not among them, so what never changes
 //! costs no history.
 
 use std::borrow::Cow;
@@ -68,7 +68,7 @@ pub(super) fn past<R: Versioned>(
     Ok(newest)
 }
 
-/// The answer with every version, the stored one last.
+/// The response with every version, the stored one last.
 pub(super) fn answer<R: Versioned>(
     tx: &mut Transaction<'_>,
     stored: &R,

@@ -29,7 +29,7 @@ impl Reference {
     }
 }
 
-/// Both ids, as every answer gives them.
+/// Both ids, as every response gives them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Identity {
     pub(super) id: String,
@@ -51,7 +51,7 @@ pub(super) trait Named: Record {
 
     fn new_id(ids: &Ids) -> String;
 
-    /// One that something referred to before anybody created it.
+    /// One that something referred to before anyone created it.
     fn provisioned(identity: Identity) -> Self;
 }
 
@@ -98,7 +98,7 @@ pub(super) fn assign<N: Named>(
     })
 }
 
-/// Whose this is. Outside the strict world one that nobody created is made, and a reference without any id means the
+/// Whose this is. Outside the strict world one that no one created is made, and a reference without any id means the
 /// documented one. `field` is where the request names it.
 pub(super) fn resolve<N: Named>(
     exchange: &Exchange<'_>,

@@ -78,7 +78,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
 }
 
 /// The id of the product that a line item is for. A code does as well as an id. Outside the strict world a product
-/// that nobody created is made.
+/// that no one created is made.
 pub(super) fn resolve(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

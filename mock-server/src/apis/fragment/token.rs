@@ -1,4 +1,4 @@
-//! OAuth2 client credentials (RFC 6749, section 4.4). A token carries its own expiry and a digest over it, so that
+//! OAuth2 client credentials (RFC 6749, section 4.4). A token carries its own expiry and a digest over it, so
 //! none is stored. What the digest is made with is: tokens survive a restart where the world does, and end with a reset.
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! A transaction as an answer has it: written from the record straight to bytes, or to a value where somebody changes it.
+//! A transaction as a response has it: written from the record straight to bytes, or to a value where someone changes it.
 
 use std::io::{self, Write};
 

@@ -23,12 +23,12 @@ pub(super) const NAMES: [&str; 9] = [
     DELETED_FIELD,
 ];
 
-/// Whether an event is somebody's own.
+/// Whether an event is someone's own.
 pub(super) fn is_custom(name: &str) -> bool {
     name.starts_with("custom.")
 }
 
-/// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or somebody's
+/// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or someone's
 /// own, `custom.` and up to four more words. None is longer than 128 characters.
 pub(super) fn can_happen(name: &str) -> bool {
     let is_word = |word: &str| {

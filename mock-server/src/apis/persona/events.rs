@@ -45,7 +45,7 @@ pub(super) struct EventRecord {
 pub(super) enum Subject {
     Transaction(Arc<TransactionRecord>),
     Type(Arc<TransactionType>),
-    /// A payload as somebody sent it.
+    /// A payload as someone sent it.
     Payload(Box<Value>),
 }
 

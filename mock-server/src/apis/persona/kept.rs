@@ -1,4 +1,4 @@
-//! What was ordered of Persona in a living world, so that it outlives the process where the world does.
+//! What was ordered of Persona in a living world, so it outlives the process where the world does.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

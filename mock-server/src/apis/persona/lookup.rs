@@ -6,7 +6,7 @@ use super::model::{DOCUMENTED_ID, TransactionRecord};
 use crate::engine::{Exchange, Refusal};
 use crate::store::Transaction;
 
-/// What the documentation's own call writes in the place of an id.
+/// What the documentation's own call writes in place of an id.
 const PLACEHOLDER: &str = "transaction-id";
 
 /// The transaction that the path names.

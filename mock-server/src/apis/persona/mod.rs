@@ -104,7 +104,7 @@ static PROFILE: Profile = Profile {
     ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
 };
 
-/// How long an idempotency key remembers its first answer.
+/// How long an idempotency key remembers its first response.
 const RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub(super) struct Persona;

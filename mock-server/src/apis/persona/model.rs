@@ -108,7 +108,7 @@ pub(crate) struct TransactionType {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) statuses: Vec<String>,
-    /// The fields; none in a type that nobody configured.
+    /// The fields; none in a type that no one configured.
     #[serde(default)]
     pub(super) field_schemas: Vec<FieldSchema>,
     pub(super) created_at: Timestamp,

@@ -29,7 +29,7 @@ pub(super) fn read(body: &Bytes, content_type: &str) -> Result<Value, String> {
         .filter(|it| !it.is_empty())
         .ok_or("multipart boundary not found in Content-Type")?;
     let whole = stream::iter([Ok::<_, Infallible>(body.clone())]);
-    // The body is all there, so that nothing is ever waited for.
+    // The body is all there, so nothing is ever waited for.
     parts(Multipart::new(whole, boundary))
         .now_or_never()
         .unwrap_or_else(|| Err(multer::Error::IncompleteStream.to_string()))
@@ -50,7 +50,7 @@ async fn parts(mut parts: Multipart<'_>) -> Result<Value, String> {
         }
         let content = part.bytes().await.map_err(|it| it.to_string())?;
         let value = match filename {
-            // Texts are strings, so that a number can stand for a file: no later member belongs into that.
+            // Texts are strings, so a number can stand for a file: no later member belongs into that.
             Some(filename) => {
                 files.push(json!({ "filename": filename, "data": STANDARD.encode(content) }));
                 (files.len() - 1).into()

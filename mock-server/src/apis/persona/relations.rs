@@ -36,7 +36,7 @@ pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) ->
         None => !exchange.strict() || DOCUMENTED_KEYS.contains(&relation.key.as_str()),
     };
     if !is_configured {
-        // However long the key is, the answer stays short.
+        // However long the key is, the response stays short.
         let key: String = relation.key.chars().take(255).collect();
         let details = format!("No relation schema found for '{key}'");
         return Err(wire::unknown_name(exchange, "/meta/relation-schema-key", &details).into());

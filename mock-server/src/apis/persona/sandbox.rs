@@ -83,7 +83,7 @@ impl Sandbox {
         self.simulate(persona::process_session, &session)
     }
 
-    /// Deletes a field from Persona's transaction type of this id, as somebody does in the dashboard, and answers the id of
+    /// Deletes a field from Persona's transaction type of this id, as someone does in the dashboard, and answers the id of
     /// the event `transaction-type.deleted-field` that tells of it.
     ///
     /// # Errors

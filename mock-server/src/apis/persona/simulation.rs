@@ -23,7 +23,7 @@ pub(crate) struct Session {
     signals: Map<String, Value>,
 }
 
-/// A field that somebody deletes from a transaction type.
+/// A field that someone deletes from a transaction type.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DeletedField {
@@ -158,7 +158,7 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFai
 }
 
 /// Has something happen as if a request had caused it: it is told once it is kept. Files are linked at the vendor's host,
-/// for nobody asked at another.
+/// for no one asked at another.
 fn happen(
     world: &World,
     act: impl Fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<String, ControlFailure>,

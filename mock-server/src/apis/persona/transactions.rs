@@ -187,7 +187,7 @@ fn change_found(
     Ok((record, includes))
 }
 
-/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same answer. What
+/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same response. What
 /// the events remember of the transaction is redacted with it, and so are its files.
 pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;

@@ -39,7 +39,7 @@ struct Definition {
     updated_at: Option<Timestamp>,
 }
 
-/// Reads a definition: flat, or in the shape of the vendor's answer.
+/// Reads a definition: flat, or in the shape of the vendor's response.
 ///
 /// # Errors
 ///
@@ -80,7 +80,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
     })
 }
 
-/// Checks a field schema against the strict contract, so that a misspelt member is one, and the JSON Schema in it against JSON Schema
+/// Checks a field schema against the strict contract, so a misspelt member is one, and the JSON Schema in it against JSON Schema
 /// itself. The items of an array are the only ones without a key.
 fn check(schema: &Value, is_named: bool) -> Result<(), String> {
     let key = schema.get("key").and_then(Value::as_str);

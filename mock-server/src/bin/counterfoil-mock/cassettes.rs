@@ -17,7 +17,7 @@ use crate::{BoxError, signals};
 
 #[derive(clap::Args)]
 pub(crate) struct ProxyOptions {
-    /// Whose API it is [persona, commerce-layer, fragment, flexigift].
+    /// The API [persona, commerce-layer, fragment, flexigift].
     #[arg(long, value_name = "NAME")]
     api: Api,
 
@@ -25,7 +25,7 @@ pub(crate) struct ProxyOptions {
     #[arg(long, value_name = "URL")]
     upstream: String,
 
-    /// Write what passes to this file at the end, without secrets and personal data.
+    /// Write the traffic to this file at the end, without secrets and personal data.
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 
@@ -57,15 +57,15 @@ pub(crate) struct CheckOptions {
     #[arg(value_name = "CASSETTE")]
     cassette: PathBuf,
 
-    /// Whose API it is, where the file does not say so [persona, commerce-layer, fragment, flexigift].
+    /// The API, if the file does not name it [persona, commerce-layer, fragment, flexigift].
     #[arg(long, value_name = "NAME")]
     api: Option<Api>,
 
-    /// Play it against the strict world.
+    /// Replay it against the strict world.
     #[arg(long)]
     strict: bool,
 
-    /// A JSON pointer into answers that does not count, `*` for any member or index; repeat it for more.
+    /// A JSON pointer into responses to ignore, with `*` for any member or index; repeat it for more.
     #[arg(long = "ignore", value_name = "POINTER", value_parser = pointer)]
     ignored: Vec<String>,
 
@@ -147,7 +147,7 @@ pub(crate) struct SeedOptions {
     #[arg(value_name = "CASSETTE")]
     cassette: PathBuf,
 
-    /// Whose API it is, where the file does not say so [persona, commerce-layer, fragment, flexigift].
+    /// The API, if the file does not name it [persona, commerce-layer, fragment, flexigift].
     #[arg(long, value_name = "NAME")]
     api: Option<Api>,
 }
@@ -224,7 +224,7 @@ fn pointer(text: &str) -> Result<String, String> {
     }
 }
 
-/// A recording has answers of a real account: nobody else is to have them.
+/// A recording has answers of a real account: no one else is to have them.
 fn local(address: SocketAddr) -> Result<(), BoxError> {
     match address.ip().is_loopback() {
         true => Ok(()),

@@ -52,7 +52,7 @@ fn with_variable(arg: Arg) -> Arg {
         .hide_env_values(true);
     match arg.get_action() {
         ArgAction::SetTrue => arg.value_parser(BoolishValueParser::new()),
-        // A variable has one value, so that several stand between commas.
+        // A variable has one value, so several stand between commas.
         ArgAction::Append => arg.value_delimiter(','),
         _ => arg,
     }

@@ -1,4 +1,4 @@
-//! What the program prints while it serves. A thread of its own writes, so that whoever does not read what we print never
+//! What the program prints while it serves. A thread of its own writes, so whoever does not read what we print never
 //! keeps a request waiting: what is too much is left out.
 
 use std::io::{IsTerminal as _, Write as _};
@@ -95,7 +95,7 @@ impl Lines {
         }
     }
 
-    /// Waits until everything is written, if anybody reads it.
+    /// Waits until everything is written, if anyone reads it.
     pub(crate) fn end(self) {
         drop(self.sender);
         let _ = self.written.recv_timeout(END);

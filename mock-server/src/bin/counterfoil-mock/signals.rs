@@ -1,4 +1,4 @@
-//! The end of the program. A thread of its own listens for signals, so that no handler, however long it computes, keeps the
+//! The end of the program. A thread of its own listens for signals, so no handler, however long it computes, keeps the
 //! program alive.
 
 use std::io;

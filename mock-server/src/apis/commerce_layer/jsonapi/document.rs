@@ -125,7 +125,7 @@ impl<R: Resource> Compound<R> {
         Ok(compound)
     }
 
-    /// Goes down every path from one resource. A client decides how long a path is, so that this does not recur.
+    /// Goes down every path from one resource. A client decides how long a path is, so this does not recur.
     fn descend<E>(
         &mut self,
         catalogue: &'static Catalogue,

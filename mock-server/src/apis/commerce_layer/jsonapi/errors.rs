@@ -94,7 +94,7 @@ impl ErrorObject {
     }
 }
 
-/// An answer with these errors, under the status of the first.
+/// A response with these errors, under the status of the first.
 pub(crate) fn reply(errors: &[ErrorObject]) -> Reply {
     let status = errors
         .first()

@@ -11,7 +11,7 @@ use super::predicate::Predicate;
 use super::schema::{Kind, Reader, Schema};
 use crate::engine::Refusal;
 
-/// Attributes that the conditions of one request look at. Nobody's SQL is longer.
+/// Attributes that the conditions of one request look at. No one's SQL is longer.
 const OPERANDS: usize = 100;
 
 /// The conditions of a request; all of them have to hold.
@@ -140,7 +140,7 @@ fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
 
 impl Condition {
     /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
-    /// refused, so that a misspelt filter does not quietly find everything, unless the reader looks past it.
+    /// refused, so a misspelt filter does not quietly find everything, unless the reader looks past it.
     pub(crate) fn read(
         catalogue: &Catalogue,
         schema: &Schema,

@@ -36,7 +36,7 @@ pub(crate) struct Attribute {
     pub(crate) kind: Kind,
     pub(super) is_filterable: bool,
     pub(super) is_sortable: bool,
-    /// Whether it is never blank, so that nobody can write that it is.
+    /// Whether it is never blank, so no one can write that it is.
     pub(super) is_required: bool,
     /// Whether it is returned; credentials and triggers are only written.
     pub(super) is_returned: bool,

@@ -1,4 +1,4 @@
-//! What a token may do and see. An integration may do everything; what a sales channel and a customer may is here, but for
+//! What a token may do and see. An integration may do everything; what a sales channel and a customer may is here, except for
 //! attributes, of which the contract says it.
 
 use super::super::model::Mode;

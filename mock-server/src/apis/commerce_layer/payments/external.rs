@@ -1,6 +1,6 @@
 //! The external gateway: the user's own endpoints, which the mock calls as Commerce Layer does, and which notify it.
 //!
-//! A call leaves once the change that causes it is kept, on the world's clock; its answer is a change of its own. Nothing of
+//! A call leaves once the change that causes it is kept, on the world's clock; its response is a change of its own. Nothing of
 //! it happens inside the world's lock.
 
 use std::fmt;

@@ -39,7 +39,7 @@ impl GiftCard {
         }
     }
 
-    /// The ISO 4217 code of its currency: `EUR` unless set. It pays for orders in that currency alone.
+    /// The ISO 4217 code of its currency: `EUR` by default. It pays for orders in that currency alone.
     #[must_use]
     pub fn currency_code(mut self, code: impl Into<String>) -> Self {
         self.currency_code = code.into();

@@ -151,7 +151,7 @@ impl Worker for Weak<Shared> {
     fn due(&self) -> Option<Timestamp> {
         let shared = self.upgrade()?;
         let next = shared.next_work.load(Ordering::Relaxed);
-        // Before the first request of a process nobody knows what the links of a document begin with.
+        // Before the first request of a process no one knows what the links of a document begin with.
         let is_told = !shared.options().webhooks.is_empty() && !shared.root().is_empty();
         (is_told && next < i64::MAX)
             .then(|| Timestamp::from_millisecond(next).unwrap_or(Timestamp::MIN))
@@ -208,7 +208,7 @@ impl Payments {
         self.look();
     }
 
-    /// Has the worker look by itself, where somebody is to be told of what it does.
+    /// Has the worker look by itself, where someone is to be told of what it does.
     fn look(&self) {
         self.outbox.send(Vec::new());
     }

@@ -73,7 +73,7 @@ pub(in crate::apis::commerce_layer) fn gift_card_code(
     }
 }
 
-/// Whether sessions pay for an order, so that its payment method does not.
+/// Whether sessions pay for an order, so its payment method does not.
 pub(in crate::apis::commerce_layer) fn is_paid_in_sessions(
     tx: &mut store::Transaction<'_>,
     order: &str,

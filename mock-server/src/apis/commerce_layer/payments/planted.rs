@@ -1,4 +1,4 @@
-//! Resources that a test puts into a world under ids of its own: each is made as by a client's create, but that nobody is
+//! Resources that a test puts into a world under ids of its own: each is made as by a client's create, but that no one is
 //! told of it.
 
 use serde::Deserialize;

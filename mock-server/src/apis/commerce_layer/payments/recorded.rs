@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::planted;
 use crate::engine::{Found, Recorded, Refusal};
 
-/// In place of what is required and no answer shows, such as the key of a gateway.
+/// In place of what is required and no response shows, such as the key of a gateway.
 const NOT_RECORDED: &str = "not-recorded";
 
 /// A resource with what this answer, the request for it and earlier ones tell of it; nothing if that is too little.
@@ -36,7 +36,7 @@ pub(in crate::apis::commerce_layer) fn recorded(
             let mut seen = [&object[part][name], &sent[part][name]].into_iter();
             let value = match part {
                 "attributes" => seen.find(|it| !it.is_null()).cloned(),
-                // An answer has the linkage of what was asked for alone.
+                // A response has the linkage of what was asked for alone.
                 _ => seen
                     .find(|it| it["data"].is_object())
                     .map(|it| json!({ "data": it["data"] })),

@@ -14,7 +14,7 @@ use crate::store::{self, Access, Store, StoreError};
 pub(in crate::apis::commerce_layer) struct Shared {
     pub(super) store: Arc<dyn Store>,
     pub(super) clock: Clock,
-    /// A stream of its own: what an answer brings about must not change the ids of what requests create.
+    /// A stream of its own: what a response brings about must not change the ids of what requests create.
     pub(super) ids: Ids,
     pub(super) options: Live<PaymentOptions>,
     pub(super) configured: Arc<PaymentOptions>,
@@ -35,7 +35,7 @@ impl Shared {
         self.options.get()
     }
 
-    /// Has the worker look again at that time: with the first request from then on, or by itself where somebody is told.
+    /// Has the worker look again at that time: with the first request from then on, or by itself where someone is told.
     pub(super) fn wake_at(&self, due: Timestamp) {
         self.next_work
             .fetch_min(due.as_millisecond(), Ordering::Relaxed);

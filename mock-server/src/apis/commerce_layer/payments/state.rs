@@ -23,7 +23,7 @@ pub enum TransactionStatus {
     Failed,
     /// Called off.
     Canceled,
-    /// Nobody finished it in time.
+    /// No one finished it in time.
     Expired,
 }
 

@@ -124,7 +124,7 @@ impl Transaction {
         self.status == TransactionStatus::Succeeded
     }
 
-    /// Whether it may come into a state: nobody waits for a shopper but an authorization.
+    /// Whether it may come into a state: no one waits for a shopper but an authorization.
     pub(super) fn may_become(&self, next: TransactionStatus) -> bool {
         let waits = next == TransactionStatus::RequiresAction;
         self.status.may_become(next) && (!waits || self.kind == Kind::Authorization)

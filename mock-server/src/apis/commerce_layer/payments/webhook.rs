@@ -13,7 +13,7 @@ use crate::engine::address;
 /// [`PaymentOptions::webhook`](super::PaymentOptions::webhook).
 ///
 /// Its endpoint gets a `POST` of the resource, as a `GET` of it answers, with the topic in `X-CommerceLayer-Topic` and in
-/// `X-CommerceLayer-Signature` the signature that the SDK's `v2026_05::external::Verifier` checks. An answer of 2xx takes it; else
+/// `X-CommerceLayer-Signature` the signature that the SDK's `v2026_05::external::Verifier` checks. A response of 2xx takes it; else
 /// ten more attempts follow, on the world's clock. What became of each is in [`Sandbox::webhooks`](crate::Sandbox::webhooks), which has
 /// them delayed and repeated too.
 ///
@@ -89,7 +89,7 @@ impl Webhook {
         self
     }
 
-    /// Refuses what could tell nobody anything. No two are the same.
+    /// Refuses what could tell no one anything. No two are the same.
     pub(super) fn check(&self) -> Result<(&str, &str), String> {
         let is_topic = |(resource, event): (&str, &str)| {
             states(resource).is_some_and(|it| {

@@ -32,7 +32,7 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// Of the worker, who acts in nobody's name.
+    /// Of the worker, who acts in no one's name.
     pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
         let (ids, who) = (&shared.ids, stamp::written(&json!({})));
         Self::new(shared.clone(), Stamp { ids, now, who }, shared.root())

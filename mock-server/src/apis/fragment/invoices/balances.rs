@@ -1,4 +1,4 @@
-//! What is paid of an invoice. It is read off the transactions that allocate to it, so that it cannot differ from them.
+//! What is paid of an invoice. It is read off the transactions that allocate to it, so it cannot differ from them.
 
 use std::collections::HashMap;
 use std::sync::Arc;

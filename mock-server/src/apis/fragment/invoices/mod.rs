@@ -98,7 +98,7 @@ pub(super) fn batch_get(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Ha
     ))
 }
 
-/// Fails if there is no such invoice. Outside the strict world one that nobody created is made, without line items.
+/// Fails if there is no such invoice. Outside the strict world one that no one created is made, without line items.
 pub(super) fn must_exist(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

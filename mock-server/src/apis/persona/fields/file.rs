@@ -13,7 +13,7 @@ use crate::store::{IndexEntry, Record};
 
 pub(in crate::apis::persona) const BY_TRANSACTION: &str = "transaction";
 
-/// Stands before the id of a stored file where an answer has the file's URL: URLs are made anew for every answer.
+/// Stands before the id of a stored file where a response has the file's URL: URLs are made anew for every response.
 pub(in crate::apis::persona) const STORED: &str = "counterfoil-file:";
 
 /// A file that a transaction holds.
@@ -84,7 +84,7 @@ impl<'a> Upload<'a> {
     }
 }
 
-/// The places, as JSON pointers, at which a value has what an answer says of a stored file: its name and URL, and no data.
+/// The places, as JSON pointers, at which a value has what a response says of a stored file: its name and URL, and no data.
 pub(super) fn references(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
@@ -135,7 +135,7 @@ impl Content<'_> {
         })
     }
 
-    /// Puts the file aside to be stored, and gives what an answer says of it.
+    /// Puts the file aside to be stored, and gives what a response says of it.
     pub(super) fn keep(self, uploads: &mut Uploads<'_>) -> Value {
         let id = format!("file_{}", uploads.ids.base58(24));
         let mut value = json!({

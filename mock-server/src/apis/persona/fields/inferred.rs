@@ -1,4 +1,4 @@
-//! Values whose field nobody configured: they get the type that they look like.
+//! Values whose field no one configured: they get the type that they look like.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

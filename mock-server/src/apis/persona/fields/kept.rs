@@ -12,7 +12,7 @@ use crate::apis::integers;
 pub(in crate::apis::persona) enum KeptFields {
     Written {
         text: Box<RawValue>,
-        /// Whether an answer has them so, but for the URLs of files: wherever the text names a stored file, such a URL belongs, and the
+        /// Whether a response has them so, except for the URLs of files: wherever the text names a stored file, such a URL belongs, and the
         /// name of that file stands before it.
         is_plain: bool,
     },
@@ -39,7 +39,7 @@ impl KeptFields {
         }
     }
 
-    /// The text, if an answer has it so but for the URLs of files.
+    /// The text, if a response has it so except for the URLs of files.
     pub(in crate::apis::persona) fn plain(&self) -> Option<&RawValue> {
         match self {
             Self::Written { text, is_plain } if *is_plain => Some(text),

@@ -23,7 +23,7 @@ use wrapper::without_value;
 
 /// What decides how bare values are read.
 pub(super) struct Rules<'a> {
-    /// The fields of the transaction type. A type without any is one that nobody configured: it takes everything.
+    /// The fields of the transaction type. A type without any is one that no one configured: it takes everything.
     pub(super) schemas: &'a [FieldSchema],
     /// Refuse keys that the type does not have.
     pub(super) strict: bool,

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 pub(in crate::apis::persona) struct FieldSchema {
     #[serde(rename = "type")]
     pub(in crate::apis::persona) kind: Kind,
-    /// None but for the items of an array.
+    /// None except for the items of an array.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(in crate::apis::persona) key: String,
     #[serde(default)]

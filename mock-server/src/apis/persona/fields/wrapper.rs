@@ -1,4 +1,4 @@
-//! `{type, value}`, as an answer shows every value of a field.
+//! `{type, value}`, as a response shows every value of a field.
 
 use serde_json::{Value, json};
 
