@@ -101,7 +101,7 @@ impl Error {
         self
     }
 
-    fn with_answer(self, answer: Answer) -> Self {
+    fn with_answer(self, answer: Box<Answer>) -> Self {
         self.change(|inner| {
             inner.place = Some(answer.place);
             inner.status = Some(answer.status);
@@ -152,7 +152,7 @@ impl Error {
         )
     }
 
-    pub(crate) fn api(answer: Answer) -> Self {
+    pub(crate) fn api(answer: Box<Answer>) -> Self {
         let objects = object::parse(&answer.body);
         let kind = match answer.status {
             StatusCode::TOO_MANY_REQUESTS => ErrorKind::Throttled,
@@ -170,14 +170,14 @@ impl Error {
             .with_answer(answer)
     }
 
-    pub(crate) fn absent(answer: Answer) -> Self {
+    pub(crate) fn absent(answer: Box<Answer>) -> Self {
         Self::new(ErrorKind::Api, "no such object: the answer is empty")
             .change(|inner| inner.absent = true)
             .with_answer(answer)
     }
 
     pub(crate) fn decode(
-        answer: Answer,
+        answer: Box<Answer>,
         path: Option<String>,
         source: impl StdError + Send + Sync + 'static,
     ) -> Self {
@@ -192,9 +192,9 @@ impl Error {
     }
 
     /// The response, if its body is why the call failed.
-    pub(crate) fn undecodable(&self) -> Option<Answer> {
+    pub(crate) fn undecodable(&self) -> Option<Box<Answer>> {
         let inner = &*self.inner;
-        Some(Answer {
+        Some(Box::new(Answer {
             place: inner.place.clone().filter(|_| self.is_decode())?,
             url: None,
             status: inner.status?,
@@ -206,7 +206,7 @@ impl Error {
             retry_after: inner.retry_after,
             failed: inner.failed.clone(),
             debug_values: inner.debug_values,
-        })
+        }))
     }
 
     /// The next page is one that the list returned this many pages ago.
@@ -221,7 +221,7 @@ impl Error {
         )
     }
 
-    pub(crate) fn token(message: impl Into<String>, answer: Answer) -> Self {
+    pub(crate) fn token(message: impl Into<String>, answer: Box<Answer>) -> Self {
         Self::new(ErrorKind::Auth, message).with_answer(answer)
     }
 
@@ -254,14 +254,14 @@ impl Error {
     }
 
     /// The body of a successful response was cut off.
-    pub(crate) fn truncated(answer: Answer, breakdown: Breakdown) -> Self {
+    pub(crate) fn truncated(answer: Box<Answer>, breakdown: Breakdown) -> Self {
         Self::new(breakdown.kind, breakdown.reason)
             .with_answer(answer)
             .change(|inner| inner.source = Some(breakdown.source))
     }
 
     /// The body of a successful response exceeds the limit.
-    pub(crate) fn too_large(answer: Answer, limit: usize) -> Self {
+    pub(crate) fn too_large(answer: Box<Answer>, limit: usize) -> Self {
         Self::new(ErrorKind::TooLarge, object::beyond(limit)).with_answer(answer)
     }
 
@@ -285,7 +285,7 @@ impl Error {
         .change(|inner| inner.place = Some(place))
     }
 
-    pub(crate) fn undecoded(answer: Answer) -> Self {
+    pub(crate) fn undecoded(answer: Box<Answer>) -> Self {
         Self::new(ErrorKind::Decode, "the body was not decoded").with_answer(answer)
     }
 

@@ -15,13 +15,13 @@ use crate::transport::{Answer, made};
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
-    answer: Answer,
+    answer: Box<Answer>,
     /// Whether the value's type is not one of this crate's, which know their personal members.
     untyped: bool,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, answer: Answer) -> Self {
+    pub(crate) fn new(value: T, answer: Box<Answer>) -> Self {
         Self {
             value,
             answer,
@@ -73,7 +73,7 @@ impl<T> Response<T> {
     }
 
     /// Creates a response whose type does not know its personal members, such as the raw body.
-    pub(crate) fn untyped(value: T, answer: Answer) -> Self {
+    pub(crate) fn untyped(value: T, answer: Box<Answer>) -> Self {
         Self {
             value,
             answer,

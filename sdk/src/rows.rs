@@ -39,7 +39,7 @@ pub(crate) fn readable<T: DeserializeOwned>(
 }
 
 fn without_unreadable<T: DeserializeOwned>(
-    answer: Answer,
+    answer: Box<Answer>,
     lists: &[&[&str]],
 ) -> Option<(Response<T>, Vec<Unreadable>)> {
     let (list, copies) = lists.split_first()?;

@@ -188,7 +188,7 @@ fn base(answer: &Answer) -> Option<String> {
 
 /// The redirect's target, without path and query, which may identify someone.
 fn redirect(answer: &Answer) -> Option<String> {
-    let from = answer.url.as_ref();
+    let from = answer.url.as_deref();
     let parse = |location| url::Url::options().base_url(from).parse(location);
     let target = match (answer.status.as_u16(), answer.header("location")) {
         (300..=303 | 305..=399, Some(location)) => match parse(location) {

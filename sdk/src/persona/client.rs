@@ -1,6 +1,6 @@
 use std::fmt;
 
-use http::{HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method};
 use secrecy::SecretString;
 
 use super::{Events, Files, TransactionTypes, Transactions, WebhookEvents, inflection};
@@ -13,10 +13,15 @@ use crate::transport::{
 
 const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
+static HEADERS: [(HeaderName, &str); 2] = [
+    (HeaderName::from_static(PERSONA_VERSION), "2026-09-29"),
+    (HeaderName::from_static(KEY_INFLECTION), "kebab"),
+];
+
 static POLICY: Policy = Policy {
     api: "persona",
     // The types are those of this version and casing, whatever the key's defaults are.
-    headers: &[(PERSONA_VERSION, "2026-09-29"), (KEY_INFLECTION, "kebab")],
+    headers: &HEADERS,
     operations: &OPERATIONS,
     // Idempotency keys are documented for every POST, and for nothing else.
     unknown_post: Repeat::SameKey,

@@ -98,7 +98,7 @@ impl DownloadFile {
 /// The stream ends after an error.
 #[must_use = "a stream reads nothing until it is polled"]
 pub struct Download {
-    answer: Answer,
+    answer: Box<Answer>,
     max_size: usize,
     inner: BoxedStream<Result<Bytes>>,
 }

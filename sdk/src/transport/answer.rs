@@ -1,7 +1,9 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
+use url::Url;
 
 use super::{CallTarget, Cut};
 use crate::metrics::Attempt;
@@ -12,7 +14,7 @@ use crate::metrics::Attempt;
 pub(crate) struct Answer {
     pub(crate) place: CallTarget,
     /// The URL of the request; `None` if no server sent the response.
-    pub(crate) url: Option<url::Url>,
+    pub(crate) url: Option<Arc<Url>>,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
@@ -36,8 +38,12 @@ impl Answer {
 
 /// Returns the vendor's request id.
 pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
-    ["request-id", "x-request-id"]
-        .into_iter()
+    static NAMES: [HeaderName; 2] = [
+        HeaderName::from_static("request-id"),
+        HeaderName::from_static("x-request-id"),
+    ];
+    NAMES
+        .iter()
         .find_map(|name| headers.get(name)?.to_str().ok())
         .map(str::to_owned)
 }

@@ -1,8 +1,11 @@
 //! One call: a request, with the options of its client and its caller.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::Method;
 use http::header::CONTENT_TYPE;
+use url::Url;
 
 use super::engine::Plan;
 use super::operation_request::Parts;
@@ -38,7 +41,7 @@ impl Transport {
         Ok(Response::untyped(answer.body.clone(), answer))
     }
 
-    async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
+    async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
         // The future that sends a request is large.
         let answer = Box::pin(self.send(parts, options)).await?;
         match answer.status.is_success() {
@@ -49,7 +52,7 @@ impl Transport {
 
     /// Sends a request with all options of its call and its client. Any response is a success here, whatever its
     /// status.
-    async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
+    async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
         if let Some(error) = parts.invalid.or_else(|| options.invalid.clone()) {
             return Err(error);
         }
@@ -73,33 +76,38 @@ impl Transport {
             ));
         }
         let body = body::with_members(body, &options.members)?;
-        let mut request = reqwest::Request::new(place.method.clone(), url);
-        *request.body_mut() = body.map(Into::into);
-        let own = parts.operation.map(|it| it.media_type);
-        engine.set_headers(
-            &mut request,
-            own.unwrap_or_else(|| engine.policy.media_type()),
-        );
-        if let Some(media_type) = media_type {
-            request.headers_mut().insert(CONTENT_TYPE, media_type);
-        }
-        if repeat.is_keyed() {
-            let key = match &options.idempotency_key {
+        let key = repeat
+            .is_keyed()
+            .then(|| match options.idempotency_key.clone() {
                 Some(key) => {
                     repeat = repeat.under_own_key();
-                    key.clone()
+                    key
                 }
                 None => idempotency::key(engine.runtime.random()),
-            };
-            request.headers_mut().insert(idempotency::HEADER, key);
-        }
-        if options.headers.contains_key(idempotency::HEADER) {
+            });
+        if options.headers.contains_key(&idempotency::HEADER) {
             repeat = repeat.under_own_key();
         }
-        add_headers(&mut request, options);
-        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
-        let plan = self.plan(options, place, repeat, Some(self.auth()));
-        let outcome = span.enter(engine.send(request, &plan)).await;
+        let own = parts.operation.map(|it| it.media_type);
+        let accepted = own.unwrap_or_else(|| engine.policy.media_type());
+        let (method, url) = (place.method.clone(), Arc::new(url));
+        let make = || {
+            let mut request = reqwest::Request::new(method.clone(), (*url).clone());
+            let mut headers = engine.headers(accepted, body.is_some());
+            if let Some(media_type) = &media_type {
+                headers.insert(CONTENT_TYPE, media_type.clone());
+            }
+            if let Some(key) = &key {
+                headers.insert(&idempotency::HEADER, key.clone());
+            }
+            *request.headers_mut() = headers;
+            *request.body_mut() = body.clone().map(Into::into);
+            add_headers(&mut request, options);
+            request
+        };
+        let span = trace::CallSpan::new(engine.policy.api, &place, &url);
+        let plan = self.plan(options, place, url.clone(), repeat, Some(self.auth()));
+        let outcome = span.enter(engine.send(&make, &plan)).await;
         span.record(&outcome);
         outcome
     }
@@ -109,12 +117,14 @@ impl Transport {
         &self,
         options: &CallOptions,
         place: CallTarget,
+        url: Arc<Url>,
         repeat: Repeat,
         auth: Option<&'a Auth>,
     ) -> Plan<'a> {
         let engine = self.engine();
         Plan {
             place,
+            url,
             repeat,
             timeout: options.timeout.unwrap_or(engine.timeout),
             deadline: options.deadline.or(engine.deadline),

@@ -12,7 +12,7 @@ use crate::{Error, Response};
 pub(crate) struct Mismatch(String);
 
 /// Decodes a body into a type of the caller.
-pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
+pub(crate) fn untyped<T: DeserializeOwned>(answer: Box<Answer>) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&answer.body) {
         Ok(value) => Ok(Response::untyped(value, answer)),
         Err(_) => {
@@ -23,7 +23,10 @@ pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>
 }
 
 /// Decodes a body in the casing of the types.
-pub(super) fn json<T: DeserializeOwned>(answer: Answer, body: Bytes) -> Result<Response<T>, Error> {
+pub(super) fn json<T: DeserializeOwned>(
+    answer: Box<Answer>,
+    body: Bytes,
+) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&body) {
         Ok(value) => Ok(Response::new(value, answer)),
         Err(_) => Err(explain::<T>(answer, &body)),
@@ -31,7 +34,7 @@ pub(super) fn json<T: DeserializeOwned>(answer: Answer, body: Bytes) -> Result<R
 }
 
 /// Decodes again, this time tracking the JSON path. Only failures have this cost.
-fn explain<T: DeserializeOwned>(answer: Answer, body: &[u8]) -> Error {
+fn explain<T: DeserializeOwned>(answer: Box<Answer>, body: &[u8]) -> Error {
     let (path, problem) = mismatch::<T>(body);
     Error::decode(answer, path, problem)
 }

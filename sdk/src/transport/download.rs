@@ -20,7 +20,7 @@ use crate::threads::{BoxedStream, MaybeSend};
 
 /// A successful response whose body is still to be read.
 pub(crate) struct Opened {
-    pub(crate) answer: Answer,
+    pub(crate) answer: Box<Answer>,
     pub(crate) body: BoxedStream<Result<Bytes, Error>>,
     /// How many bytes may be buffered at once.
     pub(crate) max_size: usize,
@@ -28,7 +28,7 @@ pub(crate) struct Opened {
 
 impl Transport {
     /// Requests a URL. The client's credentials are only sent to the host of its other requests.
-    pub(crate) async fn open(&self, url: Url, options: &CallOptions) -> Result<Opened, Error> {
+    pub(crate) async fn open(&self, mut url: Url, options: &CallOptions) -> Result<Opened, Error> {
         let (engine, base) = (self.engine(), self.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
             .map_err(|_| Error::invalid_argument("file", "has a URL that leads over plain http"))?;
@@ -42,23 +42,24 @@ impl Transport {
         let has_token = url.query_pairs().any(|(name, _)| name == "access_token");
         let needs_credentials = at_home && !has_token;
 
-        let mut request = reqwest::Request::new(Method::GET, url);
-        let headers = request.headers_mut();
-        headers.insert(USER_AGENT, engine.user_agent.clone());
-        headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         if !options.query.is_empty() {
-            request
-                .url_mut()
-                .query_pairs_mut()
-                .extend_pairs(&options.query);
+            url.query_pairs_mut().extend_pairs(&options.query);
         }
-        add_headers(&mut request, options);
-        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
+        let url = Arc::new(url);
+        let make = || {
+            let mut request = reqwest::Request::new(Method::GET, (*url).clone());
+            let headers = request.headers_mut();
+            headers.insert(USER_AGENT, engine.user_agent.clone());
+            headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+            add_headers(&mut request, options);
+            request
+        };
+        let span = trace::CallSpan::new(engine.policy.api, &place, &url);
         let auth = needs_credentials.then(|| self.auth());
-        let plan = self.plan(options, place, Repeat::Always, auth);
+        let plan = self.plan(options, place, url.clone(), Repeat::Always, auth);
 
         let began = engine.runtime.elapsed();
-        let Exchange { outcome, rest } = span.enter(engine.open(request, &plan)).await;
+        let Exchange { outcome, rest } = span.enter(engine.open(&make, &plan)).await;
         span.record(&outcome);
         let answer = outcome?;
         if !answer.status.is_success() {

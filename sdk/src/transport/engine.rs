@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode};
+use url::Url;
 
 use super::answer::request_id;
 use super::budget::RetryBudget;
@@ -43,9 +44,16 @@ pub(crate) struct Engine {
 /// Adds headers to each attempt.
 pub(crate) type Inject = Arc<dyn Fn(&mut HeaderMap) + Send + Sync>;
 
+/// Makes the request of an attempt: each is made anew, so that the one that usually suffices is never copied.
+pub(crate) type MakeRequest<'a> = &'a (dyn Fn() -> reqwest::Request + Send + Sync);
+
+/// How many headers there is room for without growing: ours, and those that reqwest and hyper add.
+const USUAL_HEADERS: usize = 12;
+
 /// How one request is to be sent.
 pub(crate) struct Plan<'a> {
     pub(crate) place: CallTarget,
+    pub(crate) url: Arc<Url>,
     pub(crate) repeat: Repeat,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
@@ -56,7 +64,7 @@ pub(crate) struct Plan<'a> {
 
 /// The outcome of an attempt: any response is a success here, whatever its status.
 pub(super) struct Exchange {
-    pub(super) outcome: Result<Answer, Error>,
+    pub(super) outcome: Result<Box<Answer>, Error>,
     /// The unread rest of a successful response's body.
     pub(super) rest: Incoming,
 }
@@ -82,32 +90,29 @@ impl Engine {
     /// Sends a request, with retries where they are harmless, and reads the response, whatever its status.
     pub(crate) async fn send(
         &self,
-        request: reqwest::Request,
+        make: MakeRequest<'_>,
         plan: &Plan<'_>,
-    ) -> Result<Answer, Error> {
-        self.exchange(request, plan, Reading::Whole).await.outcome
+    ) -> Result<Box<Answer>, Error> {
+        self.exchange(make, plan, Reading::Whole).await.outcome
     }
 
     /// Sends a request, but leaves the body of a successful response unread.
-    pub(super) async fn open(&self, request: reqwest::Request, plan: &Plan<'_>) -> Exchange {
-        self.exchange(request, plan, Reading::Streamed).await
+    pub(super) async fn open(&self, make: MakeRequest<'_>, plan: &Plan<'_>) -> Exchange {
+        self.exchange(make, plan, Reading::Streamed).await
     }
 
-    async fn exchange(
-        &self,
-        mut request: reqwest::Request,
-        plan: &Plan<'_>,
-        reading: Reading,
-    ) -> Exchange {
+    async fn exchange(&self, make: MakeRequest<'_>, plan: &Plan<'_>, reading: Reading) -> Exchange {
         let began = self.runtime.elapsed();
         let mut attempts = 0;
         let mut failed = Vec::new();
         let mut token_renewed = false;
+        let mut renewed_key = None;
         let Exchange { outcome, rest } = loop {
-            let Some(mut attempt) = request.try_clone() else {
-                let error = Error::invalid_argument("body", "cannot be sent again");
-                return Exchange::failed(error);
-            };
+            let mut attempt = make();
+            if let Some(key) = &renewed_key {
+                let headers = attempt.headers_mut();
+                headers.insert(&idempotency::HEADER, HeaderValue::clone(key));
+            }
             if let Some(inject) = &self.inject {
                 inject(attempt.headers_mut());
             }
@@ -157,8 +162,7 @@ impl Engine {
             };
             failed.push(record);
             if new_key {
-                let key = idempotency::key(self.runtime.random());
-                request.headers_mut().insert(idempotency::HEADER, key);
+                renewed_key = Some(idempotency::key(self.runtime.random()));
             }
             if wait > Duration::ZERO {
                 let is_limited = outcome
@@ -173,7 +177,10 @@ impl Engine {
             metrics.call(&self.label(plan), outcome_of(&outcome), attempts, elapsed);
         }
         let outcome = match outcome {
-            Ok(answer) => Ok(Answer { failed, ..answer }),
+            Ok(mut answer) => {
+                answer.failed = failed;
+                Ok(answer)
+            }
             Err(error) => Err(error.after(attempts, failed)),
         };
         Exchange { outcome, rest }
@@ -182,7 +189,7 @@ impl Engine {
     /// Whether there is another attempt, and when.
     fn next(
         &self,
-        outcome: &Result<Answer, Error>,
+        outcome: &Result<Box<Answer>, Error>,
         plan: &Plan<'_>,
         began: Duration,
         failed: &[Attempt],
@@ -190,7 +197,7 @@ impl Engine {
         let Some(failure) = retry::failure(outcome) else {
             return Next::Done;
         };
-        let answer = outcome.as_ref().ok();
+        let answer = outcome.as_deref().ok();
         if failure == Failure::Status(429) {
             self.throttled(plan, Throttle::RateLimited);
         }
@@ -309,7 +316,6 @@ impl Engine {
         reading: Reading,
         attempts: u32,
     ) -> Exchange {
-        let url = request.url().clone();
         let Arrived {
             status,
             headers,
@@ -331,9 +337,9 @@ impl Engine {
                 (body, cut, Incoming::nothing())
             }
         };
-        let answer = Answer {
+        let answer = Box::new(Answer {
             place: plan.place.clone(),
-            url: Some(url),
+            url: Some(plan.url.clone()),
             status,
             request_id: request_id(&headers),
             retry_after: retry::asked_wait(status, &headers, || self.runtime.now()),
@@ -343,7 +349,7 @@ impl Engine {
             attempts,
             failed: Vec::new(),
             debug_values: self.debug_values,
-        };
+        });
         // The status of an unsuccessful response matters even if its body is incomplete.
         let outcome = match answer.cut.clone() {
             Some(Cut::Short(breakdown)) if status.is_success() => {
@@ -392,25 +398,25 @@ impl Engine {
     }
 
     /// Sets the headers that every call carries.
-    pub(crate) fn set_headers(&self, request: &mut reqwest::Request, media_type: &'static str) {
-        let has_body = request.body().is_some();
-        let headers = request.headers_mut();
+    pub(crate) fn headers(&self, media_type: &'static str, has_body: bool) -> HeaderMap {
+        let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
         headers.insert(USER_AGENT, self.user_agent.clone());
         let media_type = HeaderValue::from_static(media_type);
-        headers.insert(ACCEPT, media_type.clone());
         if has_body {
-            headers.insert(CONTENT_TYPE, media_type);
+            headers.insert(CONTENT_TYPE, media_type.clone());
         }
+        headers.insert(ACCEPT, media_type);
         for (name, value) in self.policy.headers {
-            headers.insert(*name, HeaderValue::from_static(value));
+            headers.insert(name, HeaderValue::from_static(value));
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
+        headers
     }
 }
 
-fn outcome_of(outcome: &Result<Answer, Error>) -> AttemptOutcome {
+fn outcome_of(outcome: &Result<Box<Answer>, Error>) -> AttemptOutcome {
     match outcome {
         Ok(answer) => AttemptOutcome::Answered(answer.status),
         Err(error) => AttemptOutcome::Failed(error.kind()),

@@ -9,8 +9,8 @@ use super::operation::CallTarget;
 use super::retry::asked_wait;
 
 /// A response to a first attempt.
-pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Answer {
-    Answer {
+pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Box<Answer> {
+    Box::new(Answer {
         place: CallTarget {
             method: http::Method::GET,
             path: "/".into(),
@@ -27,5 +27,5 @@ pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Ans
         attempts: 1,
         failed: Vec::new(),
         debug_values: false,
-    }
+    })
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -179,6 +179,7 @@ impl TokenSource {
                     path: Cow::Owned(self.url.path().to_owned()),
                     operation: None,
                 },
+                url: Arc::new(self.url.clone()),
                 // Requesting twice yields two tokens, which is harmless.
                 repeat: Repeat::Always,
                 timeout: engine.timeout,
@@ -187,10 +188,13 @@ impl TokenSource {
                 max_response_size: engine.max_response_size,
                 auth: None,
             };
-            let mut request = self.request(client_id, client_secret);
-            let user_agent = engine.user_agent.clone();
-            request.headers_mut().insert(header::USER_AGENT, user_agent);
-            let answer = engine.send(request, &plan).await;
+            let make = || {
+                let mut request = self.request(client_id, client_secret);
+                let user_agent = engine.user_agent.clone();
+                request.headers_mut().insert(header::USER_AGENT, user_agent);
+                request
+            };
+            let answer = engine.send(&make, &plan).await;
             answer
                 .and_then(|answer| read_token(answer, engine.runtime.now()))
                 .map_err(Error::of_secrets)
@@ -232,7 +236,7 @@ impl TokenSource {
     }
 }
 
-fn read_token(answer: Answer, now: jiff::Timestamp) -> Result<Token, Error> {
+fn read_token(answer: Box<Answer>, now: jiff::Timestamp) -> Result<Token, Error> {
     if answer.status != StatusCode::OK {
         return Err(if answer.status.is_success() {
             Error::token("the token endpoint did not answer with status 200", answer)

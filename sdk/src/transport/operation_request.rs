@@ -19,7 +19,7 @@ pub struct OperationRequest<T> {
 }
 
 /// Decodes a successful response, whose body is in the casing of the types.
-pub(super) type Read<T> = Box<dyn FnOnce(Answer, Bytes) -> Result<Response<T>, Error> + Send>;
+pub(super) type Read<T> = Box<dyn FnOnce(Box<Answer>, Bytes) -> Result<Response<T>, Error> + Send>;
 
 /// The parts of the request.
 pub(crate) struct Parts {
@@ -63,7 +63,7 @@ impl<T> fmt::Debug for OperationRequest<T> {
 impl<T: 'static> OperationRequest<T> {
     fn of(
         operation: &'static OperationInfo,
-        read: impl FnOnce(Answer, Bytes) -> Result<Response<T>, Error> + Send + 'static,
+        read: impl FnOnce(Box<Answer>, Bytes) -> Result<Response<T>, Error> + Send + 'static,
     ) -> Self {
         Self {
             parts: Parts::new(operation.place(), Some(operation)),

@@ -1,4 +1,4 @@
-use http::Method;
+use http::{HeaderName, Method};
 
 use super::repeat::Repeat;
 use super::{Answer, OperationInfo};
@@ -9,7 +9,7 @@ pub(crate) struct Policy {
     /// The API's name in spans.
     pub(crate) api: &'static str,
     /// The headers of every request.
-    pub(crate) headers: &'static [(&'static str, &'static str)],
+    pub(crate) headers: &'static [(HeaderName, &'static str)],
     /// The contract's operations.
     pub(crate) operations: &'static [OperationInfo],
     /// When it is harmless to repeat a POST that the contract does not contain.

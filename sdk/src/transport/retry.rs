@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, StatusCode};
+use http::header::RETRY_AFTER;
+use http::{HeaderMap, HeaderName, StatusCode};
 use jiff::Timestamp;
 
 use super::Answer;
@@ -17,7 +18,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 pub(super) const LONGEST_OBEYED_WAIT: Duration = Duration::from_secs(60);
 
 /// The failure that decides on another attempt; `None` for a success, or if another attempt cannot help.
-pub(super) fn failure(outcome: &Result<Answer, Error>) -> Option<Failure> {
+pub(super) fn failure(outcome: &Result<Box<Answer>, Error>) -> Option<Failure> {
     match outcome {
         Ok(answer) if answer.status.is_success() => None,
         Ok(answer) => Some(Failure::Status(answer.status.as_u16())),
@@ -46,17 +47,15 @@ pub(super) fn asked_wait(
     headers: &HeaderMap,
     now: impl Fn() -> Timestamp,
 ) -> Option<Duration> {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    text("retry-after-ms")
+    static IN_MILLISECONDS: HeaderName = HeaderName::from_static("retry-after-ms");
+    let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    text(&IN_MILLISECONDS)
         .and_then(milliseconds)
-        .or_else(|| {
-            text("retry-after").and_then(|value| seconds(value).or_else(|| until(value, now())))
-        })
+        .or_else(|| text(&RETRY_AFTER).and_then(|it| seconds(it).or_else(|| until(it, now()))))
         .or_else(|| {
             let too_fast = status == StatusCode::TOO_MANY_REQUESTS;
-            text("ratelimit-reset")
-                .filter(|_| too_fast)
-                .and_then(seconds)
+            let reset = HeaderName::from_static("ratelimit-reset");
+            too_fast.then(|| text(&reset)).flatten().and_then(seconds)
         })
 }
 

@@ -45,7 +45,7 @@ impl CallSpan {
         future.instrument(self.span.clone())
     }
 
-    pub(super) fn record(&self, outcome: &Result<Answer, Error>) {
+    pub(super) fn record(&self, outcome: &Result<Box<Answer>, Error>) {
         let (status, request_id, attempts) = match outcome {
             Ok(answer) => (
                 Some(answer.status),
@@ -89,7 +89,7 @@ impl CallSpan {
 }
 
 #[cfg(feature = "tracing")]
-fn error_type(outcome: &Result<Answer, Error>) -> Option<String> {
+fn error_type(outcome: &Result<Box<Answer>, Error>) -> Option<String> {
     match outcome {
         Ok(answer) if answer.status.is_success() => None,
         Ok(answer) => Some(answer.status.as_u16().to_string()),
@@ -98,7 +98,7 @@ fn error_type(outcome: &Result<Answer, Error>) -> Option<String> {
 }
 
 #[cfg(feature = "tracing")]
-pub(super) fn attempt(number: u32, latency: Duration, outcome: &Result<Answer, Error>) {
+pub(super) fn attempt(number: u32, latency: Duration, outcome: &Result<Box<Answer>, Error>) {
     let status = match outcome {
         Ok(answer) => Some(answer.status.as_u16()),
         Err(error) => error.status().map(|status| status.as_u16()),

@@ -115,7 +115,7 @@ enum Command {
 struct Serve {
     /// The address to listen on: 127.0.0.1:4010, localhost:4010, :4010 or 4010. Port 0 selects a free port.
     /// `localhost` is 127.0.0.1 and, if the machine has it, [::1].
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4010", value_parser = listen::read)]
+    #[arg(long, alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4010", value_parser = listen::read)]
     listen: Listen,
 
     /// Read settings from this TOML file: the options of this command without `--`, such as `seed = 7`. Options and
