@@ -28,7 +28,7 @@ macro_rules! kind {
 
 pub(super) static KINDS: &[Kind] = &[
     Kind::of::<Order>("orders", "Order").with_flow(),
-    // Of whatever kind, as under the path of this name.
+    // Any kind, as under the path of this name.
     Kind::of::<Transaction>("transactions", "Transaction"),
     kind!(Transaction, "authorizations", "Authorization", "kind"),
     kind!(Transaction, "captures", "Capture", "kind"),
@@ -218,7 +218,7 @@ impl<R: Resource> Inspected for R {
     }
 }
 
-/// Who sees all of the mode of a resource.
+/// A viewer that sees all of a resource's mode.
 fn viewer(object: &Object) -> Viewer {
     Viewer {
         mode: object.mode(),
@@ -332,7 +332,7 @@ fn of_order(flow: &mut Flow, tx: &mut Tx<'_>, order: &Arc<Order>) -> Result<(), 
     Ok(())
 }
 
-/// What a step moved, from where it came.
+/// The amounts of a step, with their origin.
 fn step(flow: &mut Flow, from: &str, to: &Object) {
     add(flow, to);
     flow.lead(from, to.id(), amount(to));

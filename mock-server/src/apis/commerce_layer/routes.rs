@@ -35,7 +35,7 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
     })
 }
 
-/// What a request is about, and who asks.
+/// The subject of a request, and its client.
 struct Subject {
     version: ApiVersion,
     catalogue: &'static Catalogue,
@@ -180,7 +180,7 @@ impl<'a, 'e> Context<'a, 'e> {
         attributes(self.exchange.document())
     }
 
-    /// Has each of the data shown as one of its kind, where the path is that of several kinds.
+    /// Shows each resource with its own type, if the path is that of several types.
     fn show_kinds(&mut self) {
         let Subject {
             version, schema, ..
@@ -468,7 +468,7 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
     context.filtered_page(tx, shown(all))
 }
 
-/// What a relationship leads to: a resource, null, or a page. The parameters are those of its own type.
+/// The target of a relationship: a resource, null, or a page. The parameters are those of its own type.
 fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let subject = Subject::of(exchange, tx, Action::Retrieve)?;
@@ -499,7 +499,7 @@ fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<R
     }
 }
 
-/// What happened to a resource, oldest first, in pages that a cursor continues. They are not counted.
+/// The history of a resource, oldest first, in pages that follow a cursor, without a total.
 fn event_stores(
     context: &Context<'_, '_>,
     tx: &mut store::Transaction<'_>,

@@ -28,10 +28,10 @@ pub(super) const PATH: &str = "/oauth/token";
 /// The token that the documentation's examples show; the documented world takes it.
 const DOCUMENTED: &str = "your-access-token";
 
-/// What, appended to the client's id, makes it the client of the live data.
+/// The suffix of a client id for the live data.
 const LIVE_SUFFIX: &str = "-live";
 
-/// What, appended to the client's id, makes it a sales channel, which has no access to transactions.
+/// The suffix of a client id for a sales channel, which has no access to transactions.
 const SALES_CHANNEL_SUFFIX: &str = "-sales-channel";
 
 /// How long an integration's token lives, in seconds.
@@ -65,11 +65,11 @@ pub(super) struct AccessToken {
     expires_at: Timestamp,
     /// Refreshes, and opens nothing.
     is_refresh_token: bool,
-    /// Whoever a token was given in the name of.
+    /// The owner of a token.
     owner: Option<String>,
 }
 
-/// What an API client is.
+/// The kind of an API client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum ApplicationKind {
@@ -102,7 +102,7 @@ pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     }
 }
 
-/// What a request's changes are marked with.
+/// The marks of a request's changes.
 pub(super) fn stamp<'a>(
     exchange: &Exchange<'a>,
     tx: &mut Transaction<'_>,
@@ -116,7 +116,7 @@ pub(super) fn stamp<'a>(
     })
 }
 
-/// Who makes a change, as it is kept, by kind.
+/// The stored author of a change, by kind.
 static WHO: LazyLock<[Box<RawValue>; 2]> = LazyLock::new(|| {
     [ApplicationKind::Integration, ApplicationKind::SalesChannel].map(|kind| {
         stamp::written(&json!({ "application": {
@@ -132,7 +132,7 @@ fn knows_payments(exchange: &Exchange<'_>) -> bool {
     ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2026_05
 }
 
-/// Who asks, as far as payments care.
+/// The client of a request, for payments.
 #[allow(dead_code, reason = "the routes come next")]
 pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
     let token = match knows_payments(exchange) {

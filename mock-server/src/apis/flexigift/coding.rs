@@ -101,7 +101,7 @@ fn preferred(header: &str) -> Option<&'static str> {
     let (gzip, deflate, identity) = (quality(GZIP), quality(DEFLATE), quality("identity"));
     match (gzip, deflate) {
         _ if gzip > 0.0 && gzip >= deflate && gzip >= identity => Some(GZIP),
-        // Of equals the one that is named first counts, and what is not named comes last.
+        // Among equals the first one named counts, and unnamed ones come last.
         _ if deflate > 0.0 && deflate >= identity => {
             let place = |name: &str| {
                 accepted

@@ -59,7 +59,7 @@ pub(super) struct Stored {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 enum Id {
     Number(f64),
-    /// What is no number, as text, which is how json-server compares ids.
+    /// A value that is not a number, as text, by which json-server compares ids.
     Text(Box<str>),
 }
 

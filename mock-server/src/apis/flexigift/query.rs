@@ -162,7 +162,7 @@ const OPERATORS: [(&str, Operator); 4] = [
     ("_like", Operator::Like),
 ];
 
-/// What one argument asks of a member.
+/// The condition of one argument on a member.
 pub(super) struct Filter<'q> {
     path: &'q str,
     operator: Operator,

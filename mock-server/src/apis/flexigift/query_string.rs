@@ -10,7 +10,7 @@ use super::javascript;
 /// Arguments beyond this number are ignored.
 const ARGUMENTS: usize = 1_000;
 
-/// So many brackets of a name are looked into.
+/// The maximum number of brackets of a name that are parsed.
 const DEPTH: usize = 5;
 
 /// A number in brackets from here on is the name of a member.

@@ -14,7 +14,7 @@ use crate::store::Transaction;
 /// Names that one request joins, each as often as it likes.
 const JOINS: usize = 32;
 
-/// What a request wants to be joined.
+/// The joins of a request.
 #[derive(Debug)]
 pub(super) struct Relations {
     embed: Vec<String>,

@@ -3,7 +3,7 @@
 /// A text that is longer is quoted in part only.
 const WHOLE: usize = 20;
 
-/// So many letters before and after the unexpected one are quoted then.
+/// How many letters before and after the unexpected one are quoted.
 const CONTEXT: usize = 10;
 
 /// Texts that come from printing what is no JSON value.

@@ -363,7 +363,7 @@ fn not_modified(mut response: Response<Bytes>) -> Response<Bytes> {
     let headers = response.headers_mut();
     headers.remove(CONTENT_LENGTH);
     headers.remove(CONTENT_TYPE);
-    // What has no body has no coding that it could vary by.
+    // A response without a body does not vary by coding.
     let vary = match headers.get(VARY).map(HeaderValue::as_bytes) {
         Some(b"Origin, X-HTTP-Method-Override, Accept-Encoding") => {
             "Origin, X-HTTP-Method-Override"

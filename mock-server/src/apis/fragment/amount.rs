@@ -34,7 +34,7 @@ impl Amount {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// So many of this.
+    /// This amount, multiplied.
     pub(super) fn times(self, count: i64) -> Result<Self, NotAnAmount> {
         let product = self.0.checked_mul(i128::from(count));
         product

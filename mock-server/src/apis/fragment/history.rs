@@ -56,7 +56,7 @@ pub(super) fn keep<R: Versioned>(tx: &mut Transaction<'_>, snapshot: R) -> Resul
     tx.put(Past { snapshot }).map(drop)
 }
 
-/// So many of the versions before the stored one at most, oldest first.
+/// Up to this many previous versions, oldest first.
 pub(super) fn past<R: Versioned>(
     tx: &mut Transaction<'_>,
     stored: &R,

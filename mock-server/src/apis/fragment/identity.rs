@@ -41,7 +41,7 @@ pub(super) trait Named: Record {
     /// The index of the caller's ids.
     const BY_EXTERNAL_ID: &'static str = "external_id";
 
-    /// What messages call it.
+    /// Its name in messages.
     const NAME: &'static str;
 
     /// The ids of the one that the documentation's examples show.

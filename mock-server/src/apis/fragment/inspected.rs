@@ -165,7 +165,7 @@ impl Inspected for TransactionRecord {
             let part = amount(left.abs(), &self.currency);
             let brief = Brief::new("unallocated").amount(part.clone());
             flow.add("balances", &node, brief);
-            // What went out came from somewhere.
+            // Money that went out came from somewhere.
             let (from, to) = match left > 0 {
                 true => (&self.id, &node),
                 false => (&node, &self.id),

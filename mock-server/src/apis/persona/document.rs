@@ -13,7 +13,7 @@ use super::serialization::timestamp;
 use super::version::Version;
 use crate::engine::Exchange;
 
-/// What the transactions of one answer have in common.
+/// The shared context of the transactions of one response.
 pub(super) struct Shared<'e> {
     pub(super) version: Version<'e>,
     pub(super) links: Links,

@@ -40,7 +40,7 @@ pub(super) fn can_happen(name: &str) -> bool {
     match split {
         Some(("custom", rest)) => rest.split('.').count() <= 4 && rest.split('.').all(is_word),
         Some(("transaction" | "transaction-type", _)) => NAMES.contains(&name),
-        // Of these, some have an underscore.
+        // Some of these have an underscore.
         Some((object, rest)) => object.split(['/', '_']).all(is_word) && is_word(rest),
         None => false,
     }

@@ -39,7 +39,7 @@ pub(super) struct EventRecord {
     created_at: Timestamp,
 }
 
-/// What an event is about, as it was then.
+/// The object of an event, as it was at that time.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Subject {
@@ -95,7 +95,7 @@ impl EventRecord {
     }
 }
 
-/// So many of the events about an object at most, the oldest first of the newest.
+/// Up to this many of the newest events of an object, oldest first.
 pub(super) fn about(
     tx: &mut Transaction<'_>,
     object: &str,

@@ -22,7 +22,7 @@ const MAX_DEPTH: usize = 16;
 ///
 /// # Errors
 ///
-/// What is wrong with the form; never what is in a part of it.
+/// Why the form is invalid; never the content of a part.
 pub(super) fn read(body: &Bytes, content_type: &str) -> Result<Value, String> {
     // multer's own reading refuses what Rack takes: `boundary=a:b/c=?`, or a parameter without a value.
     let boundary = plain(content_type, "boundary")

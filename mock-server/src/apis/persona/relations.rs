@@ -168,7 +168,7 @@ fn unrelatable() -> Reply {
     wire::invalid_record("/meta/target-object-id", details)
 }
 
-/// What an event about a relation says of it: of the two targets one is null.
+/// The context of a relation event: one of the two targets is null.
 fn context(relation: &Relation) -> Value {
     let target = |prefix| Some(&relation.target).filter(|id| id.starts_with(prefix));
     json!({

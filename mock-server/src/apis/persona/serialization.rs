@@ -27,7 +27,7 @@ pub(super) enum DefaultIncludes {
     RelatedObjects,
 }
 
-/// What is answered of transactions.
+/// The requested content of transactions.
 #[derive(Serialize)]
 struct Answer<'a, D> {
     data: D,
@@ -148,7 +148,7 @@ pub(super) fn resource(
     to_value(&Document::of(record, &Shared::of(exchange, version)))
 }
 
-/// What the named relationships of a transaction lead to, in full.
+/// The included objects of a transaction's named relationships.
 pub(super) fn behind<'n>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

@@ -1,4 +1,4 @@
-//! What happens in Persona and no call of its API causes.
+//! Events at Persona that no call of its API causes.
 
 use std::sync::{Arc, LazyLock};
 
@@ -41,10 +41,10 @@ pub(crate) struct Order {
     context: Option<Value>,
 }
 
-/// What every payload is held to.
+/// The schema of every payload.
 static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayload"));
 
-/// What an event of Persona's own is about.
+/// The object of one of Persona's own events.
 static OBJECT: LazyLock<Schema> = LazyLock::new(|| Schema::component("IncludedObject"));
 
 /// Processes a Sentinel session: adds its signals to the transaction, and sends the event.

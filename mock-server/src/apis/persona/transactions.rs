@@ -18,7 +18,7 @@ use super::{events, fields, options, tags};
 use crate::engine::{Exchange, Handled, Refusal, media};
 use crate::store::{Scan, Transaction};
 
-/// What the documented answer to a label without arguments says.
+/// The documented response to a label without arguments.
 const DOCUMENTED_LABEL: (&str, &str) = ("test", "1.2.3");
 
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {

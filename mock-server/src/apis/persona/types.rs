@@ -17,7 +17,7 @@ use crate::engine::{
 };
 use crate::store::{StoreError, Transaction};
 
-/// What every field schema is held to; it keeps its validator, which takes a while to compile.
+/// The schema of every field schema, with its validator, which takes a while to compile.
 static FIELD_SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("FieldSchema"));
 
 /// A transaction type as its user writes it.
@@ -43,7 +43,7 @@ struct Definition {
 ///
 /// # Errors
 ///
-/// What is wrong with it, in a sentence.
+/// Why it is invalid, in a sentence.
 pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
     let object = definition.get("data").unwrap_or(definition);
     let mut flat: Map<String, Value> = object.as_object().cloned().unwrap_or_default();
@@ -139,7 +139,7 @@ fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
 ///
 /// # Errors
 ///
-/// What is wrong with the definition, in a sentence.
+/// Why the definition is invalid, in a sentence.
 pub(crate) fn put(world: &World, definition: &Value) -> Result<(), ControlFailure> {
     let kind = read(definition).map_err(ControlFailure::refused)?;
     // The documented type must not come after, and replace it.

@@ -117,7 +117,7 @@ fn refuse(
     }
 }
 
-/// What a relationship is set to must be of a type that it leads to.
+/// The new value of a relationship must be of one of its types.
 fn check_linkage(
     data: &Map<String, Value>,
     schema: &Schema,

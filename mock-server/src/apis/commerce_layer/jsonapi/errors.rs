@@ -64,7 +64,7 @@ impl ErrorObject {
         }
     }
 
-    /// Says that a value of the client's is in its words.
+    /// Marks it as containing a value of the client's.
     pub(crate) fn with_value(self) -> Self {
         let is_fixed = false;
         Self { is_fixed, ..self }

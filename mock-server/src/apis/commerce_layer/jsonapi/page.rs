@@ -118,7 +118,7 @@ impl Page {
         )
     }
 
-    /// What is said of a cursor that leads nowhere.
+    /// The error for an unknown cursor.
     pub(crate) fn unknown_cursor(&self) -> Refusal {
         let (name, cursor) = match &self.cursor {
             Some((Side::Before, cursor)) => ("before", cursor.as_str()),

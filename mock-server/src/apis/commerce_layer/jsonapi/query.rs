@@ -27,7 +27,7 @@ pub(crate) enum Shape {
     List,
 }
 
-/// What a request asks for.
+/// The parsed parameters of a request.
 pub(crate) struct Query {
     parameters: Parameters,
     /// By type.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::catalogue::Catalogue;
 use super::schema::{Arity, Relationship, Schema};
 
-/// What can be said of a resource: its id, type and attributes.
+/// The interface of a resource: its id, type and attributes.
 pub(crate) trait Described {
     fn id(&self) -> &str;
 
@@ -29,7 +29,7 @@ pub(crate) trait Resource: Described + Clone {
     fn meta(&self) -> Value;
 }
 
-/// What a relationship leads to.
+/// The target of a relationship.
 pub(crate) enum Related<R> {
     One(Option<R>),
     Many(Vec<R>),

@@ -19,7 +19,7 @@ use crate::engine::{Attempt, Dispatch, Endpoint, Message, World};
 /// How long the outcome of a delivery is stored; the vendor does not say.
 const RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// Tells of something that happened, once the change that it is part of is made.
+/// Announces an event, once the change that it is part of is made.
 pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
     for webhook in &work.options.webhooks {
         let topic = [payment.type_name(), ".", event].concat();

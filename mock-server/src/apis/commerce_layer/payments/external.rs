@@ -35,7 +35,7 @@ use crate::store::{self, Access, Scan};
 /// The path of notifications; the setting's id is appended.
 pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
 
-/// What Commerce Layer takes over of an instrument.
+/// The parts of an instrument that Commerce Layer stores.
 const INSTRUMENT: &[&str] = &[
     "issuer",
     "issuer_type",
@@ -91,7 +91,7 @@ pub(super) fn call(
     )
 }
 
-/// Tells the gateway of a new session, where it wants to know.
+/// Notifies the gateway of a new session, if it wants that.
 pub(super) fn open_session(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -222,7 +222,7 @@ pub(in crate::apis::commerce_layer) fn endpoint(
     Some(Arc::new(Call::new(Shared::of(world).ok()?, kept, url)))
 }
 
-/// What a call is about.
+/// The subject of a call.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 enum Target {
     Session(String),
@@ -230,7 +230,7 @@ enum Target {
     Wallet(String),
 }
 
-/// What a call is, whichever process makes it.
+/// The identity of a call, whichever process makes it.
 #[derive(Serialize, Deserialize)]
 struct KeptCall {
     setting: String,
@@ -334,10 +334,10 @@ impl Endpoint for Call {
     }
 }
 
-/// What the gateway said.
+/// The gateway's response.
 struct Verdict {
     status: TransactionStatus,
-    /// What is kept of it, under `response_data`.
+    /// The stored part of it, under `response_data`.
     answer: Value,
     /// Whether the gateway itself failed, and did not only decline.
     is_outage: bool,

@@ -80,7 +80,7 @@ pub(in crate::apis::commerce_layer) fn kept(world: &World, all: bool) -> Value {
 /// Restores stored options.
 pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: &Value) -> Result<(), String> {
     let payments = of(world);
-    // What is in the store is another's work.
+    // Stored records are restored elsewhere.
     payments.shared.next_work.store(i64::MIN, Ordering::Relaxed);
     if !kept.is_null() {
         let mut changed = payments.shared.options.changed(kept)?;
@@ -139,7 +139,7 @@ fn settle(shared: &Arc<Shared>, now: Timestamp, access: Access) -> Result<(), Re
         shared.next_work.store(next, Ordering::Relaxed);
         Ok::<_, Refusal>(())
     });
-    // What could not be kept is still to be done.
+    // A change that could not be stored is still due.
     let messages = messages.inspect_err(|_| shared.wake_at(now))?;
     // This unit of work is kept already.
     if let Some(outbox) = shared.outbox.upgrade() {
@@ -174,7 +174,7 @@ impl Payments {
             ids: Ids::new(!seed),
             options: Live::new(configured.clone()),
             configured,
-            // What is in the store already is not known.
+            // It is unknown what the store already contains.
             next_work: AtomicI64::new(i64::MIN),
             root: Mutex::default(),
             outbox: Arc::downgrade(&world.outbox),

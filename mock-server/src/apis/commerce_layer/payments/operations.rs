@@ -152,7 +152,7 @@ pub(super) fn may_follow(work: &Work<'_>, kind: Kind, status: SessionStatus) -> 
     }
 }
 
-/// What is said of a session whose order wants no more payments.
+/// The error for a session whose order accepts no more payments.
 const CANCELLED: &str = "belongs to a cancelled order";
 
 /// Whether the order still owes what a session takes: it takes nothing before it is authorized, nor once that is voided.
@@ -170,7 +170,7 @@ pub(super) fn is_owed(
     Ok(order.is_none_or(|it| it.session_amount_cents() >= session.amount_cents))
 }
 
-/// What a session's state does not allow.
+/// The error for an operation that a session's state does not allow.
 fn forbidden(work: &Work<'_>, kind: Kind, session: &Session) -> Refusal {
     let (past, status) = (past(kind), name(session.status));
     let rule = format!("cannot be {past} when it is {status}");
@@ -220,7 +220,7 @@ fn parent(
     }
 }
 
-/// What is to be captured or refunded: all that is left, unless less is asked for.
+/// The amount to capture or refund: all that is left, unless less is requested.
 fn amount(
     work: &Work<'_>,
     kind: Kind,
@@ -359,7 +359,7 @@ pub(super) fn update(
     }
 }
 
-/// What has followed from it goes first.
+/// Dependent transactions come first.
 pub(super) fn delete(
     tx: &mut store::Transaction<'_>,
     transaction: &Transaction,

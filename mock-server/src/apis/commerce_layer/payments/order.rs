@@ -152,7 +152,7 @@ pub(super) fn check(
     if !matches!(order.status.as_str(), "draft" | "pending") {
         return Err(refusals::not_placeable());
     }
-    // What its payment method pays is nothing to the rules of sessions.
+    // The rules of sessions ignore what the order's payment method pays.
     match order.session_amount_cents() == 0 || !is_ruled(work, tx, order)? {
         true => Ok(()),
         false => Err(refusals::not_covered()),

@@ -50,7 +50,7 @@ pub(super) fn settle(
     };
     changed.status = status;
     changed.reached.insert(status, work.now());
-    // What waits for the shopper waits no longer than the session.
+    // Transactions that wait for the shopper expire with the session.
     changed.due = match status {
         TransactionStatus::RequiresAction => operations::until(work, &session),
         _ => None,
@@ -73,7 +73,7 @@ pub(super) fn settle(
     if changed.has_succeeded() {
         apply(work, tx, &changed, &session)?;
     }
-    // What follows may have changed it.
+    // The consequences may have changed it.
     Ok(tx.get::<Transaction>(&changed.base.id)?.unwrap_or(changed))
 }
 

@@ -10,7 +10,7 @@ use super::work::Work;
 use crate::engine::{Clock, Exchange, Ids, Live, Message, Outbox, Refusal, World};
 use crate::store::{self, Access, Store, StoreError};
 
-/// What the calls of external gateways share with the world, whose end they must not put off.
+/// State that the calls of external gateways share with the world, without keeping it alive.
 pub(in crate::apis::commerce_layer) struct Shared {
     pub(super) store: Arc<dyn Store>,
     pub(super) clock: Clock,

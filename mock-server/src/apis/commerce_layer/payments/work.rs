@@ -57,7 +57,7 @@ impl<'a> Work<'a> {
         self
     }
 
-    /// Has the worker look again at that time.
+    /// Schedules the worker at that time.
     pub(super) fn wake_at(&self, due: Timestamp) {
         self.shared.wake_at(due);
     }
@@ -85,7 +85,7 @@ impl<'a> Work<'a> {
         self.now().checked_add(delay).unwrap_or(limit)
     }
 
-    /// Has a gateway called once the change is kept.
+    /// Calls a gateway once the change is committed.
     pub(super) fn send(&self, message: Message) {
         self.send_late(|_| Ok(message));
     }
@@ -98,7 +98,7 @@ impl<'a> Work<'a> {
         self.messages.borrow_mut().push(Box::new(write));
     }
 
-    /// What is to be sent now that the change is made.
+    /// The messages to send once the change is made.
     pub(in crate::apis::commerce_layer) fn into_messages(
         self,
         tx: &mut store::Transaction<'_>,
@@ -108,7 +108,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// What a client wrote.
+/// The members that a client wrote.
 #[derive(Debug, Default)]
 pub(in crate::apis::commerce_layer) struct Draft<'d> {
     document: Option<&'d Value>,
@@ -152,7 +152,7 @@ impl<'d> Draft<'d> {
 }
 
 impl Base {
-    /// What is new.
+    /// The new records.
     pub(super) fn new(work: &Work<'_>, mode: Mode) -> Self {
         let given = work.given_id.take();
         let id = given.unwrap_or_else(|| work.stamp.ids.letters(10));

@@ -123,7 +123,7 @@ pub(super) fn must_exist(
     Ok(())
 }
 
-/// What each user owes and has paid of an invoice.
+/// The owed and paid amounts of each user of an invoice.
 pub(super) fn user_balances(
     tx: &mut Transaction<'_>,
     invoice_id: &str,

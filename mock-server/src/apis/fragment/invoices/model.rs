@@ -11,7 +11,7 @@ use crate::apis::fragment::identity::Identity;
 use crate::apis::fragment::tags::Tag;
 use crate::store::Record;
 
-/// What is owed.
+/// An invoice: what is owed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct InvoiceRecord {
     pub(crate) id: String,
@@ -25,7 +25,7 @@ pub(crate) struct InvoiceRecord {
     pub(crate) created_by: Option<String>,
 }
 
-/// Who owes what, or is owed what.
+/// A line item: who owes what, or is owed what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct LineItem {
     pub(crate) id: String,

@@ -90,7 +90,7 @@ impl TransactionRecord {
         }
     }
 
-    /// What is left: pay-ins explain money that came in, pay-outs money that went out.
+    /// The unallocated amount: pay-ins explain money that came in, pay-outs money that went out.
     pub(crate) fn unallocated(&self) -> Amount {
         self.allocations
             .iter()
