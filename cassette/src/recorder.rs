@@ -51,13 +51,13 @@ pub const CAPACITY: usize = 100_000;
 #[derive(Debug, Clone)]
 pub struct Recorder<S> {
     service: S,
-    tape: Arc<Mutex<Tape>>,
+    log: Arc<Mutex<ExchangeLog>>,
     now: fn() -> Timestamp,
 }
 
 /// The original exchanges: a later exchange may reveal that a value in an earlier one is secret.
 #[derive(Debug)]
-struct Tape {
+struct ExchangeLog {
     api: Api,
     redaction: Redaction,
     exchanges: Vec<Passed>,
@@ -75,7 +75,7 @@ impl<S> Recorder<S> {
     pub fn new(api: Api, service: S) -> Self {
         Self {
             service,
-            tape: Arc::new(Mutex::new(Tape {
+            log: Arc::new(Mutex::new(ExchangeLog {
                 api,
                 redaction: Redaction::new(api),
                 exchanges: Vec::new(),
@@ -93,11 +93,11 @@ impl<S> Recorder<S> {
 
     /// Returns the recording so far.
     pub fn cassette(&self) -> Cassette {
-        let mut tape = lock(&self.tape);
-        tape.redact();
-        let redacted = tape.exchanges.iter().filter_map(|it| it.redacted.clone());
+        let mut log = lock(&self.log);
+        log.redact();
+        let redacted = log.exchanges.iter().filter_map(|it| it.redacted.clone());
         Cassette {
-            api: Some(tape.api),
+            api: Some(log.api),
             exchanges: redacted.collect(),
         }
     }
@@ -126,7 +126,7 @@ where
     }
 
     fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        let (now, tape) = (self.now, self.tape.clone());
+        let (now, log) = (self.now, self.log.clone());
         let started = now();
         let sent = request.clone();
         let answering = self.service.call(request);
@@ -142,13 +142,13 @@ where
                 request_body: BodyRedaction::default(),
                 response_body: BodyRedaction::default(),
             };
-            lock(&tape).keep(exchange);
+            lock(&log).keep(exchange);
             Ok(response)
         })
     }
 }
 
-impl Tape {
+impl ExchangeLog {
     fn keep(&mut self, exchange: Exchange) {
         let kept = &mut self.exchanges;
         if kept.len() < CAPACITY {
@@ -186,8 +186,8 @@ impl Tape {
     }
 }
 
-fn lock(tape: &Mutex<Tape>) -> MutexGuard<'_, Tape> {
-    tape.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(log: &Mutex<ExchangeLog>) -> MutexGuard<'_, ExchangeLog> {
+    log.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[expect(

@@ -9,7 +9,7 @@ use http::{HeaderMap, Method, StatusCode};
 pub use self::kind::ErrorKind;
 pub use self::object::ApiErrorObject;
 use crate::metrics::Attempt;
-use crate::transport::{Answer, Breakdown, CallTarget, Cut};
+use crate::transport::{Answer, CallTarget, TransportFailure, Truncation};
 
 mod kind;
 mod made;
@@ -159,8 +159,8 @@ impl Error {
             _ => ErrorKind::Api,
         };
         let broken_off = match &answer.cut {
-            Some(Cut::Short(breakdown)) => Some(breakdown.source.clone()),
-            Some(Cut::Long(_)) | None => None,
+            Some(Truncation::Short(breakdown)) => Some(breakdown.source.clone()),
+            Some(Truncation::Long(_)) | None => None,
         };
         Self::new(kind, object::message(&objects, &answer))
             .change(|inner| {
@@ -245,7 +245,11 @@ impl Error {
     }
 
     /// The request did not arrive, or its response did not.
-    pub(crate) fn broken_down(place: CallTarget, attempts: u32, breakdown: Breakdown) -> Self {
+    pub(crate) fn broken_down(
+        place: CallTarget,
+        attempts: u32,
+        breakdown: TransportFailure,
+    ) -> Self {
         Self::new(breakdown.kind, breakdown.reason).change(|inner| {
             inner.place = Some(place);
             inner.attempts = attempts;
@@ -254,7 +258,7 @@ impl Error {
     }
 
     /// The body of a successful response was cut off.
-    pub(crate) fn truncated(answer: Box<Answer>, breakdown: Breakdown) -> Self {
+    pub(crate) fn truncated(answer: Box<Answer>, breakdown: TransportFailure) -> Self {
         Self::new(breakdown.kind, breakdown.reason)
             .with_answer(answer)
             .change(|inner| inner.source = Some(breakdown.source))

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::transport::{Answer, Cut};
+use crate::transport::{Answer, Truncation};
 
 /// One error as the vendor described it, in any of the vendors' formats.
 ///
@@ -154,10 +154,10 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
         .and_then(|value| value.split(';').next())
         .map_or("no declared type", str::trim);
     match (&answer.cut, length) {
-        (Some(Cut::Long(limit)), _) => {
+        (Some(Truncation::Long(limit)), _) => {
             format!("the answer{sender} cannot be told: {}", beyond(*limit))
         }
-        (Some(Cut::Short(breakdown)), _) => {
+        (Some(Truncation::Short(breakdown)), _) => {
             format!(
                 "the answer{sender} broke off after {length} bytes: {}",
                 breakdown.reason

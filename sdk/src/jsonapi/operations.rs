@@ -8,7 +8,7 @@ use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::filter::Condition;
-use super::page::{Many, One, Perhaps};
+use super::page::{Many, One, OptionalDocument};
 use super::relation::{Links, ResourceReference};
 use super::resource::{Created, Deleted, Input, Row, Served, Written};
 use super::selection::{Fieldset, Sort};
@@ -288,10 +288,10 @@ impl<R: Row> Operation for Related<R> {
     type Output = Option<R>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        let request: OperationRequest<Perhaps<R>> = self.from.request();
+        let request: OperationRequest<OptionalDocument<R>> = self.from.request();
         Ok(request
             .query("include", &some(&self.include))
-            .map(Perhaps::into_row))
+            .map(OptionalDocument::into_row))
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct One<R> {
 /// A document about a resource that may not exist.
 #[derive(Deserialize)]
 #[serde(bound = "R: Row")]
-pub(super) struct Perhaps<R> {
+pub(super) struct OptionalDocument<R> {
     data: Option<R>,
     included: Option<Box<RawValue>>,
 }
@@ -53,7 +53,7 @@ impl<R: Row> One<R> {
     }
 }
 
-impl<R: Row> Perhaps<R> {
+impl<R: Row> OptionalDocument<R> {
     pub(super) fn into_row(self) -> Option<R> {
         let mut row = self.data?;
         row.remember(&Included::read(self.included));

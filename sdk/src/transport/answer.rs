@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, StatusCode};
 use url::Url;
 
-use super::{CallTarget, Cut};
+use super::{CallTarget, Truncation};
 use crate::metrics::Attempt;
 
 /// A buffered response, so that nothing is lost if its body is invalid. It does not contain a body that the caller
@@ -19,7 +19,7 @@ pub(crate) struct Answer {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// Why the body is incomplete. Never set for a success, which is an error then.
-    pub(crate) cut: Option<Cut>,
+    pub(crate) cut: Option<Truncation>,
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) retry_after: Option<Duration>,

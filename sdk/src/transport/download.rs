@@ -13,7 +13,7 @@ use super::call::add_headers;
 use super::engine::Exchange;
 use super::options::CallOptions;
 use super::runtime::Runtime;
-use super::wire::{Breakdown, within};
+use super::wire::{TransportFailure, within};
 use super::{Answer, CallTarget, Repeat, Transport, base_url, trace};
 use crate::Error;
 use crate::threads::{BoxedStream, MaybeSend};
@@ -65,7 +65,7 @@ impl Transport {
         if !answer.status.is_success() {
             return Err(Error::api(answer));
         }
-        let patience = Patience {
+        let patience = ReadTimeout {
             timeout: plan.timeout,
             until: plan.deadline.map(|deadline| began + deadline),
             runtime: engine.runtime.clone(),
@@ -85,23 +85,23 @@ impl Transport {
 }
 
 /// How long to wait for the next bytes.
-struct Patience {
+struct ReadTimeout {
     timeout: Duration,
     /// When the whole call ends, if it has a deadline.
     until: Option<Duration>,
     runtime: Arc<dyn Runtime>,
 }
 
-impl Patience {
-    async fn next<S>(&self, chunks: &mut S) -> Result<Option<Bytes>, Breakdown>
+impl ReadTimeout {
+    async fn next<S>(&self, chunks: &mut S) -> Result<Option<Bytes>, TransportFailure>
     where
-        S: Stream<Item = Result<Bytes, Breakdown>> + Unpin,
+        S: Stream<Item = Result<Bytes, TransportFailure>> + Unpin,
     {
         let left = self
             .until
             .map(|until| until.saturating_sub(self.runtime.elapsed()));
         if left == Some(Duration::ZERO) {
-            return Err(Breakdown::past_the_deadline());
+            return Err(TransportFailure::past_the_deadline());
         }
         let time = left.unwrap_or(self.timeout).min(self.timeout);
         within(time, chunks.next()).await?.transpose()
@@ -111,11 +111,11 @@ impl Patience {
 /// A streamed body. It ends when it breaks off, stalls or exceeds the deadline.
 fn watched<S>(
     chunks: S,
-    patience: Patience,
-    failed: impl Fn(Breakdown) -> Error + MaybeSend,
+    patience: ReadTimeout,
+    failed: impl Fn(TransportFailure) -> Error + MaybeSend,
 ) -> impl Stream<Item = Result<Bytes, Error>> + MaybeSend
 where
-    S: Stream<Item = Result<Bytes, Breakdown>> + MaybeSend,
+    S: Stream<Item = Result<Bytes, TransportFailure>> + MaybeSend,
 {
     let open = Some((Box::pin(chunks), patience, failed));
     stream::unfold(open, async |open| {
@@ -159,8 +159,8 @@ mod tests {
         }
     }
 
-    fn patience(timeout: u64, until: Option<u64>) -> Patience {
-        Patience {
+    fn patience(timeout: u64, until: Option<u64>) -> ReadTimeout {
+        ReadTimeout {
             timeout: Duration::from_secs(timeout),
             until: until.map(Duration::from_secs),
             runtime: Arc::new(Ticking::default()),
@@ -168,8 +168,8 @@ mod tests {
     }
 
     async fn outcomes(
-        chunks: impl Stream<Item = Result<Bytes, Breakdown>> + Send,
-        patience: Patience,
+        chunks: impl Stream<Item = Result<Bytes, TransportFailure>> + Send,
+        patience: ReadTimeout,
     ) -> Vec<Result<Bytes, ErrorKind>> {
         let failed = |breakdown| {
             Error::truncated(
@@ -216,7 +216,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_that_breaks_off_says_so_once() {
-        let broken = || Err(Breakdown::past_the_deadline());
+        let broken = || Err(TransportFailure::past_the_deadline());
         let chunks = stream::iter([Ok(Bytes::from("1")), broken(), broken()]);
         let outcomes = outcomes(chunks, patience(60, None)).await;
         assert_eq!(outcomes, [Ok(Bytes::from("1")), Err(ErrorKind::Timeout)]);

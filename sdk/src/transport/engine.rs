@@ -16,7 +16,7 @@ use super::pacing::Pacer;
 use super::policy::Policy;
 use super::repeat::{Failure, Repeat, Verdict};
 use super::runtime::Runtime;
-use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
+use super::wire::{self, Incoming, Reading, ResponseHead, TransportFailure, Truncation};
 use super::{Answer, Auth, CallTarget, idempotency, retry, trace};
 use crate::Error;
 use crate::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
@@ -316,7 +316,7 @@ impl Engine {
         reading: Reading,
         attempts: u32,
     ) -> Exchange {
-        let Arrived {
+        let ResponseHead {
             status,
             headers,
             body,
@@ -352,10 +352,12 @@ impl Engine {
         });
         // The status of an unsuccessful response matters even if its body is incomplete.
         let outcome = match answer.cut.clone() {
-            Some(Cut::Short(breakdown)) if status.is_success() => {
+            Some(Truncation::Short(breakdown)) if status.is_success() => {
                 Err(Error::truncated(answer, breakdown))
             }
-            Some(Cut::Long(limit)) if status.is_success() => Err(Error::too_large(answer, limit)),
+            Some(Truncation::Long(limit)) if status.is_success() => {
+                Err(Error::too_large(answer, limit))
+            }
             _ => Ok(answer),
         };
         Exchange { outcome, rest }
@@ -365,7 +367,7 @@ impl Engine {
         &self,
         request: reqwest::Request,
         reading: Reading,
-    ) -> Result<Arrived, Breakdown> {
+    ) -> Result<ResponseHead, TransportFailure> {
         match &self.service {
             None => {
                 let client = self.http.to(request.url()).map_err(without_client)?;
@@ -424,8 +426,8 @@ fn outcome_of(outcome: &Result<Box<Answer>, Error>) -> AttemptOutcome {
 }
 
 /// No HTTP client could be created.
-fn without_client(cause: Error) -> Breakdown {
-    Breakdown {
+fn without_client(cause: Error) -> TransportFailure {
+    TransportFailure {
         kind: cause.kind(),
         reason: cause.to_string(),
         source: Arc::new(cause),

@@ -14,7 +14,7 @@ use super::loopback::is_loopback;
 use crate::ErrorKind;
 
 /// A response whose body may not have been read.
-pub(super) struct Arrived {
+pub(super) struct ResponseHead {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Incoming,
@@ -25,21 +25,21 @@ pub(super) enum Incoming {
     /// Received over a connection.
     Connection(reqwest::Response),
     /// Already here, with the reason if it is incomplete.
-    Here(Bytes, Option<Breakdown>),
+    Here(Bytes, Option<TransportFailure>),
 }
 
 /// Why a body was not read to its end.
 #[derive(Clone, Debug)]
-pub(crate) enum Cut {
+pub(crate) enum Truncation {
     /// It broke off.
-    Short(Breakdown),
+    Short(TransportFailure),
     /// It exceeds this limit.
     Long(usize),
 }
 
 /// Why no response, or only a part of it, was received.
 #[derive(Clone, Debug)]
-pub(crate) struct Breakdown {
+pub(crate) struct TransportFailure {
     pub(crate) kind: ErrorKind,
     pub(crate) reason: String,
     pub(crate) source: Arc<dyn StdError + Send + Sync>,
@@ -63,12 +63,15 @@ pub(super) async fn over_http(
     client: &reqwest::Client,
     request: reqwest::Request,
     reading: Reading,
-) -> Result<Arrived, Breakdown> {
+) -> Result<ResponseHead, TransportFailure> {
     let mut response = match reading {
-        Reading::Whole => client.execute(request).await.map_err(Breakdown::of)?,
+        Reading::Whole => client
+            .execute(request)
+            .await
+            .map_err(TransportFailure::of)?,
         Reading::Streamed => opened(client, request).await?,
     };
-    Ok(Arrived {
+    Ok(ResponseHead {
         status: response.status(),
         headers: std::mem::take(response.headers_mut()),
         body: Incoming::Connection(response),
@@ -80,14 +83,14 @@ pub(super) async fn over_http(
 async fn opened(
     client: &reqwest::Client,
     mut request: reqwest::Request,
-) -> Result<reqwest::Response, Breakdown> {
+) -> Result<reqwest::Response, TransportFailure> {
     let time = request.timeout_mut().take();
     let sent = client.execute(request);
     match time {
         None => sent.await,
         Some(time) => within(time, sent).await?,
     }
-    .map_err(Breakdown::of)
+    .map_err(TransportFailure::of)
 }
 
 /// The browser's timer is the only one, and it includes the body.
@@ -95,16 +98,19 @@ async fn opened(
 async fn opened(
     client: &reqwest::Client,
     request: reqwest::Request,
-) -> Result<reqwest::Response, Breakdown> {
-    client.execute(request).await.map_err(Breakdown::of)
+) -> Result<reqwest::Response, TransportFailure> {
+    client.execute(request).await.map_err(TransportFailure::of)
 }
 
 /// Waits for a future, up to this time.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) async fn within<F: Future>(time: Duration, future: F) -> Result<F::Output, Breakdown> {
+pub(super) async fn within<F: Future>(
+    time: Duration,
+    future: F,
+) -> Result<F::Output, TransportFailure> {
     tokio::time::timeout(time, future)
         .await
-        .map_err(|elapsed| Breakdown {
+        .map_err(|elapsed| TransportFailure {
             kind: ErrorKind::Timeout,
             reason: format!("no answer in time: {elapsed}"),
             source: Arc::new(elapsed),
@@ -113,7 +119,10 @@ pub(super) async fn within<F: Future>(time: Duration, future: F) -> Result<F::Ou
 
 /// The only timer is the one that the browser sets for each request.
 #[cfg(target_arch = "wasm32")]
-pub(super) async fn within<F: Future>(_: Duration, future: F) -> Result<F::Output, Breakdown> {
+pub(super) async fn within<F: Future>(
+    _: Duration,
+    future: F,
+) -> Result<F::Output, TransportFailure> {
     Ok(future.await)
 }
 
@@ -124,11 +133,11 @@ impl Incoming {
     }
 
     /// The body as a stream.
-    pub(super) fn into_stream(self) -> impl Stream<Item = Result<Bytes, Breakdown>> {
+    pub(super) fn into_stream(self) -> impl Stream<Item = Result<Bytes, TransportFailure>> {
         match self {
             Self::Connection(response) => response
                 .bytes_stream()
-                .map_err(Breakdown::of_a_body)
+                .map_err(TransportFailure::of_a_body)
                 .left_stream(),
             Self::Here(bytes, broken_off) => {
                 let bytes = (!bytes.is_empty()).then_some(Ok(bytes));
@@ -138,14 +147,14 @@ impl Incoming {
     }
 
     /// Reads the body to its end, to where it breaks off, or up to the limit.
-    pub(super) async fn read(self, limit: usize) -> (Bytes, Option<Cut>) {
+    pub(super) async fn read(self, limit: usize) -> (Bytes, Option<Truncation>) {
         let mut chunks = pin!(self.into_stream());
         let mut whole = Bytes::new();
         let mut gathered = BytesMut::new();
         let cut = loop {
             let mut chunk = match chunks.next().await {
                 Some(Ok(chunk)) => chunk,
-                Some(Err(breakdown)) => break Some(Cut::Short(breakdown)),
+                Some(Err(breakdown)) => break Some(Truncation::Short(breakdown)),
                 None => break None,
             };
             let room = limit.saturating_sub(whole.len() + gathered.len());
@@ -161,7 +170,7 @@ impl Incoming {
                 gathered.extend_from_slice(&chunk);
             }
             if too_long {
-                break Some(Cut::Long(limit));
+                break Some(Truncation::Long(limit));
             }
         };
         match gathered.is_empty() {
@@ -171,7 +180,7 @@ impl Incoming {
     }
 }
 
-impl Breakdown {
+impl TransportFailure {
     pub(crate) fn of(cause: reqwest::Error) -> Self {
         let (kind, what) = if cause.is_builder() {
             (ErrorKind::InvalidArgument, "the request cannot be built")
