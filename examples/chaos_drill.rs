@@ -1,6 +1,6 @@
 //! A client on each of the bad days that have a name: `cargo run --example chaos_drill`.
 //!
-//! Delays and waits move the world's clock and take no time, so that a drill of minutes is over at once.
+//! Delays and waits move the world's clock and take no time, so a drill of minutes is over at once.
 
 use std::time::Duration;
 

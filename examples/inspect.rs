@@ -4,7 +4,7 @@
 //! cargo run --example inspect
 //! ```
 //!
-//! With `--once` it ends without waiting for anybody.
+//! With `--once` it ends without waiting for anyone.
 
 use std::error::Error;
 use std::time::Duration;
@@ -46,7 +46,7 @@ async fn main() -> Result {
     Ok(())
 }
 
-/// Persona: a create that the vendor fails twice, one that is refused, and webhooks, one of which nobody takes.
+/// Persona: a create that the vendor fails twice, one that is refused, and webhooks, one of which no one takes.
 async fn identities(sandbox: &Sandbox) -> Result {
     let taken = receiver(200).await?;
     let broken = receiver(503).await?;

@@ -15,7 +15,7 @@ use serde_json::json;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// How likely a bot may be before somebody looks.
+/// How likely a bot may be before someone looks.
 const MOST: f64 = 0.5;
 
 #[tokio::main(flavor = "current_thread")]

@@ -7,13 +7,13 @@ use counterfoil_mock::operation::persona::RETRIEVE_A_TRANSACTION;
 use counterfoil_mock::{Api, Sandbox};
 
 #[tokio::test]
-async fn a_loan_survives_a_bad_moment_of_the_vendor() -> Result<(), Box<dyn std::error::Error>> {
-    let sandbox = Sandbox::start().await; // an isolated world, and no process
+async fn a_loan_survives_an_outage_of_the_vendor() -> Result<(), Box<dyn std::error::Error>> {
+    let sandbox = Sandbox::start().await; // an isolated world, without a separate process
     let persona = persona::Client::builder()
         .variables(sandbox.variables())
         .build()?;
 
-    // The vendor has a bad moment: two answers are 503, the client comes back.
+    // A short outage: two responses are 503, and the client retries.
     sandbox
         .faults()
         .on(Api::Persona, RETRIEVE_A_TRANSACTION)

@@ -1,4 +1,4 @@
-//! Which vendor a recording is of, and what its contracts say.
+//! The vendor of a recording, and its contracts.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use counterfoil_spec::Contract;
 use crate::Api;
 
 impl Api {
-    /// The vendor's own path, without what a mock serves it behind.
+    /// Returns the vendor's own path, without the prefix under which a mock serves it.
     ///
     /// ```
     /// use counterfoil_cassette::Api;

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use crate::{Api, Exchange, har};
 
-/// The longest file that is read, in bytes.
+/// The maximum size of a file, in bytes.
 const LONGEST_FILE: u64 = 256 * 1024 * 1024;
 
 /// A recording of exchanges with one API, oldest first.
 ///
-/// Its file is an HTTP Archive (HAR 1.2), which browsers and many tools show. An archive that another tool wrote can be
-/// read too; then [`api`](Cassette::api) is `None`.
+/// Its file is an HTTP Archive (HAR 1.2), which browsers and many tools display. Archives written by other tools can
+/// be read too; then [`api`](Cassette::api) is `None`.
 ///
 /// ```
 /// use counterfoil_cassette::{Api, Cassette};
@@ -27,9 +27,9 @@ const LONGEST_FILE: u64 = 256 * 1024 * 1024;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Cassette {
-    /// Which API it is of, if the file says so.
+    /// The API, if the file names it.
     pub api: Option<Api>,
-    /// What was said, in the order in which the requests left.
+    /// The exchanges, in the order in which the requests were sent.
     pub exchanges: Vec<Exchange>,
 }
 
@@ -37,26 +37,26 @@ pub struct Cassette {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CassetteError {
-    /// The file system refuses.
+    /// A file system operation failed.
     #[error("{}: {source}", path.display())]
     File {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What the system said.
+        /// The operating system's error.
         source: io::Error,
     },
-    /// The file is no cassette.
+    /// The file is not a cassette.
     #[error("{}: {reason}", path.display())]
     Form {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// The member of the archive, and the rule that it breaks; never a value of it.
+        /// The member of the archive and the rule that it violates; never its value.
         reason: String,
     },
 }
 
 impl Cassette {
-    /// An empty recording.
+    /// Creates an empty recording.
     #[must_use]
     pub const fn new(api: Api) -> Self {
         Self {
@@ -69,7 +69,7 @@ impl Cassette {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is no HTTP Archive, or is of a later release than this one.
+    /// If the file cannot be read, is not an HTTP Archive, or was written by a later release.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, CassetteError> {
         let path = path.as_ref();
         let failed = |source| CassetteError::File {
@@ -89,11 +89,11 @@ impl Cassette {
         })
     }
 
-    /// Writes a file, in the place of one that is there: the old one stays until the new one is whole.
+    /// Writes a file atomically: an existing one is only replaced once the new one is complete.
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// If the file cannot be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), CassetteError> {
         let path = path.as_ref();
         let write = || -> io::Result<()> {

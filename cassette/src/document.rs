@@ -1,4 +1,4 @@
-//! What the contracts say of one exchange: its operation, and the schemas of its parts.
+//! The contract of one exchange: its operation, and the schemas of its parts.
 
 use std::sync::LazyLock;
 
@@ -23,7 +23,7 @@ static DOCUMENTS: LazyLock<Vec<(Api, Vec<Value>)>> = LazyLock::new(|| {
 });
 
 impl Operation {
-    /// The operation that a request is for, whatever stands before the vendor's own path: a mock serves `/api/v1/...` at
+    /// The operation of a request, whatever precedes the vendor's own path: a mock serves `/api/v1/...` at
     /// `/s/world/persona/api/v1/...`.
     pub(crate) fn find(api: Api, method: &Method, path: &str) -> Option<Self> {
         let method = if *method == Method::HEAD {
@@ -55,12 +55,12 @@ impl Operation {
         best.map(|(_, operation)| operation)
     }
 
-    /// The schema of the body that it takes.
+    /// The schema of the request body.
     pub(crate) fn request(&self) -> Option<&'static Value> {
         content(self.document, self.resolve(&self.value["requestBody"]))
     }
 
-    /// The schema of an answer of this status.
+    /// The schema of a response of this status.
     pub(crate) fn response(&self, status: StatusCode) -> Option<&'static Value> {
         let responses = self.value.get("responses")?;
         let class = format!("{}XX", status.as_u16() / 100);
@@ -71,7 +71,7 @@ impl Operation {
         content(self.document, self.resolve(response))
     }
 
-    /// Whether a query parameter may hold personal data; one that is not declared may.
+    /// Whether a query parameter may hold personal data; an undeclared one may.
     pub(crate) fn is_personal(&self, parameter: &str) -> bool {
         let all = self.value["parameters"].as_array().into_iter().flatten();
         let mut all = all.map(|it| self.resolve(it));
@@ -84,7 +84,7 @@ impl Operation {
     }
 }
 
-/// What a value refers to, or itself.
+/// The target of a reference, or the value itself.
 pub(crate) fn resolve<'d>(document: &'d Value, value: &'d Value) -> &'d Value {
     let reference = value["$ref"].as_str().and_then(|it| it.strip_prefix('#'));
     let target = reference.and_then(|pointer| document.pointer(pointer));

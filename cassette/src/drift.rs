@@ -1,4 +1,4 @@
-//! What an answer has that its contract does not know.
+//! Members of a response that its contract does not declare.
 
 use bytes::Bytes;
 use http::{Method, Response};
@@ -8,8 +8,8 @@ use crate::Api;
 use crate::document::Operation;
 use crate::walk::{self, Declaration};
 
-/// JSON pointers to the scalars of an answer whose members the contract does not name: what a vendor added since. Free-form
-/// members, such as metadata, are not meant.
+/// Returns JSON pointers to the scalars of a response whose members the contract does not declare, such as ones that
+/// the vendor has added since. Free-form members, such as metadata, are excluded.
 ///
 /// ```
 /// use bytes::Bytes;

@@ -1,4 +1,4 @@
-//! One request and its answer.
+//! One request and its response.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,23 +7,23 @@ use bytes::Bytes;
 use http::{Request, Response};
 use jiff::Timestamp;
 
-/// A request, and the answer that came.
-/// `Debug` shows method, path and status alone: before a [`Redaction`](crate::Redaction) the rest may be secret.
+/// A request and its response. `Debug` only shows method, path and status: before a [`Redaction`](crate::Redaction)
+/// the rest may be secret.
 #[derive(Clone)]
 pub struct Exchange {
-    /// When the request left.
+    /// When the request was sent.
     pub started: Timestamp,
-    /// How long its answer took, to the millisecond.
+    /// How long the response took, to the millisecond.
     pub took: Duration,
     /// The request, with an absolute URI.
     pub request: Request<Bytes>,
-    /// The answer.
+    /// The response.
     pub response: Response<Bytes>,
-    /// Which parameters of the request's query stand for others, which were secret or personal: their places, from 0.
+    /// The query parameters whose secret or personal values were replaced: their positions, starting at 0.
     pub query_stand_ins: Vec<usize>,
-    /// What became of the request's body.
+    /// How the request body was redacted.
     pub request_body: BodyRedaction,
-    /// What became of the answer's body.
+    /// How the response body was redacted.
     pub response_body: BodyRedaction,
 }
 
@@ -37,12 +37,13 @@ impl fmt::Debug for Exchange {
     }
 }
 
-/// What was done to a body before it was kept.
+/// How a body was redacted before it was stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BodyRedaction {
-    /// It was not kept, since no rule says what in it is secret or personal: a page, a picture.
+    /// Whether the body was dropped, because no rule says which parts are secret or personal: a web page or an image,
+    /// for example.
     pub left_out: bool,
-    /// JSON pointers to the scalars that stand for others, which were secret or personal; of a form with files, the names of such
-    /// parts.
+    /// JSON pointers to the scalars that were replaced because they were secret or personal; in a form with files,
+    /// the names of such parts.
     pub stand_ins: Vec<String>,
 }

@@ -1,5 +1,5 @@
-//! A cassette as a file: HTTP Archive 1.2, which browsers and other tools read. What is ours begins with `_`, as the
-//! format wants it.
+//! The file format of cassettes: HTTP Archive 1.2, which browsers and other tools read. Our additions begin with `_`,
+//! as the format requires.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::exchange::{BodyRedaction, Exchange};
 use crate::{Api, Cassette};
 
-/// The version of what we add to the format; a file of a later one is refused.
+/// The version of our additions; a file of a later one is rejected.
 const OURS: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
@@ -95,7 +95,7 @@ struct PostData {
     mime_type: String,
     #[serde(default)]
     text: String,
-    /// `base64` where the body is no text: the format has no such member for requests.
+    /// `base64` if the body is not text: the format has no such member for requests.
     #[serde(rename = "_encoding", skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
     #[serde(rename = "_leftOut", default, skip_serializing_if = "is_false")]
@@ -336,7 +336,7 @@ fn length(body: &Bytes) -> i64 {
     i64::try_from(body.len()).unwrap_or(-1)
 }
 
-/// The body as text, or in base64.
+/// The body as text, or as base64.
 fn body_text(body: &Bytes) -> (String, Option<String>) {
     match std::str::from_utf8(body) {
         Ok(text) => (text.to_owned(), None),
@@ -372,7 +372,7 @@ fn pairs(headers: &HeaderMap) -> Vec<Pair> {
     headers.iter().map(pair).collect()
 }
 
-/// Pseudo-headers of HTTP/2, which browsers export, are left out.
+/// HTTP/2 pseudo-headers, which browsers export, are omitted.
 fn header_map(pairs: Vec<Pair>) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::new();
     let pairs = pairs.into_iter().enumerate();

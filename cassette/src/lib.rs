@@ -1,8 +1,9 @@
-//! Recordings of traffic with the Persona, Commerce Layer, Fragment and Flexigift APIs, without secrets and personal data.
+//! Recordings of traffic with the Persona, Commerce Layer, Fragment and Flexigift APIs, without secrets and personal
+//! data.
 //!
-//! A [`Recorder`] stands before any service that carries requests, such as the network, and keeps what passes as a
-//! [`Cassette`]; a [`Player`] is a service that answers from one. Both fit into a client of `counterfoil` as its
-//! `transport`. `counterfoil-mock proxy`, `replay` and `check` write, serve and verify the same files.
+//! A [`Recorder`] wraps any service that sends requests, such as the network, and records the exchanges as a
+//! [`Cassette`]; a [`Player`] is a service that replays one. Both can be the `transport` of a client of
+//! `counterfoil`. `counterfoil-mock proxy`, `replay` and `check` write, serve and verify the same files.
 //!
 //! ```
 //! use counterfoil_cassette::{Api, Cassette, Player};

@@ -1,4 +1,4 @@
-//! A form with files (RFC 7578), read and written again.
+//! Parses and writes forms with files (RFC 7578).
 
 use std::convert::Infallible;
 
@@ -7,10 +7,10 @@ use futures_util::{FutureExt as _, stream};
 use multer::Multipart;
 use serde_json::{Value, json};
 
-/// Parts of one body; a longer one is not read.
+/// The maximum number of parts of a body; a longer one is not parsed.
 const MOST: usize = 1_000;
 
-/// Brackets of one name; a part of another is not read.
+/// The maximum number of brackets of a name; a part with more is not parsed.
 const DEEPEST: usize = 32;
 
 pub(crate) struct Part {
@@ -20,11 +20,11 @@ pub(crate) struct Part {
     pub(crate) content: Bytes,
 }
 
-/// The boundary and the parts, if it is such a form.
+/// The boundary and the parts, if the body is such a form.
 pub(crate) fn read(body: &Bytes, content_type: &str) -> Option<(String, Vec<Part>)> {
     let boundary = multer::parse_boundary(content_type).ok()?;
     let whole = stream::iter([Ok::<_, Infallible>(body.clone())]);
-    // The body is all there, so that nothing is ever waited for.
+    // The body is complete, so this never waits.
     let parts = parts(Multipart::new(whole, &boundary)).now_or_never()?;
     Some((boundary, parts?))
 }
@@ -68,7 +68,7 @@ pub(crate) fn write(boundary: &str, parts: &[Part]) -> Bytes {
     body.into()
 }
 
-/// A text as the document that the brackets in a part's name spell, and where in that it is.
+/// Text as the document that the brackets in a part's name describe, and its pointer in that.
 pub(crate) fn nested(name: &str, text: &str) -> Option<(Value, String)> {
     let keys: Vec<_> = name
         .split('[')

@@ -9,11 +9,11 @@ use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_E
 use http::{Request, Response};
 use tower_service::Service;
 
-/// The longest answer that is read, in bytes.
+/// The maximum size of a response, in bytes.
 const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
 
-/// Sends requests where their URIs say. It follows no redirect, and asks for answers that are not compressed, so that a
-/// recorder can read them.
+/// A service that sends requests to the hosts of their URIs. It follows no redirects and requests uncompressed
+/// responses, so that a recorder can read them.
 ///
 /// ```no_run
 /// use counterfoil_cassette::{Api, Network, Recorder};
@@ -26,24 +26,24 @@ const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
 #[derive(Debug, Clone)]
 pub struct Network(reqwest::Client);
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NetworkError {
-    /// No connection, or one that broke.
+    /// The connection failed or broke off.
     #[error(transparent)]
     Exchange(#[from] reqwest::Error),
-    /// The answer is longer than what is read.
+    /// The response exceeds the limit.
     #[error("the answer is longer than {LONGEST_ANSWER} bytes")]
     TooLong,
 }
 
 impl Network {
-    /// A client of its own.
+    /// Creates a service with its own HTTP client.
     ///
     /// # Errors
     ///
-    /// TLS cannot be set up.
+    /// If TLS cannot be set up.
     pub fn new() -> Result<Self, NetworkError> {
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -62,7 +62,7 @@ impl Service<Request<Bytes>> for Network {
     }
 
     fn call(&mut self, mut request: Request<Bytes>) -> Self::Future {
-        // What belongs to the connection that it came over.
+        // Headers that belong to the original connection.
         for name in [
             ACCEPT_ENCODING,
             CONNECTION,

@@ -1,4 +1,4 @@
-//! Answers from a cassette.
+//! Replays a cassette.
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
@@ -14,13 +14,13 @@ use url::form_urlencoded;
 
 use crate::{Api, Cassette, Exchange};
 
-/// A service that answers as it was recorded.
+/// A service that replays recorded responses.
 ///
-/// Of the exchanges with the request's method, path and query (in any order, and but for values that are not in the recording), those
-/// come first that have its body; among equals the one that was recorded first and not played yet. When all were played, the
-/// last one is played again. A request that nothing was recorded for is answered with 501 and a sentence
-/// ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). Host, scheme and headers do not count, nor what a mock serves an API
-/// behind ([`Api::own_path`]).
+/// Candidates are the exchanges with the request's method, path and query (in any order; redacted values match
+/// anything). Those with the same body come first, then the earliest recorded one that has not been played yet. When
+/// all have been played, the last one is repeated. A request without a match gets 501 with a problem document ([RFC
+/// 9457](https://www.rfc-editor.org/rfc/rfc9457)). Host, scheme, headers and the prefix under which a mock serves an
+/// API ([`Api::own_path`]) are ignored.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -43,12 +43,12 @@ pub struct Player(Arc<Recording>);
 struct Recording {
     api: Option<Api>,
     exchanges: Vec<Exchange>,
-    /// How often each was played.
+    /// How many times each exchange was played.
     played: Mutex<Vec<u64>>,
 }
 
 impl Player {
-    /// Plays a cassette from its beginning. Clones of a player share what was played.
+    /// Creates a player at the beginning of a cassette. Its clones share the position.
     #[must_use]
     pub fn new(cassette: Cassette) -> Self {
         let played = Mutex::new(vec![0; cassette.exchanges.len()]);
@@ -59,7 +59,7 @@ impl Player {
         }))
     }
 
-    /// The exchanges that nobody asked for yet, as `GET /api/v1/transactions`.
+    /// Returns the exchanges that have not been requested yet, as `GET /api/v1/transactions`.
     #[must_use]
     pub fn unplayed(&self) -> Vec<String> {
         let played = self.0.played.lock().unwrap_or_else(PoisonError::into_inner);
@@ -69,7 +69,7 @@ impl Player {
             .collect()
     }
 
-    /// The answer to a request.
+    /// Returns the response to a request.
     #[must_use]
     pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let mut played = self.0.played.lock().unwrap_or_else(PoisonError::into_inner);
@@ -84,7 +84,7 @@ impl Player {
             .filter(|(_, it)| has_query(it, request));
         let best = candidates.max_by_key(|(index, it)| {
             let fresh = played[*index] == 0;
-            // Of those not played yet the first, and else the last.
+            // The first one that has not been played, else the last one.
             let place = if fresh { usize::MAX - index } else { *index };
             (has_body(&it.request, request), fresh, place)
         });
@@ -92,7 +92,7 @@ impl Player {
             Some((index, exchange)) => {
                 played[index] += 1;
                 let mut response = exchange.response.clone();
-                // Of the connection that it came over; the body is as it was read.
+                // Headers of the original connection; the body is already decoded.
                 for name in [
                     CONNECTION,
                     CONTENT_ENCODING,
@@ -122,7 +122,7 @@ impl Service<Request<Bytes>> for Player {
     }
 }
 
-/// Whether a request has the query of a recorded one. A stand-in is any value.
+/// Whether a request matches the query of a recorded one. A redacted value matches anything.
 fn has_query(recorded: &Exchange, request: &Request<Bytes>) -> bool {
     let pairs = |it: &Request<Bytes>| -> Vec<(String, String)> {
         let query = it.uri().query().unwrap_or_default();
@@ -131,7 +131,7 @@ fn has_query(recorded: &Exchange, request: &Request<Bytes>) -> bool {
             .collect()
     };
     let (ours, mut theirs) = (pairs(&recorded.request), pairs(request));
-    // Exact values first, so that a stand-in does not take one of theirs.
+    // Exact values first, so that a redacted one does not take one of them.
     let (stand_ins, exact): (Vec<_>, Vec<_>) = (ours.into_iter().enumerate())
         .partition(|(place, _)| recorded.query_stand_ins.contains(place));
     let mut takes = |wanted: &dyn Fn(&(String, String)) -> bool| {

@@ -1,4 +1,4 @@
-//! Records what passes through a service.
+//! Records the exchanges of a service.
 
 use std::future::Future;
 use std::path::Path;
@@ -14,11 +14,11 @@ use tower_service::Service;
 
 use crate::{Api, BodyRedaction, Cassette, CassetteError, Exchange, Redaction};
 
-/// Exchanges that one recorder keeps; later ones pass and are not recorded.
+/// The maximum number of exchanges of one recorder; later ones pass unrecorded.
 pub const CAPACITY: usize = 100_000;
 
-/// A service in front of another that keeps every exchange, without what is secret or personal. Its clones record the same
-/// cassette.
+/// A service that wraps another and records every exchange, without secrets and personal data. Its clones record to
+/// the same cassette.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -51,13 +51,13 @@ pub const CAPACITY: usize = 100_000;
 #[derive(Debug, Clone)]
 pub struct Recorder<S> {
     service: S,
-    tape: Arc<Mutex<Tape>>,
+    log: Arc<Mutex<ExchangeLog>>,
     now: fn() -> Timestamp,
 }
 
-/// What passed, as it was: what is secret in one exchange may be known by a later one alone.
+/// The original exchanges: a later exchange may reveal that a value in an earlier one is secret.
 #[derive(Debug)]
-struct Tape {
+struct ExchangeLog {
     api: Api,
     redaction: Redaction,
     exchanges: Vec<Passed>,
@@ -66,16 +66,16 @@ struct Tape {
 #[derive(Debug)]
 struct Passed {
     whole: Exchange,
-    /// Without what was known to be secret when somebody last asked.
+    /// The redacted exchange, as of the last request for the cassette.
     redacted: Option<Exchange>,
 }
 
 impl<S> Recorder<S> {
-    /// Records what passes through `service`.
+    /// Creates a recorder that wraps `service`.
     pub fn new(api: Api, service: S) -> Self {
         Self {
             service,
-            tape: Arc::new(Mutex::new(Tape {
+            log: Arc::new(Mutex::new(ExchangeLog {
                 api,
                 redaction: Redaction::new(api),
                 exchanges: Vec::new(),
@@ -84,29 +84,29 @@ impl<S> Recorder<S> {
         }
     }
 
-    /// Takes the time from `now` instead of the system, as tests do.
+    /// Takes the time from `now` instead of the system, for tests.
     #[must_use]
     pub fn clock(mut self, now: fn() -> Timestamp) -> Self {
         self.now = now;
         self
     }
 
-    /// What was recorded so far.
+    /// Returns the recording so far.
     pub fn cassette(&self) -> Cassette {
-        let mut tape = lock(&self.tape);
-        tape.redact();
-        let redacted = tape.exchanges.iter().filter_map(|it| it.redacted.clone());
+        let mut log = lock(&self.log);
+        log.redact();
+        let redacted = log.exchanges.iter().filter_map(|it| it.redacted.clone());
         Cassette {
-            api: Some(tape.api),
+            api: Some(log.api),
             exchanges: redacted.collect(),
         }
     }
 
-    /// Writes what was recorded so far.
+    /// Writes the recording so far to a file.
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// If the file cannot be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), CassetteError> {
         self.cassette().save(path)
     }
@@ -126,7 +126,7 @@ where
     }
 
     fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        let (now, tape) = (self.now, self.tape.clone());
+        let (now, log) = (self.now, self.log.clone());
         let started = now();
         let sent = request.clone();
         let answering = self.service.call(request);
@@ -142,17 +142,17 @@ where
                 request_body: BodyRedaction::default(),
                 response_body: BodyRedaction::default(),
             };
-            lock(&tape).keep(exchange);
+            lock(&log).keep(exchange);
             Ok(response)
         })
     }
 }
 
-impl Tape {
+impl ExchangeLog {
     fn keep(&mut self, exchange: Exchange) {
         let kept = &mut self.exchanges;
         if kept.len() < CAPACITY {
-            // Requests that overlap are kept in the order in which they left.
+            // Concurrent requests are recorded in the order in which they were sent.
             let later = kept
                 .iter()
                 .rposition(|it| it.whole.started <= exchange.started);
@@ -164,7 +164,8 @@ impl Tape {
         }
     }
 
-    /// Looks for secrets in what is new, and redacts that; what was redacted before is again only if they are more by now.
+    /// Searches new exchanges for secrets and redacts them; earlier ones are redacted again only if more secrets are
+    /// known by now.
     fn redact(&mut self) {
         let Self {
             redaction,
@@ -185,8 +186,8 @@ impl Tape {
     }
 }
 
-fn lock(tape: &Mutex<Tape>) -> MutexGuard<'_, Tape> {
-    tape.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(log: &Mutex<ExchangeLog>) -> MutexGuard<'_, ExchangeLog> {
+    log.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[expect(

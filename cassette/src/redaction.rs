@@ -1,4 +1,4 @@
-//! Takes what is secret or personal out of exchanges.
+//! Removes secrets and personal data from exchanges.
 
 use std::sync::LazyLock;
 
@@ -15,13 +15,13 @@ use crate::multipart;
 use crate::stand_in::StandIns;
 use crate::walk::{self, Declaration};
 
-/// Replaces secrets and personal data, each original by the same stand-in throughout, so that an id in a request is still
-/// the id of the answer before it.
+/// Replaces secrets and personal data. Each original has the same replacement throughout, so an id in a request still
+/// matches the id in an earlier response.
 ///
-/// A text or a number stays only where the contract names its member and does not mark it `x-personal`. Members that the
-/// contract does not know are replaced, and so is everything in a member that sounds like a secret. Headers stay if they are
-/// known to be harmless. Of a form with files, the files are replaced by others of the same length. A body that is neither JSON nor
-/// a form is left out.
+/// A text or a number is only kept if the contract declares its member and does not mark it `x-personal`. Undeclared
+/// members are replaced, and so is everything in a member whose name suggests a secret. Only headers that are known
+/// to be harmless are kept. Files in forms are replaced by others of the same length. A body that is neither JSON nor
+/// a form is dropped.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -51,7 +51,7 @@ pub struct Redaction {
     stand_ins: StandIns,
 }
 
-/// What RFC 6749 says in requests for tokens and their answers that is no secret.
+/// The members of OAuth2 token requests and responses (RFC 6749) that are not secret.
 static OAUTH2: LazyLock<Value> = LazyLock::new(|| {
     json!({ "properties": {
         "grant_type": {}, "scope": {}, "token_type": {}, "token_type_hint": {}, "expires_in": {}, "created_at": {},
@@ -61,7 +61,7 @@ static OAUTH2: LazyLock<Value> = LazyLock::new(|| {
     } })
 });
 
-/// Headers that hold nothing of anybody. All others are left out, but for the scheme of `Authorization`.
+/// Headers without personal data. All others are dropped, except for the scheme of `Authorization`.
 const HARMLESS: &[&str] = &[
     "accept",
     "allow",
@@ -88,7 +88,7 @@ const HARMLESS: &[&str] = &[
 ];
 
 impl Redaction {
-    /// Nothing is replaced yet.
+    /// Creates a redaction without known originals.
     #[must_use]
     pub fn new(api: Api) -> Self {
         Self {
@@ -97,7 +97,7 @@ impl Redaction {
         }
     }
 
-    /// Exchanges as they may be kept. What is found out of one counts in all, earlier ones too.
+    /// Returns redacted exchanges. An original found in one is replaced in all, including earlier ones.
     pub fn exchanges(&mut self, exchanges: &[Exchange]) -> Vec<Exchange> {
         for exchange in exchanges {
             self.exchange(exchange);
@@ -106,21 +106,21 @@ impl Redaction {
         exchanges.iter().map(|it| self.exchange(it)).collect()
     }
 
-    /// What was let stay may have been an original all the same.
+    /// Kept values may turn out to be originals.
     pub(crate) fn begin_again(&mut self) {
         self.stand_ins.forget_what_was_left();
     }
 
-    /// How many originals are known.
+    /// The number of known originals.
     pub(crate) fn known(&self) -> usize {
         self.stand_ins.known()
     }
 
-    /// The exchange as it may be kept.
+    /// Returns the redacted exchange.
     pub fn exchange(&mut self, exchange: &Exchange) -> Exchange {
         let (request, response) = (&exchange.request, &exchange.response);
         let operation = Operation::find(self.api, request.method(), request.uri().path());
-        // Token endpoints, which no contract describes, are OAuth2's.
+        // Token endpoints, which no contract describes, follow OAuth2.
         let oauth2 =
             (operation.is_none() && request.uri().path().contains("/oauth")).then_some(&*OAUTH2);
         let request_schema = operation.and_then(|it| it.request()).or(oauth2);
@@ -186,7 +186,7 @@ impl Redaction {
         (serde_json::to_vec(&value).unwrap_or_default().into(), done)
     }
 
-    /// Replaces scalars of a document, and says where.
+    /// Replaces scalars of a document, and returns their pointers.
     fn document(
         &mut self,
         operation: Option<Operation>,
@@ -220,7 +220,8 @@ impl Redaction {
         stand_ins
     }
 
-    /// A form with files: its texts are as those of a document, and its files nobody's, as long as they were.
+    /// A form with files: its texts are treated like those of a document, its files are replaced by others of the
+    /// same length.
     fn multipart(
         &mut self,
         operation: Option<Operation>,
@@ -263,7 +264,7 @@ impl Redaction {
         kept.finish()
     }
 
-    /// A text that the contract names; links in it may hold tokens.
+    /// A declared text; links in it may contain tokens.
     fn plain(&mut self, text: &str) -> String {
         let link = text.parse::<Uri>().ok();
         match link.filter(|it| it.authority().is_some() && it.query().is_some()) {
@@ -272,7 +273,7 @@ impl Redaction {
         }
     }
 
-    /// Of a path that no contract has, words stay.
+    /// In a path that no contract has, words are kept.
     fn unknown_path(&mut self, path: &str) -> String {
         let is_word = |it: &&str| {
             it.bytes()
@@ -289,7 +290,7 @@ impl Redaction {
         segments.collect::<Vec<_>>().join("/")
     }
 
-    /// The URI, and which of its query's parameters are not what they were.
+    /// The URI, and the positions of the query parameters that were replaced.
     fn uri(
         &mut self,
         operation: Option<Operation>,
@@ -345,7 +346,7 @@ impl Redaction {
             Some(operation) => operation.is_personal(name) || value.contains('@'),
             None => !is_known,
         };
-        // A page's cursor, a limit, a date, a flag, an id: what a filter compares with may be anything.
+        // A page's cursor, a limit, a date, a flag or an id is harmless; the value of a filter may be anything.
         let is_harmless = value.len() <= 6 && value.bytes().all(|it| it.is_ascii_digit())
             || matches!(value, "true" | "false" | "")
             || value.parse::<jiff::Timestamp>().is_ok()
@@ -383,7 +384,7 @@ impl Redaction {
     }
 }
 
-/// What a path has to encode.
+/// The characters that a path has to encode.
 const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
@@ -400,7 +401,7 @@ fn is_harmless(name: &HeaderName) -> bool {
     HARMLESS.contains(&name.as_str())
 }
 
-/// Whether a member or a parameter of this name is a secret, whatever a contract says.
+/// Whether a member or parameter of this name is a secret, whatever a contract says.
 fn is_secret(name: &str) -> bool {
     let letters: String = name
         .chars()

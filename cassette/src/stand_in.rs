@@ -1,5 +1,5 @@
-//! What stands in a recording for what is not to be in it. One original has one stand-in, so that what belongs together
-//! still does, and it has the original's form, so that it is still valid.
+//! Replacements for secret and personal values. Each original has one replacement, so that related values still
+//! match, and it has the original's form, so that it is still valid.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,30 +7,30 @@ use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Number, Value};
 
-/// The shortest original that is looked for inside other texts: a shorter one is found by accident.
+/// The shortest original that is searched for inside other texts: a shorter one could match by accident.
 const SHORTEST_INSIDE: usize = 6;
 
 #[derive(Debug, Default)]
 pub(crate) struct StandIns {
     known: HashMap<String, String>,
     numbers: HashMap<String, Value>,
-    /// Texts that stay.
+    /// Texts that are kept.
     left: HashSet<String>,
     drawn: usize,
 }
 
 impl StandIns {
-    /// For a secret, whatever its form.
+    /// The replacement of a secret of any form.
     pub(crate) fn secret(&mut self, original: &str) -> String {
         self.text(original, |_, number| format!("secret-{number}"))
     }
 
-    /// For a text about a person.
+    /// The replacement of a personal text.
     pub(crate) fn personal(&mut self, original: &str) -> String {
         self.text(original, of_form)
     }
 
-    /// For the name of a file, which says what kind of file it is.
+    /// The replacement of a file name, which keeps the file type.
     pub(crate) fn filename(&mut self, original: &str) -> String {
         self.text(original, |original, number| {
             let extension = original.rsplit_once('.').map(|(_, extension)| extension);
@@ -43,7 +43,7 @@ impl StandIns {
         })
     }
 
-    /// How many originals are known.
+    /// The number of known originals.
     pub(crate) fn known(&self) -> usize {
         self.drawn
     }
@@ -75,9 +75,9 @@ impl StandIns {
         stand_in
     }
 
-    /// A text that the contract lets stay, but for the originals in it.
+    /// A text that the contract allows to keep, except for the originals in it.
     pub(crate) fn leave(&mut self, text: &str) -> String {
-        // In this order: a stand-in has the shape of an original.
+        // In this order: a replacement has the shape of an original.
         let kept = self.without_shapes(text);
         let kept = self.without_originals(&kept);
         if kept == text {
@@ -86,7 +86,7 @@ impl StandIns {
         kept
     }
 
-    /// A text for people, without addresses, telephone numbers and credentials: of an error, say.
+    /// A text for people, such as an error, without addresses, telephone numbers and credentials.
     pub(crate) fn without_shapes(&mut self, text: &str) -> String {
         let mut after_scheme = false;
         let mut kept = String::with_capacity(text.len());
@@ -113,7 +113,7 @@ impl StandIns {
         self.left.clear();
     }
 
-    /// Whether this text stays elsewhere.
+    /// Whether this text is kept elsewhere.
     pub(crate) fn is_left(&self, text: &str) -> bool {
         self.left.contains(text)
     }
@@ -128,7 +128,7 @@ impl StandIns {
             .iter()
             .filter(|(original, _)| is_distinctive(original) && text.contains(*original))
             .collect();
-        // The longest first: another may be a part of it.
+        // The longest first: it may contain another.
         found.sort_by_key(|(original, _)| (std::cmp::Reverse(original.len()), *original));
         let replace = |text: String, (original, stand_in): (&String, &String)| {
             replace_words(&text, original, stand_in)
@@ -137,13 +137,14 @@ impl StandIns {
     }
 }
 
-/// Whether a text says something wherever it stands. A word such as `transaction` may be anybody's, and is a type too.
+/// Whether a text is specific enough to be replaced anywhere. A word such as `transaction` may be anyone's value, and
+/// is a type too.
 fn is_distinctive(text: &str) -> bool {
     let is_word = text.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
     text.len() >= SHORTEST_INSIDE && !is_word
 }
 
-/// Replaces what is no part of a longer word.
+/// Replaces occurrences that are not part of a longer word.
 fn replace_words(text: &str, original: &str, stand_in: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;
@@ -159,7 +160,7 @@ fn replace_words(text: &str, original: &str, stand_in: &str) -> String {
     replaced
 }
 
-/// A text of the form of the original.
+/// A text of the same form as the original.
 fn of_form(original: &str, number: usize) -> String {
     let day = || day(number);
     if original.parse::<Timestamp>().is_ok() {

@@ -1,23 +1,23 @@
-//! A value beside its schema: what of it is declared, what is personal.
+//! Walks a value along its schema: what is declared, and what is personal.
 
 use serde_json::Value;
 
 use crate::document::resolve;
 
-/// What a contract says of one scalar of a message.
+/// The contract's statement on one scalar of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Declaration {
-    /// The contract names it, and it is nobody's data.
+    /// Declared, and not personal.
     Plain,
     /// `x-personal`.
     Personal,
     /// In a part whose members the contract leaves open, such as metadata.
     Open,
-    /// The contract does not know its member.
+    /// Not declared.
     Unknown,
 }
 
-/// Visits every scalar of a value, with its JSON pointer. Members are known by their own casing alone, or in any.
+/// Visits every scalar of a value, with its JSON pointer. Members match in their own casing only, or in any.
 pub(crate) fn scalars(
     document: &Value,
     schema: Option<&Value>,
@@ -44,7 +44,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// `otherwise` is what a value without a schema is.
+    /// `otherwise` applies to a value without a schema.
     fn value(
         &mut self,
         schemas: &[&Value],
@@ -56,7 +56,7 @@ impl Walk<'_> {
         for schema in schemas {
             expand(self.document, schema, &mut all);
         }
-        // What JSON:API includes is described by its type.
+        // Resources included by JSON:API are described by their type.
         if let Some(schema) = value["type"].as_str().and_then(|it| self.resource(it))
             && !all.is_empty()
         {
@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a schema is one of scalars, or says nothing about it.
+/// Whether a schema accepts scalars, or does not say.
 fn takes_scalars(schema: &Value) -> bool {
     let is_scalar = |kind: &str| !matches!(kind, "object" | "array");
     match &schema["type"] {
@@ -149,7 +149,7 @@ fn takes_scalars(schema: &Value) -> bool {
     }
 }
 
-/// The schema, what it refers to, and every part and alternative of it.
+/// The schema, its reference targets, and all their parts and alternatives.
 fn expand<'d>(document: &'d Value, schema: &'d Value, all: &mut Vec<&'d Value>) {
     if all.iter().any(|known| std::ptr::eq(*known, schema)) {
         return;

@@ -158,7 +158,7 @@ async fn sync(fragment: &Client, lines: &[Line]) -> Result<usize> {
     Ok(fragment.transactions().list().send().await?.len() - before)
 }
 
-/// Allocates each line that names an invoice to it. The version tells whether somebody else was faster.
+/// Allocates each line that names an invoice to it. The version tells whether someone else was faster.
 async fn allocate(fragment: &Client, lines: &[Line]) -> Result {
     let mut allocated = 0;
     for line in lines {

@@ -19,7 +19,7 @@ use show::Show;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// What is shown of each answer.
+/// What is shown of each response.
 const ABOUT: &[&str] = &["attributes", "errors"];
 
 /// The smallest picture there is: one grey pixel.

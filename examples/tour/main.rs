@@ -84,7 +84,7 @@ async fn tour(full: bool) -> Result {
 
 async fn tour_persona(sandbox: &Sandbox, show: &Show<'_>) -> Result {
     show.vendor("Persona", "an identity event")?;
-    // Its waits are on the sandbox's clock, so that the retries below take no time.
+    // Its waits are on the sandbox's clock, so the retries below take no time.
     let persona = persona::Client::builder()
         .variables(sandbox.variables())
         .runtime(sandbox.clock().functions())

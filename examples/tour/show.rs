@@ -38,7 +38,7 @@ impl<'a> Show<'a> {
         line(&format!("\n{}  {what}", self.bold(&format!("━━ {name}"))))
     }
 
-    /// Shows the last exchange in the journal, of its answer the members that it is about, and what the client made of it.
+    /// Shows the last exchange in the journal, of its response the members that it is about, and what the client made of it.
     pub(crate) fn call(&self, title: &str, about: &[&str], outcome: &str) -> Result {
         let entries = self.sandbox.journal().entries();
         let Some(entry) = entries.last() else {
@@ -121,7 +121,7 @@ fn coloured() -> bool {
     !is_set("NO_COLOR") && (is_set("CLICOLOR_FORCE") || std::io::stdout().is_terminal())
 }
 
-/// Unlike `println!` this does not panic when nobody reads any more.
+/// Unlike `println!` this does not panic when no one reads any more.
 fn line(text: &str) -> Result {
     Ok(writeln!(std::io::stdout(), "{text}")?)
 }

@@ -1,4 +1,4 @@
-//! Which APIs there are.
+//! The APIs of the mock.
 
 use std::fmt;
 use std::str::FromStr;
@@ -40,7 +40,7 @@ impl Api {
         Self::Flexigift,
     ];
 
-    /// The name in paths and on the command line: `persona`, `commerce-layer`, `fragment`, `flexigift`.
+    /// Returns the name in paths and on the command line: `persona`, `commerce-layer`, `fragment`, `flexigift`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Persona => "persona",
@@ -57,7 +57,7 @@ impl fmt::Display for Api {
     }
 }
 
-/// A name that no API has.
+/// The error for a name that no API has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown API `{0}`: the APIs are {names}", names = Api::ALL.map(Api::name).join(", "))]
 pub struct UnknownApi(String);

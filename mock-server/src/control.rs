@@ -1,7 +1,7 @@
 //! The control API: `/_control/...` for the default world, `/s/{world}/_control/...` for another.
 //!
-//! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
-//! What belongs to one vendor is in that vendor's folder.
+//! Its document, `spec/control.yaml`, defines the calls; help, refusals and the validation of bodies follow from it.
+//! Calls specific to one vendor are in that vendor's folder.
 
 mod context;
 mod exchanges;
@@ -31,10 +31,10 @@ use crate::problem::{json_answer, json_bytes, problem};
 pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
-/// The calls whose body may be of any extent that is read at all.
+/// The calls whose body may have any readable size.
 const EXTENSIVE: &[&str] = &["import-snapshot", "seed-world"];
 
-/// The calls that are no vendor's, by operation id.
+/// The calls that are not specific to a vendor, by operation id.
 const HANDLERS: &[(&str, Handler)] = &[
     ("help", |_| Ok(json!({ "calls": calls() }))),
     ("health", |it| {
@@ -88,7 +88,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     }),
 ];
 
-/// Answers a call; `path` is what follows `/_control`.
+/// Handles a call; `path` is what follows `/_control`.
 pub(crate) fn handle(
     steered: &Steered<'_>,
     request: &Request<Bytes>,
@@ -152,14 +152,14 @@ fn answer(
         awaited: OnceCell::new(),
     };
     match operation.id.as_str() {
-        // As it is: its tree would take many times its memory.
+        // Returned as it is: its JSON tree would take many times the memory.
         "export-snapshot" => return Ok(json_bytes(StatusCode::OK, worlds::export(&context)?)),
         "stream-exchanges" => return exchanges::stream(&context),
         _ => {}
     }
     let changes = !request.method().is_safe();
     if changes {
-        // What cannot be kept must not happen, and most of what is ordered happens beside the store.
+        // If the change cannot be stored, it must not happen; most of it happens outside the store.
         steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
     }
     let mut own = [
@@ -182,10 +182,10 @@ fn answer(
         }
     }?;
     if changes {
-        // What was ordered outlives the process where the world does.
+        // The change outlives the process if the world does.
         steered.world.keep()?;
     }
-    // Our own tests run with this; a release trusts them.
+    // Only our own tests check this; a release trusts them.
     if cfg!(debug_assertions) {
         let checked = contract.check_response(operation, false, StatusCode::OK, Some(&answer));
         if let Some(violation) = checked.map_err(|reason| broken(&reason))?.first() {
@@ -215,7 +215,7 @@ fn read_query(
     if let Some(violation) = violations.first() {
         return refused(format!("the {violation}"));
     }
-    // A misspelt condition would otherwise be none.
+    // A misspelt condition would otherwise be ignored.
     let strange = query
         .iter()
         .find(|(name, _)| parameters.get(name).is_none());
@@ -275,7 +275,7 @@ fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
     Ok(json!({ "total": total, "entries": entries }))
 }
 
-/// The requests that a pattern fits.
+/// The requests that match a pattern.
 fn requests(it: &Context<'_>, pattern: &Value) -> Result<Requests, Failure> {
     let pattern: Pattern = control_body(pattern)?;
     let requests = Requests::new(it.steered.world.journal.clone(), pattern);
@@ -329,7 +329,7 @@ fn place_profile(it: &Context<'_>) -> Result<Value, Failure> {
     order("place-fault-profile", it.steered.world, &body)
 }
 
-/// Has the engine do something.
+/// Applies a change in the engine.
 fn order(operation: &str, world: &World, body: &Value) -> Result<Value, Failure> {
     let handler = ORDERS.iter().find(|(id, _)| *id == operation);
     let (_, handler) = handler.ok_or_else(|| broken(&operation.to_owned()))?;

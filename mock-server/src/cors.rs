@@ -1,4 +1,4 @@
-//! Which web pages may call the vendors' APIs here, beside those that a vendor lets call its own.
+//! The web pages that may call the vendors' APIs here, in addition to those that a vendor allows itself.
 
 use std::str::FromStr;
 
@@ -11,7 +11,7 @@ use http::header::{
 use http::{Method, Request, Response, StatusCode};
 use url::Url;
 
-/// Which web pages may call the vendors' APIs from a browser (CORS). None may call the control API.
+/// The web pages that may call the vendors' APIs from a browser (CORS). None may call the control API.
 ///
 /// ```
 /// use counterfoil_mock::Cors;
@@ -25,12 +25,12 @@ use url::Url;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cors {
-    /// Each vendor does as it does: Flexigift answers any page, the others none.
+    /// The vendors' own behaviour: Flexigift allows any page, the others none.
     #[default]
     Off,
-    /// Those of these origins, such as `http://localhost:5173`.
+    /// Pages of these origins, such as `http://localhost:5173`.
     Origins(Vec<String>),
-    /// All.
+    /// All pages.
     Any,
 }
 
@@ -59,7 +59,7 @@ impl FromStr for Cors {
 }
 
 impl Cors {
-    /// The origin of a request that is allowed to read its answer.
+    /// The origin of a request that may read its response.
     fn allowed<'r>(&self, request: &'r Request<Bytes>) -> Option<&'r HeaderValue> {
         let origin = request.headers().get(ORIGIN)?;
         let is_allowed = match self {
@@ -74,8 +74,8 @@ impl Cors {
         self.allowed(request).is_some()
     }
 
-    /// Answers as the vendor does, and lets the page that asked read it. The question whether it may is no request of the
-    /// vendor's, where the vendor has no answer to it.
+    /// Responds as the vendor does, and lets the requesting page read it. A preflight is not passed to a vendor that
+    /// has no response to it.
     pub(crate) fn answer(
         &self,
         request: &Request<Bytes>,

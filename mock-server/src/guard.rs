@@ -1,4 +1,5 @@
-//! Who may steer a world: nothing that a web page in the user's browser can send, and on a network only who has the token.
+//! Access control for worlds: no web page in the user's browser may control them, and on a network only holders of
+//! the token.
 
 use bytes::Bytes;
 use http::header::{
@@ -12,14 +13,14 @@ use crate::problem::problem;
 const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Refuses what a page of another origin can send, wherever it is addressed to.
+/// Refuses requests that a page of another origin may have sent, whatever their target.
 pub(crate) fn foreign(request: &Request<Bytes>, token: Option<&str>) -> Option<Response<Bytes>> {
     let detail = if has_foreign_origin(request) {
         "the control API answers no web page but its own: see `Origin`"
     } else if is_cross_site(request) {
         "the control API answers no web page but its own: see `Sec-Fetch-Site`"
     } else if token.is_none() && !authority(request).is_none_or(is_local) {
-        // A name that leads to this machine only since the page was loaded (DNS rebinding).
+        // The name may have been rebound to this machine after the page was loaded (DNS rebinding).
         "the control API is for `localhost` and IP addresses: see `Host`"
     } else {
         return None;
@@ -44,15 +45,15 @@ pub(crate) fn refusal(request: &Request<Bytes>, token: Option<&str>) -> Option<R
     })
 }
 
-/// Whether a browser names an origin that is not the one that the request is addressed to.
+/// Whether a browser names an origin other than the request's target.
 fn has_foreign_origin(request: &Request<Bytes>) -> bool {
     let own = origin(request);
     let mut named = request.headers().get_all(ORIGIN).iter();
     named.any(|it| it.as_bytes() != own.as_bytes())
 }
 
-/// Has a browser that opens a vendor's answer as a document, such as an image that was uploaded and has a script in it, take it for one of
-/// no origin: it would otherwise be a page of ours. Whoever else asks gets the answer as it is.
+/// Gives a vendor's response an opaque origin if a browser opens it as a document, such as an uploaded image that
+/// contains a script: otherwise it would run as one of our pages. Other requests get the response unchanged.
 pub(crate) fn seclude(request: &Request<Bytes>, answer: &mut Response<Bytes>) {
     let place = request.headers().get(SEC_FETCH_DEST);
     if place.is_some_and(|it| it != "empty" && it != "image") {
@@ -61,7 +62,7 @@ pub(crate) fn seclude(request: &Request<Bytes>, answer: &mut Response<Bytes>) {
     }
 }
 
-/// Whether a browser says that another site is behind a request, as behind the source of an image.
+/// Whether a browser says that another site caused the request, such as an image's source.
 pub(crate) fn is_cross_site(request: &Request<Bytes>) -> bool {
     let site = request.headers().get(SEC_FETCH_SITE);
     site.is_some_and(|it| it != "same-origin" && it != "none")
@@ -75,10 +76,10 @@ fn is_local(authority: &str) -> bool {
     }
 }
 
-/// Whether the token that was sent is this one. Looks at all of it, so that the time taken tells nothing.
+/// Whether the token that was sent is this one, compared in constant time.
 fn has(request: &Request<Bytes>, token: &str) -> Option<bool> {
     let sent = request.headers().get(AUTHORIZATION);
-    // The scheme has no case (RFC 9110, section 11.1).
+    // The scheme is case-insensitive (RFC 9110, section 11.1).
     let sent = sent.and_then(|it| it.as_bytes().split_first_chunk::<7>());
     let sent = sent.filter(|(scheme, _)| scheme.eq_ignore_ascii_case(b"bearer "));
     let sent = sent.map(|(_, token)| token);

@@ -1,4 +1,4 @@
-//! A test that is stopped, so that somebody can look into its world.
+//! Pauses a test to inspect its world.
 
 use std::io::{self, Write as _};
 
@@ -8,32 +8,33 @@ use crate::Sandbox;
 
 #[cfg_attr(docsrs, doc(cfg(feature = "inspector")))]
 impl Sandbox {
-    /// Where a browser sees what happens in the world: requests as they arrive, records, money, and the calls that steer it.
+    /// Returns the URL at which a browser shows the world: requests as they arrive, records, money, and the control
+    /// API.
     pub fn inspector_url(&self) -> String {
         self.base("/_control/")
     }
 
-    /// Prints [where](Sandbox::inspector_url) a browser sees the world, and waits until somebody presses Enter, so that a test can be
-    /// stopped and looked into. Where nobody can, for standard input is closed as in CI, it goes on at once.
+    /// Prints [the URL](Sandbox::inspector_url) that shows the world, and pauses the test until Enter is pressed. If
+    /// standard input is closed, as in CI, it continues at once.
     ///
     /// ```no_run
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     /// # runtime.block_on(async {
     /// let sandbox = counterfoil_mock::Sandbox::start().await;
-    /// // What goes wrong here?
+    /// // Inspect the world here.
     /// sandbox.inspect().await;
     /// # });
     /// ```
     pub async fn inspect(&self) {
         let url = self.inspector_url();
-        // Tests collect what `eprintln!` writes.
+        // `eprintln!` would be captured by the test harness.
         let _ = writeln!(io::stderr(), "the world is at {url} until you press Enter");
         let (pressed, waits) = oneshot::channel();
         let read = move || {
             let _ = io::stdin().read_line(&mut String::new());
             let _ = pressed.send(());
         };
-        // Not one of the runtime's threads: it may have none to wait on.
+        // The runtime may have no thread that can block.
         let thread = std::thread::Builder::new().name("inspect".to_owned());
         if thread.spawn(read).is_ok() {
             let _ = waits.await;

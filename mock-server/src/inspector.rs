@@ -1,4 +1,4 @@
-//! The page that shows a world: files that are embedded, built from `/inspector` by `cargo xtask inspector`.
+//! The page that shows a world: embedded files, built from `/inspector` by `cargo xtask inspector`.
 
 use bytes::Bytes;
 use http::header::{
@@ -7,11 +7,11 @@ use http::header::{
 };
 use http::{Method, Request, Response, StatusCode};
 
-/// The page has nothing but these files and the control API.
+/// The page only uses these files and the control API.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The file that a request asks for, if it does; `path` is what follows `/_control`. There is no data in it.
+/// The requested file, if any; `path` is what follows `/_control`. It contains no data.
 pub(crate) fn file(request: &Request<Bytes>, path: &str) -> Option<Response<Bytes>> {
     let accepts = request.headers().get_all(ACCEPT).iter();
     let mut accepts = accepts.filter_map(|it| it.to_str().ok());
@@ -44,7 +44,7 @@ const INDEX: &[u8] = include_bytes!("inspector/page/index.html");
 const SCRIPT: &[u8] = include_bytes!("inspector/page/inspector.js");
 const STYLE: &[u8] = include_bytes!("inspector/page/inspector.css");
 
-/// The page names its files relative to itself.
+/// The page refers to its files by relative paths.
 fn moved(request: &Request<Bytes>) -> Response<Bytes> {
     let mut answer = Response::new(Bytes::new());
     *answer.status_mut() = StatusCode::TEMPORARY_REDIRECT;

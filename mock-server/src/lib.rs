@@ -36,7 +36,7 @@ mod store;
 mod world_builder;
 mod worlds;
 
-/// Commerce Layer's own: what a test puts into a world because no call of the API makes it.
+/// Commerce Layer's settings, and the objects that no call of its API creates.
 pub mod commerce_layer {
     pub use crate::apis::commerce_layer::{
         ApiVersion, CommerceLayerOptions, Gateway, GiftCard, Order, Outcome, PaymentOptions,
@@ -44,7 +44,7 @@ pub mod commerce_layer {
     };
 }
 
-/// Persona's own: what a team configures in its dashboard.
+/// Persona's settings, as a team configures them in its dashboard.
 pub mod persona {
     pub use crate::apis::persona::{
         InvalidWebhook, PersonaOptions, RegisteredWebhook, Webhook, Webhooks,

@@ -1,13 +1,13 @@
-//! Lists that a user configures: what is wrong with an item names its place in the list.
+//! Validation of configured lists: errors name the item's position.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Checks each item by itself, and that no two have the same key.
+/// Checks each item, and that no two have the same key.
 ///
 /// # Errors
 ///
-/// What is wrong with the first that is wrong, as `list[index]: reason`.
+/// The first problem, as `list[index]: reason`.
 pub(crate) fn check<'t, T, K: Eq + Hash>(
     list: &str,
     items: &'t [T],

@@ -1,5 +1,5 @@
-//! What a server has done, counted for Prometheus. The labels have few values: operations are those of the contracts, and
-//! worlds are told apart by no more than whether they have a name.
+//! Prometheus metrics of a server. The labels have few values: operations are those of the contracts, and worlds are
+//! only distinguished by whether they have a name.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,15 +17,15 @@ use prometheus_client::registry::Registry;
 
 use crate::problem::problem;
 
-/// From half a millisecond, which is what most answers take, to the delay of a fault.
+/// From half a millisecond, the usual time of a response, to the delay of a fault.
 const SECONDS: [f64; 12] = [
     0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 2.5, 10.0,
 ];
 
-/// Prometheus 3 takes nothing whose media type it does not know.
+/// Prometheus 3 rejects unknown media types.
 const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// What a request was for: empty where it was for nothing that there is.
+/// The operation of a request: empty if there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub(crate) struct Operation {
     pub(crate) api: &'static str,
@@ -64,7 +64,7 @@ impl MetricConstructor<Histogram> for Buckets {
     }
 }
 
-/// A request that is underway for as long as this lives.
+/// Counts a request as in flight for as long as this lives.
 pub(crate) struct InFlight(Arc<Metrics>);
 
 impl Metrics {

@@ -1,4 +1,4 @@
-//! The mock as a function: a request in, an answer out, whatever carries them.
+//! The mock as a function from request to response, independent of the transport.
 
 use std::sync::{Arc, LazyLock};
 
@@ -16,21 +16,21 @@ use crate::problem::problem;
 use crate::store::StoreError;
 use crate::worlds::{self, NoWorld, Worlds};
 
-/// The worlds, and which APIs are served in them.
+/// The worlds, and the APIs that are served in them.
 pub(crate) struct Mock {
     pub(crate) worlds: Arc<Worlds>,
     layout: Layout,
-    /// What opens the control API, if anything has to.
+    /// The token of the control API, if it requires one.
     pub(crate) control_token: Option<String>,
     pub(crate) cors: Cors,
-    /// What has been counted, if anything is.
+    /// The metrics, if enabled.
     pub(crate) metrics: Option<Arc<Render>>,
 }
 
-/// Why a request reached no API, mostly.
+/// The most common reason why a request reached no API.
 const NOWHERE: &str = "nothing is served at this path";
 
-/// Where the APIs stand.
+/// The paths of the APIs.
 #[derive(Debug, Clone)]
 pub(crate) enum Layout {
     /// Each behind its name: `/persona/api/v1/...`.
@@ -48,7 +48,7 @@ impl Layout {
     }
 }
 
-/// What a path and a host lead to.
+/// The target of a path and a host.
 enum Address<'a> {
     Probe(Probe),
     Control {
@@ -74,7 +74,7 @@ impl Mock {
         }
     }
 
-    /// The same worlds with one API alone, at the vendor's own paths.
+    /// The same worlds with a single API, at the vendor's own paths.
     pub(crate) fn alone(&self, api: Api) -> Self {
         Self {
             worlds: self.worlds.clone(),
@@ -89,15 +89,15 @@ impl Mock {
         &self.layout
     }
 
-    /// Whether answering a request waits for a disk or a network, so that it belongs on a blocking thread.
+    /// Whether handling a request waits for a disk or a network, so that it needs a blocking thread.
     pub(crate) fn blocks(&self, request: &Request<Bytes>) -> bool {
         let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
         let is_alive = || matches!(self.address(request, prefix), Address::Probe(Probe::Alive));
         self.worlds.blocks(name) && !is_alive()
     }
 
-    /// Answers a request in the world that its path names: `/s/{world}/...` leads to the world of that name, anything else to
-    /// the default one.
+    /// Handles a request in the world of its path: `/s/{world}/...` is the world of that name, anything else the
+    /// default one.
     pub(crate) fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
         without_body_for_head(request, self.look_up(request))
     }
@@ -107,7 +107,7 @@ impl Mock {
         let address = self.address(request, prefix);
         match address {
             Address::Nowhere => {
-                // Whoever looks for what did not arrive looks there.
+                // A stray request is shown in the default world, so it has to exist.
                 let _ = self.worlds.get_or_create(worlds::DEFAULT);
                 self.note_stray(
                     Some(request.method()),
@@ -124,7 +124,7 @@ impl Mock {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let is_foreign = guard::is_cross_site(request) && !self.cors.allows(request);
         let world = match reads && (steers || is_foreign) {
-            // A look makes nothing, and neither does the source of an image.
+            // Inspection creates no world, and neither does the source of an image.
             true => self.worlds.get_or_imagine(name),
             false => self.worlds.get_or_create(name),
         };
@@ -155,7 +155,7 @@ impl Mock {
         problem(status, &error.to_string())
     }
 
-    /// Answers a request in a world; `prefix` bytes of its path name that world.
+    /// Handles a request in a world; `prefix` bytes of its path name that world.
     pub(crate) fn handle(
         &self,
         world: &Arc<World>,
@@ -172,7 +172,7 @@ impl Mock {
         request: &Request<Bytes>,
         address: &Address<'_>,
     ) -> Response<Bytes> {
-        // Where the store cannot be reached, whoever needs it says so.
+        // If the store is unavailable, the calls that need it report that.
         let _ = world.catch_up();
         match *address {
             Address::Control { path } => {
@@ -211,7 +211,7 @@ impl Mock {
         }
     }
 
-    /// Has those who look into a world know of a request that reached no API: in the world that it names, or the default one.
+    /// Shows a request that reached no API to the inspectors of the world that it names, or of the default one.
     pub(crate) fn note_stray(
         &self,
         method: Option<&Method>,
@@ -222,7 +222,7 @@ impl Mock {
         let name = split_world(uri.path()).map_or(worlds::DEFAULT, |(name, _)| name);
         let world = self.worlds.open(name);
         if let Some(world) = world.or_else(|| self.worlds.open(worlds::DEFAULT)) {
-            // What cannot be read has no path either.
+            // An unparsable request has no path either.
             let path = method.map_or("", |_| uri.path());
             let sent = (method, path);
             world
@@ -231,7 +231,7 @@ impl Mock {
         }
     }
 
-    /// What tells of the worlds is for those who may steer them.
+    /// Information about the worlds requires access to the control API.
     fn probe(&self, request: &Request<Bytes>, probe: Probe) -> Response<Bytes> {
         let refused = match probe {
             Probe::Metrics => guard::refusal(request, self.control_token.as_deref()),
@@ -240,7 +240,7 @@ impl Mock {
         refused.unwrap_or_else(|| probe.answer(&self.worlds, self.metrics.as_deref()))
     }
 
-    /// Whether a request is for the control API, or a supervisor's.
+    /// Whether a request is for the control API, or a supervisor's probe.
     pub(crate) fn steers<B>(&self, request: &Request<B>) -> bool {
         let path = request.uri().path();
         let prefix = split_world(path).map_or(0, |(_, length)| length);
@@ -271,7 +271,7 @@ impl Mock {
         if let Layout::Single(api) = self.layout {
             return Address::Vendor { api, mount, path };
         }
-        // Here these are no vendor's.
+        // Here, these paths belong to no vendor.
         if let Some(probe) = probe(path) {
             return Address::Probe(probe);
         }
@@ -310,13 +310,14 @@ impl Mock {
     }
 }
 
-/// What follows `/_control`.
+/// The path after `/_control`.
 fn control_path(path: &str) -> Option<&str> {
     let path = path.strip_prefix("/_control")?;
     (path.is_empty() || path.starts_with('/')).then_some(path)
 }
 
-/// The answer to `HEAD` is that to `GET` without its body (RFC 9110, section 9.3.2), also where the mock itself answers.
+/// The response to `HEAD` is that to `GET` without its body (RFC 9110, section 9.3.2), also for the mock's own
+/// responses.
 fn without_body_for_head(request: &Request<Bytes>, mut answer: Response<Bytes>) -> Response<Bytes> {
     if *request.method() == Method::HEAD {
         answer.body_mut().clear();
@@ -324,10 +325,10 @@ fn without_body_for_head(request: &Request<Bytes>, mut answer: Response<Bytes>) 
     answer
 }
 
-/// Whether a path begins like something that clients are told of: the API or its token endpoint. What does not was sent to
-/// a wrong base URL, about which no vendor's answer would say anything.
+/// Whether a path begins like one that clients are configured with: the API or its token endpoint. Any other was sent
+/// to a wrong base URL, which no vendor's response would explain.
 fn leads_anywhere(api: Api, path: &str) -> bool {
-    /// The first segments of what clients of each API are told of; an empty one where that is everything.
+    /// The first segments of the paths that clients of each API are configured with; an empty one allows everything.
     static TOLD: LazyLock<[Vec<String>; Api::ALL.len()]> = LazyLock::new(|| {
         Api::ALL.map(|api| {
             let told = (vendor(api).profile().variables)("/").into_iter();

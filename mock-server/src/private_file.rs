@@ -1,10 +1,10 @@
-//! Files with secrets in them.
+//! Files with secrets.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-/// Writes a file that, where it was not there before, its owner alone can read.
+/// Writes a file; a new one is readable only by its owner.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);

@@ -1,4 +1,4 @@
-//! What watches over a server asks it: whether it lives, whether it can serve, and what it has done.
+//! The endpoints of a supervisor: liveness, readiness and metrics.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -7,14 +7,14 @@ use serde_json::json;
 use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
 
-/// A question of a supervisor's.
+/// A supervisor's request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Probe {
-    /// Whether the process answers at all.
+    /// Whether the process responds at all.
     Alive,
-    /// Whether the store answers, so that requests can be served.
+    /// Whether the store responds, so that requests can be served.
     Ready,
-    /// What it has done.
+    /// The metrics.
     Metrics,
 }
 
@@ -28,7 +28,7 @@ impl Probe {
         }
     }
 
-    /// `metrics` writes what has been counted, where anything is.
+    /// `metrics` renders the metrics, if enabled.
     pub(crate) fn answer(self, worlds: &Worlds, metrics: Option<&Render>) -> Response<Bytes> {
         match self {
             Self::Alive => json_answer(StatusCode::OK, &json!({ "status": "ok" })),
@@ -44,5 +44,5 @@ impl Probe {
     }
 }
 
-/// Writes metrics.
+/// Renders metrics.
 pub(crate) type Render = dyn Fn() -> Response<Bytes> + Send + Sync;

@@ -1,14 +1,14 @@
-//! Errors that are the mock's own and no vendor's, as problem details (RFC 9457).
+//! The mock's own errors, as problem details (RFC 9457).
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
 
-/// What `Retry-After` says where the store is not available.
+/// The `Retry-After` value if the store is unavailable.
 pub(crate) const COME_BACK_SECONDS: &str = "1";
 
-/// An error answer of the mock itself.
+/// The response for an error of the mock itself.
 pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
     let body = json!({
         "type": "about:blank",
@@ -24,12 +24,12 @@ pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
     response
 }
 
-/// A JSON answer of the mock itself.
+/// A JSON response of the mock itself.
 pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response<Bytes> {
     json_bytes(status, body.to_string().into())
 }
 
-/// The same of a body that is written already.
+/// A JSON response from a serialized body.
 pub(crate) fn json_bytes(status: StatusCode, body: Bytes) -> Response<Bytes> {
     answer(status, "application/json", body)
 }

@@ -1,4 +1,4 @@
-//! A sandbox in a server of wiremock's.
+//! A sandbox in a wiremock server.
 
 use bytes::Bytes;
 use http::Method;
@@ -7,9 +7,9 @@ use wiremock::{Request, Respond, ResponseTemplate};
 
 use crate::{Sandbox, Service};
 
-/// A world in a [`wiremock::MockServer`], beside a team's own stubs: what is mounted decides by matchers and priority which
-/// requests it gets, and it answers them as [`Service::handle`] does. Delays of faults are waited for by the server;
-/// a connection that a fault resets shows as 502, because a responder can break none.
+/// A world in a [`wiremock::MockServer`], beside a team's own stubs: the matchers and priority of its mount decide
+/// which requests it gets, and it responds as [`Service::handle`] does. The server applies the delays of faults; a
+/// connection reset is a 502, because a responder cannot reset a connection.
 ///
 /// ```
 /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -20,7 +20,7 @@ use crate::{Sandbox, Service};
 ///
 /// let sandbox = Sandbox::start().await;
 /// let server = MockServer::start().await;
-/// // Several vendors, each behind its name: `{server.uri()}/persona/api/v1`.
+/// // Several vendors, each under its name: `{server.uri()}/persona/api/v1`.
 /// Mock::given(path_regex("^/(persona|fragment)/")).respond_with(sandbox.service()).mount(&server).await;
 /// // And one at its own paths: `{server.uri()}/transactions`.
 /// Mock::given(any()).respond_with(sandbox.service_of(Api::Flexigift)).with_priority(9).mount(&server).await;
@@ -30,7 +30,7 @@ use crate::{Sandbox, Service};
 impl Respond for Service {
     fn respond(&self, request: &Request) -> ResponseTemplate {
         let mut builder = http::Request::builder().method(&request.method);
-        // The server makes an authority up where the target has none; the header has what the client addressed.
+        // The server invents an authority if the target has none; the header has the one that the client used.
         builder = match request.headers.contains_key(HOST) {
             true => builder.uri(&request.url[url::Position::BeforePath..url::Position::AfterQuery]),
             false => builder.uri(request.url.as_str()),
@@ -42,7 +42,7 @@ impl Respond for Service {
             return ResponseTemplate::new(400).set_body_string("the target is no URI");
         };
         let (mut response, delay) = self.answer_and_delay(&asked);
-        // The server counts what it sends, and a fault may have cut the body.
+        // The server computes the length, and a fault may have truncated the body.
         if request.method != Method::HEAD {
             response.headers_mut().remove(CONTENT_LENGTH);
         }
@@ -57,7 +57,7 @@ impl Respond for Service {
     }
 }
 
-/// As [`Sandbox::service`]: the sandbox lives for as long as it is mounted.
+/// Like [`Sandbox::service`]; the sandbox lives for as long as it is mounted.
 #[cfg_attr(docsrs, doc(cfg(feature = "wiremock")))]
 impl Respond for Sandbox {
     fn respond(&self, request: &Request) -> ResponseTemplate {

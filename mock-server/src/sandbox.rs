@@ -1,4 +1,4 @@
-//! A world of one's own for a test.
+//! An isolated world for a test.
 
 use std::fmt;
 use std::io;
@@ -24,8 +24,8 @@ use crate::worlds::{DEFAULT, Worlds};
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
-/// All sandboxes of a process share one listener, on a thread of its own, so a sandbox costs microseconds and works
-/// under any number of async runtimes.
+/// All sandboxes of a process share one listener on its own thread, so a sandbox takes microseconds to start and
+/// works with any async runtime.
 ///
 /// ```
 /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -33,7 +33,7 @@ use crate::worlds::{DEFAULT, Worlds};
 /// use counterfoil_mock::Sandbox;
 ///
 /// let sandbox = Sandbox::start().await;
-/// // Hand `sandbox.persona().url()` and `.api_key()` to the client under test, then:
+/// // Pass `sandbox.persona().url()` and `.api_key()` to the client under test, then:
 /// assert_eq!(sandbox.journal().matching("POST", "/transactions").len(), 0);
 /// # });
 /// ```
@@ -46,19 +46,19 @@ pub struct Sandbox {
     snapshots: Snapshots,
 }
 
-/// Where an API is served, without credentials.
+/// The address of an API without credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenEndpoint {
     pub(crate) url: String,
 }
 
-/// Where an API is served, and the key that opens it.
+/// The address of an API, and its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiKeyEndpoint {
     pub(crate) url: String,
 }
 
-/// Where an API and its token endpoint are served, and the client that may ask for tokens.
+/// The addresses of an API and its token endpoint, and the client credentials for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OAuth2Endpoint {
     pub(crate) url: String,
@@ -66,32 +66,32 @@ pub struct OAuth2Endpoint {
 }
 
 impl Sandbox {
-    /// Starts a documented world: every example of the vendors' pages works in it as printed. It has a name, data, a
-    /// clock, faults and a journal of its own, and ends when the value is dropped.
+    /// Starts a documented world, in which every example of the vendors' pages works as printed. It has its own name,
+    /// data, clock, faults and journal, and ends when the value is dropped.
     ///
     /// # Panics
     ///
-    /// When the process cannot listen on loopback at all, or start a thread. [`Sandbox::try_start`] returns the error.
+    /// If the process cannot listen on loopback, or start a thread. [`Sandbox::try_start`] returns the error.
     pub async fn start() -> Self {
         Self::builder().start().await
     }
 
-    /// Starts a documented world.
+    /// Starts a documented world, or returns the error.
     ///
     /// # Errors
     ///
-    /// When the process cannot listen on loopback, or start a thread.
+    /// If the process cannot listen on loopback, or start a thread.
     pub async fn try_start() -> io::Result<Self> {
         Self::builder().try_start().await
     }
 
-    /// A sandbox with settings: see [`WorldBuilder`].
+    /// Creates a builder for a sandbox with settings: see [`WorldBuilder`].
     pub fn builder() -> WorldBuilder {
         WorldBuilder::default()
     }
 
-    /// Where everything is and what opens it, as the environment variables that clients of the SDK are set up from: base URLs,
-    /// token URLs and credentials. For the client under test, or for a program of its own.
+    /// Returns all addresses and credentials, as the environment variables that configure clients of the SDK: base
+    /// URLs, token URLs and credentials. Use them for the client under test, or for a separate program.
     ///
     /// ```
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -122,13 +122,13 @@ impl Sandbox {
         }
     }
 
-    /// The world's snapshots: moments that it can be brought back to.
+    /// Returns the world's snapshots.
     pub fn snapshots(&self) -> &Snapshots {
         &self.snapshots
     }
 
-    /// Starts another sandbox, which goes on from the [snapshot](Snapshots) of this name. It is in memory, and has the
-    /// settings of this one.
+    /// Starts another sandbox from the [snapshot](Snapshots) of this name. It is in memory, and has the settings of
+    /// this one.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -147,7 +147,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// When there is no such snapshot, or it cannot be read.
+    /// If there is no such snapshot, or it cannot be read.
     pub fn fork(&self, snapshot: &str) -> io::Result<Self> {
         let (shared, name) = (shared()?, fresh_name());
         let origin = &self.service.world;
@@ -162,7 +162,7 @@ impl Sandbox {
         self.base(&format!("/{api}{path}"))
     }
 
-    /// Where a path of the world is.
+    /// The URL of a path of the world.
     pub(crate) fn base(&self, path: &str) -> String {
         format!("http://{}/s/{}{path}", self.address, self.name)
     }
@@ -172,27 +172,29 @@ impl Sandbox {
         &self.service.world
     }
 
-    /// What pins the ids and chances of this world: the seed that was [set](WorldBuilder::seed), or the one that it drew.
+    /// Returns the seed of this world's ids and random choices: the one that was [set](WorldBuilder::seed), or a
+    /// random one.
     pub fn seed(&self) -> u64 {
         self.service.world.seed
     }
 
-    /// The world's clock, which a test moves forward.
+    /// Returns the world's clock, which a test can advance.
     pub fn clock(&self) -> &Clock {
         &self.service.world.clock
     }
 
-    /// The world's faults: what a test orders to go wrong.
+    /// Returns the world's faults, which a test can inject.
     pub fn faults(&self) -> &Faults {
         &self.service.world.faults
     }
 
-    /// What happened in the world: the last exchanges, and how requests broke the contract.
+    /// Returns the world's journal: the last exchanges, and the contract violations of requests.
     pub fn journal(&self) -> &Journal {
         &self.service.world.journal
     }
 
-    /// The requests for an operation, one of [`operation`](crate::operation) or `*` for all, to be verified: see [`Requests`].
+    /// Returns the requests for an operation, one of [`operation`](crate::operation) or `*` for all, for
+    /// verification: see [`Requests`].
     ///
     /// ```
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -207,7 +209,7 @@ impl Sandbox {
     ///
     /// # Panics
     ///
-    /// When the API has no operation of this name: a misspelt one must not pass for one that was never called.
+    /// If the API has no operation of this name: a typo must not pass as an operation that was never called.
     #[track_caller]
     #[expect(
         clippy::panic,
@@ -221,8 +223,8 @@ impl Sandbox {
         }
     }
 
-    /// The world without a socket, for a client whose transport is a [`tower_service::Service`]. Paths are those of the
-    /// shared server: `/persona/api/v1/...`.
+    /// Returns the world as a service without a socket, for a client whose transport is a [`tower_service::Service`].
+    /// Paths are those of the shared server: `/persona/api/v1/...`.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -245,8 +247,8 @@ impl Sandbox {
         self.service.clone()
     }
 
-    /// One API of the world without a socket, at the vendor's own paths: `/api/v1/transactions`. Everything else is as in
-    /// [`Sandbox::service`].
+    /// Returns one API of the world as a service without a socket, at the vendor's own paths: `/api/v1/transactions`.
+    /// Everything else is as in [`Sandbox::service`].
     ///
     /// ```
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -265,7 +267,7 @@ impl Sandbox {
         }
     }
 
-    /// Answers one request without a socket and without waiting; the same as [`Service::handle`] on [`Sandbox::service`].
+    /// Handles one request without a socket and without waiting, like [`Service::handle`] on [`Sandbox::service`].
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -299,7 +301,7 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.service.mock.worlds.close(&self.name);
         let world = &self.service.world;
-        // Best effort: there is nobody to tell.
+        // Best effort: an error cannot be reported here.
         let _ = world.keep();
         world.outbox.close();
         world.outbox.release();
@@ -326,7 +328,7 @@ impl WorldBuilder {
     ///
     /// # Panics
     ///
-    /// When [`WorldBuilder::try_start`] fails: in a test, there is nothing to go on with.
+    /// If [`WorldBuilder::try_start`] fails: a test cannot continue.
     #[expect(
         clippy::panic,
         reason = "documented; tests read better without a Result that never fails"
@@ -338,12 +340,12 @@ impl WorldBuilder {
         }
     }
 
-    /// Starts the sandbox.
+    /// Starts the sandbox, or returns the error.
     ///
     /// # Errors
     ///
-    /// When the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened; of kind
-    /// [`InvalidInput`](io::ErrorKind::InvalidInput) when Persona cannot be configured like this.
+    /// If the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened; of kind
+    /// [`InvalidInput`](io::ErrorKind::InvalidInput) if a setting is invalid.
     pub async fn try_start(self) -> io::Result<Sandbox> {
         let name = fresh_name();
         let shared = shared()?;
@@ -356,7 +358,7 @@ impl WorldBuilder {
                     };
                     io::Error::new(kind, error)
                 })?;
-        // It is found again by its name in a file, so it has a fixed one there; on the listener each is unique.
+        // A file finds its world by a fixed name; on the listener each name is unique.
         let store = database.world("sandbox");
         let settings = settings.of_world(DEFAULT);
         let world = World::open(VENDORS, settings, store).map_err(io::Error::other)?;
@@ -373,41 +375,41 @@ fn fresh_name() -> String {
 }
 
 impl OpenEndpoint {
-    /// The base URL for a client.
+    /// Returns the base URL for a client.
     pub fn url(&self) -> &str {
         &self.url
     }
 }
 
 impl ApiKeyEndpoint {
-    /// The base URL for a client.
+    /// Returns the base URL for a client.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The key that this world accepts: `persona_sandbox_counterfoil`. The documented world takes any other too.
+    /// Returns the key of this world: `persona_sandbox_counterfoil`. The documented world accepts any other too.
     pub fn api_key(&self) -> &str {
         credentials::PERSONA_API_KEY
     }
 }
 
 impl OAuth2Endpoint {
-    /// The base URL for a client.
+    /// Returns the base URL for a client.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Where tokens are to be had, by a POST with the client credentials grant.
+    /// Returns the URL of the token endpoint, for POSTs with the client credentials grant.
     pub fn token_url(&self) -> &str {
         &self.token_url
     }
 
-    /// The client that may ask for tokens: `counterfoil-client`.
+    /// Returns the client id: `counterfoil-client`.
     pub fn client_id(&self) -> &str {
         credentials::CLIENT_ID
     }
 
-    /// The client's secret, `counterfoil-secret`. It opens nothing but this mock.
+    /// Returns the client secret, `counterfoil-secret`. It is only valid for this mock.
     pub fn client_secret(&self) -> &str {
         credentials::CLIENT_SECRET
     }

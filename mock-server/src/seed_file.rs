@@ -1,4 +1,4 @@
-//! A file that says what worlds begin with: what the control API takes, for every world and for those of a name.
+//! A file with the initial content of worlds: bodies of the control API, for all worlds and for named ones.
 
 #[cfg(feature = "seed-file")]
 mod yaml;
@@ -18,20 +18,20 @@ use crate::store::{Database as _, Memory};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("SeedFile"));
 
-/// Why a seed file cannot be taken. Nothing of it was.
+/// Why a seed file is invalid. None of it was applied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}{}: {field}{}{rule}", file.display(), place(*line, *column), if field.is_empty() { "" } else { " " })]
 #[non_exhaustive]
 pub struct SeedFileError {
-    /// The file.
+    /// The path of the file.
     pub file: PathBuf,
-    /// The line, of which the first is 1; 0 if the file could not be read.
+    /// The line, starting at 1; 0 if the file could not be read.
     pub line: usize,
-    /// The character in the line, of which the first is 1; 0 if the file could not be read.
+    /// The column, starting at 1; 0 if the file could not be read.
     pub column: usize,
-    /// What is wrong, as a JSON pointer into the file.
+    /// A JSON pointer to the invalid value.
     pub field: String,
-    /// What would have been right.
+    /// The rule that the value violates.
     pub rule: String,
 }
 
@@ -42,18 +42,18 @@ fn place(line: usize, column: usize) -> String {
     }
 }
 
-/// Where each value of a file stands, by its JSON pointer.
-type Places = BTreeMap<String, (usize, usize)>;
+/// The position of each value in the file, by its JSON pointer.
+type Positions = BTreeMap<String, (usize, usize)>;
 
-/// What is wrong at a pointer.
-struct Wrong {
+/// The problem at a pointer.
+struct Problem {
     pointer: String,
     rule: String,
-    /// Where that is, if not where the pointer leads.
+    /// The position, if it differs from that of the pointer.
     place: Option<(usize, usize)>,
 }
 
-impl Wrong {
+impl Problem {
     fn new(pointer: impl Into<String>, rule: impl Into<String>) -> Self {
         Self {
             pointer: pointer.into(),
@@ -63,7 +63,7 @@ impl Wrong {
     }
 }
 
-impl From<Misfit> for Wrong {
+impl From<Misfit> for Problem {
     fn from(Misfit { pointer, failure }: Misfit) -> Self {
         Self::new(pointer, failure.to_string())
     }
@@ -75,9 +75,9 @@ struct KeyOfPersona {
     per_minute: Option<u32>,
 }
 
-/// Puts what a file says into the settings of worlds, if all of it can be in them. Says whether it sets a rate limit.
+/// Adds a file's content to the settings of worlds, if all of it is valid. Returns whether it sets a rate limit.
 pub(crate) fn apply(path: &Path, settings: &mut Settings) -> Result<bool, SeedFileError> {
-    let mut places = Places::new();
+    let mut places = Positions::new();
     read(path, &mut places)
         .and_then(|file| {
             take(&file, settings)?;
@@ -108,50 +108,53 @@ pub(crate) fn apply(path: &Path, settings: &mut Settings) -> Result<bool, SeedFi
         })
 }
 
-fn read(path: &Path, places: &mut Places) -> Result<Value, Wrong> {
-    let bytes = std::fs::read(path).map_err(|error| Wrong {
+fn read(path: &Path, places: &mut Positions) -> Result<Value, Problem> {
+    let bytes = std::fs::read(path).map_err(|error| Problem {
         place: Some((0, 0)),
-        ..Wrong::new("", format!("cannot be read: {error}"))
+        ..Problem::new("", format!("cannot be read: {error}"))
     })?;
     let text = str::from_utf8(&bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let line = before.rsplit('\n').next().unwrap_or_default();
         let lines = before.matches('\n').count();
-        Wrong {
+        Problem {
             place: Some((lines + 1, line.chars().count() + 1)),
-            ..Wrong::new("", "is no text in UTF-8".to_owned())
+            ..Problem::new("", "is no text in UTF-8".to_owned())
         }
     })?;
     let file = parse(text, places)?;
-    let broken = |reason: String| Wrong::new("", reason);
+    let broken = |reason: String| Problem::new("", reason);
     let contract = CONTRACT.as_ref().map_err(|it| broken(it.clone()))?;
     let violations = contract.check(&SCHEMA, false, &file, &Location::Body);
     match violations.map_err(broken)?.first() {
         None => Ok(file),
-        Some(violation) => Err(Wrong::new(violation.full_pointer(), violation.rule.clone())),
+        Some(violation) => Err(Problem::new(
+            violation.full_pointer(),
+            violation.rule.clone(),
+        )),
     }
 }
 
 #[cfg(feature = "seed-file")]
-fn parse(text: &str, places: &mut Places) -> Result<Value, Wrong> {
+fn parse(text: &str, places: &mut Positions) -> Result<Value, Problem> {
     yaml::read(text, places)
 }
 
 #[cfg(not(feature = "seed-file"))]
-fn parse(_text: &str, _places: &mut Places) -> Result<Value, Wrong> {
-    Err(Wrong::new(
+fn parse(_text: &str, _places: &mut Positions) -> Result<Value, Problem> {
+    Err(Problem::new(
         "",
         "cannot be read by this build: the feature `seed-file` is off",
     ))
 }
 
-fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
+fn take(file: &Value, settings: &mut Settings) -> Result<(), Problem> {
     let none = Map::new();
     let members = file.as_object().unwrap_or(&none);
     let everywhere = Seed::new(VENDORS, members, "")?;
     settings.strict |= file["strict"] == true;
     if settings.seed.is_none() {
-        // A whole number may be written as `1e3`.
+        // An integer may be written as `1e3`.
         let whole = || format!("{:.0}", file["seed"].as_f64()?).parse().ok();
         settings.seed = file["seed"].as_u64().or_else(whole);
     }
@@ -173,12 +176,12 @@ fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn take_keys(keys: &Value, settings: &mut Settings) -> Result<(), Wrong> {
+fn take_keys(keys: &Value, settings: &mut Settings) -> Result<(), Problem> {
     let pointer = "/persona_api_keys";
     if keys.is_null() {
         return Ok(());
     }
-    let wrong = |reason: String| Wrong::new(pointer, reason);
+    let wrong = |reason: String| Problem::new(pointer, reason);
     let keys = Vec::<KeyOfPersona>::deserialize(keys).map_err(|it| wrong(it.to_string()))?;
     let known = settings.options.get::<Arc<PersonaOptions>>().cloned();
     let mut options = PersonaOptions::clone(&known.unwrap_or_default());
@@ -193,13 +196,13 @@ fn take_keys(keys: &Value, settings: &mut Settings) -> Result<(), Wrong> {
     Ok(())
 }
 
-/// Whether a fresh world takes it.
-fn try_out(seed: &Seed, settings: &Settings) -> Result<(), Wrong> {
+/// Whether a fresh world accepts it.
+fn try_out(seed: &Seed, settings: &Settings) -> Result<(), Problem> {
     let settings = Settings {
         seed: Some(settings.seed.unwrap_or_default()),
         ..settings.clone()
     };
     let world = World::open(VENDORS, settings, Memory.world(""));
-    let world = world.map_err(|error| Wrong::new("", error.to_string()))?;
+    let world = world.map_err(|error| Problem::new("", error.to_string()))?;
     Ok(world.plant(seed)?)
 }

@@ -1,4 +1,4 @@
-//! How worlds are to be, for a sandbox and a server alike.
+//! The settings of worlds, for sandboxes and servers.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,8 @@ use crate::store::SqliteFile;
 use crate::store::{Database, Memory, StoreError};
 use crate::worlds::{self, Worlds};
 
-/// How a world is to be: that of a [`Sandbox`](crate::Sandbox), or [each one](crate::ServerBuilder::world) of a server.
+/// The settings of a world: that of a [`Sandbox`](crate::Sandbox), or [each one](crate::ServerBuilder::world) of a
+/// server.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,7 +55,7 @@ pub struct WorldBuilder {
     place: StoreChoice,
 }
 
-/// Where worlds are kept.
+/// Where worlds are stored.
 #[derive(Clone, Default)]
 enum StoreChoice {
     #[default]
@@ -68,7 +69,7 @@ impl fmt::Display for StoreChoice {
         match self {
             Self::Memory => f.write_str("memory"),
             Self::Sqlite(path) => path.display().fmt(f),
-            // Neither user nor password, wherever they are in it.
+            // Without user and password, wherever they are in the URL.
             Self::Postgres(url) => {
                 let url = url.split(['?', '#']).next().unwrap_or_default();
                 let place = url.rsplit(['@', '/']).take(2).collect::<Vec<_>>();
@@ -88,32 +89,32 @@ impl fmt::Debug for StoreChoice {
     }
 }
 
-/// Why there can be no world like this.
+/// Why the settings of a world are invalid.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WorldError {
-    /// Persona cannot be configured like this.
+    /// Persona's options are invalid.
     #[error("Persona's options: {0}")]
     Persona(String),
-    /// An order of Commerce Layer's cannot be put into a world.
+    /// An order of Commerce Layer is invalid.
     #[error("Commerce Layer's orders: {0}")]
     Orders(String),
-    /// Commerce Layer's payments cannot be configured like this.
+    /// The options of Commerce Layer's payments are invalid.
     #[error("Commerce Layer's payments: {0}")]
     Payments(String),
-    /// A seed file cannot be taken.
+    /// A seed file is invalid.
     #[error(transparent)]
     SeedFile(#[from] SeedFileError),
-    /// `COUNTERFOIL_SEED` is no seed.
+    /// `COUNTERFOIL_SEED` is not a seed.
     #[error("COUNTERFOIL_SEED is {0:?}, and a seed is a number from 0 to 18446744073709551615")]
     Seed(String),
-    /// Opening the worlds ended early, which is a mistake of the mock's own.
+    /// Opening the worlds ended early, which is a defect of the mock.
     #[error("opening the worlds ended early: {0}")]
     Ended(String),
     /// The store cannot be opened.
     #[error("cannot open the store {path}: {reason}")]
     Store {
-        /// The file asked for, or the database without user and password.
+        /// The requested file, or the database without user and password.
         path: String,
         /// What is wrong with it.
         reason: String,
@@ -121,51 +122,53 @@ pub enum WorldError {
 }
 
 impl WorldBuilder {
-    /// Refuses everything that the vendors document as refused. The documented example rows are not in it. What it does
-    /// differently is the column "strict world" of the tables in `docs/fidelity`.
+    /// Makes the world refuse everything that the vendors document as refused. It has no documented example rows. The
+    /// differences are the column "strict world" of the tables in `docs/fidelity`.
     pub fn strict(mut self) -> Self {
         self.settings.strict = true;
         self
     }
 
-    /// Pins generated ids: the same seed and the same requests give the same ids. Unset, each world draws one, so that
-    /// sandboxes never share an id, unless the environment variable `COUNTERFOIL_SEED` has a number. A sandbox prints
-    /// what it drew when the test that has it panics, and [`Sandbox::seed`](crate::Sandbox::seed) tells it.
+    /// Sets the seed of generated ids: the same seed and the same requests give the same ids. By default it is
+    /// random, so sandboxes never share an id, unless the environment variable `COUNTERFOIL_SEED` has a number. A
+    /// sandbox prints its seed when its test panics, and [`Sandbox::seed`](crate::Sandbox::seed) returns it.
     pub fn seed(mut self, seed: u64) -> Self {
         self.settings.seed = Some(seed);
         self
     }
 
-    /// Pins the clock to this instant until it is [advanced](crate::Clock::advance). Unset, it shows real time.
+    /// Sets the clock to this instant, where it stays until it is [advanced](crate::Clock::advance). By default it
+    /// shows real time.
     pub fn at(mut self, at: Timestamp) -> Self {
         self.settings.at = Some(at);
         self
     }
 
-    /// How many exchanges the journal keeps: 1,000 unless set. With 0 it only counts.
+    /// Sets how many exchanges the journal keeps: 1,000 by default. With 0 it only counts.
     pub fn journal_capacity(mut self, exchanges: usize) -> Self {
         self.settings.journal_capacity = exchanges;
         self
     }
 
-    /// Shows bodies and queries in the journal as they were, personal data and all, and fills
-    /// [`JournalEntry::request_body`](crate::JournalEntry::request_body). Unset, what is shown is redacted.
+    /// Keeps bodies and queries in the journal unredacted, including personal data, and fills
+    /// [`JournalEntry::request_body`](crate::JournalEntry::request_body). By default they are redacted.
     pub fn record_bodies(mut self) -> Self {
         self.settings.record_bodies = true;
         self
     }
 
-    /// Whether the vendors' rate limits apply: 300 requests a minute of Persona's, and those of Commerce Layer's in
-    /// `docs/fidelity/commerce-layer.md`, row "rate limits". Windows follow the world's clock. Unset, they apply on a
-    /// server, and in a sandbox only if [`PersonaOptions::rate_limit`] is set: a client that waits for a window makes its
-    /// test stand still. A [fault](crate::FaultBuilder::rate_limited) says that a limit is exceeded in either case.
+    /// Sets whether the vendors' rate limits apply: 300 requests a minute for Persona, and Commerce Layer's limits in
+    /// `docs/fidelity/commerce-layer.md`, row "rate limits". Windows follow the world's clock. By default they apply
+    /// on a server, but in a sandbox only if [`PersonaOptions::rate_limit`] is set: a client that waits for a window
+    /// would block its test. A [fault](crate::FaultBuilder::rate_limited) can exceed a limit in either case.
     pub fn rate_limits(mut self, rate_limits: bool) -> Self {
         self.settings.rate_limits = Some(rate_limits);
         self
     }
 
-    /// Whether each answer is held against the contract before it is sent. One that breaks it is a mistake of the mock's, and
-    /// becomes a 500 that names the JSON pointer. Unset, a sandbox does so and a server does not.
+    /// Sets whether each response is validated against the contract before it is sent. One that violates it is a
+    /// defect of the mock, and becomes a 500 that names the JSON pointer. On by default in a sandbox, off on a
+    /// server.
     pub fn check_responses(mut self, check: bool) -> Self {
         self.settings.check_responses = Some(check);
         self
@@ -177,7 +180,7 @@ impl WorldBuilder {
         self
     }
 
-    /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
+    /// Adds an order of Commerce Layer to every fresh world.
     pub fn order(mut self, order: Order) -> Self {
         self.settings
             .options
@@ -186,67 +189,67 @@ impl WorldBuilder {
         self
     }
 
-    /// Configures Commerce Layer, whatever the version of its API: which one a path without one is for, and what the
+    /// Configures Commerce Layer, whatever the version of its API: the version of a path without one, and what the
     /// vendor leaves open.
     pub fn commerce_layer(mut self, options: CommerceLayerOptions) -> Self {
         self.settings.options.insert(options);
         self
     }
 
-    /// Configures the payments of Commerce Layer's version 2026-05: what its worker finds, gift cards, and what the vendor
-    /// leaves open.
+    /// Configures the payments of Commerce Layer's version 2026-05: the gateways' outcomes, gift cards, and what the
+    /// vendor leaves open.
     pub fn payments(mut self, options: PaymentOptions) -> Self {
         self.settings.options.insert(Arc::new(options));
         self
     }
 
-    /// The version of Commerce Layer's API that a path without one is for, as in `/api/orders`: 2017-08 unless set.
+    /// Sets the version of Commerce Layer's API for paths without one, such as `/api/orders`: 2017-08 by default.
     pub fn default_api_version(self, version: ApiVersion) -> Self {
         self.with(|it| it.default_api_version(version))
     }
 
-    /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
-    /// Unset, they are created, changed and deleted as a page of February 2021 has it.
+    /// Limits Commerce Layer's transactions to the published operations: they can be listed and retrieved, and writes
+    /// get a 405. By default they can be created, changed and deleted, as a page of February 2021 documents.
     pub fn published_transactions(self) -> Self {
         self.with(CommerceLayerOptions::published_transactions)
     }
 
-    /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
+    /// Sends Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
     pub fn values_as_strings(self) -> Self {
         self.with(CommerceLayerOptions::values_as_strings)
     }
 
-    /// Lets the delays of [faults](crate::Sandbox::faults) move the world's clock forward instead of taking real time, so that
-    /// a test of slow answers is fast.
+    /// Makes the delays of [faults](crate::Sandbox::faults) advance the world's clock instead of taking real time, so
+    /// that tests of slow responses are fast.
     pub fn virtual_delays(mut self) -> Self {
         self.settings.virtual_delays = true;
         self
     }
 
-    /// Keeps worlds in this SQLite file. The file stays; the next sandbox or server on it finds its
-    /// worlds as they were. Unset, they
-    /// are in memory. Without the feature `sqlite` that is a [`WorldError`].
+    /// Stores worlds in this SQLite file, which outlives them: the next sandbox or server on it finds its worlds
+    /// unchanged. By default they are in memory. Without the feature `sqlite` this is a [`WorldError`].
     #[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
     pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
         self.place = StoreChoice::Sqlite(path.into());
         self
     }
 
-    /// Keeps worlds in this PostgreSQL database (version 13 or later), as `postgres://user@host/database?sslmode=require`. Any
-    /// number of servers serve the same worlds from it at once. It gets the tables that it needs, in the schema
-    /// `counterfoil`. A password can be in `PGPASSWORD` instead. TLS, and what servers share, are in `docs/stores.md`.
-    /// Without the feature `postgres` that is a [`WorldError`].
+    /// Stores worlds in this PostgreSQL database (version 13 or later), given as
+    /// `postgres://user@host/database?sslmode=require`. Any number of servers can serve the same worlds from it at
+    /// once. Required tables are created in the schema `counterfoil`. The password can be in `PGPASSWORD` instead.
+    /// See `docs/stores.md` for TLS and for what servers share. Without the feature `postgres` this is a
+    /// [`WorldError`].
     #[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
     pub fn store_postgres(mut self, url: impl Into<String>) -> Self {
         self.place = StoreChoice::Postgres(url.into());
         self
     }
 
-    /// Begins each world as this file says: a YAML or JSON file of options, rows, faults and a time, which a fresh world has, and
-    /// again after a reset. [The page about it](https://github.com/counterfoil/counterfoil/blob/main/docs/seed-file.md) has its
-    /// members; `counterfoil-mock init` writes one. It is read when the world starts. What it has under `worlds` is for those
-    /// that a server has under these names; a sandbox takes what is for `default`. Without the feature `seed-file` that is a
-    /// [`WorldError`].
+    /// Starts each world with the content of this YAML or JSON file: options, rows, faults and a time, for fresh
+    /// worlds and again after a reset. [Its
+    /// page](https://github.com/counterfoil/counterfoil/blob/main/docs/seed-file.md) lists its members;
+    /// `counterfoil-mock init` writes one. It is read when the world starts. Its `worlds` are for a server's worlds
+    /// of those names; a sandbox uses `default`. Without the feature `seed-file` this is a [`WorldError`].
     #[cfg_attr(docsrs, doc(cfg(feature = "seed-file")))]
     pub fn seed_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.seed_file = Some(path.into());
@@ -259,7 +262,7 @@ impl WorldBuilder {
         self.commerce_layer(changed)
     }
 
-    /// The worlds of a server. The default one is open, and those in which something is to be delivered are.
+    /// Opens the worlds of a server: the default one, and those with pending deliveries.
     pub(crate) fn open(self, couriers: Couriers) -> Result<Worlds, WorldError> {
         let place = self.place.clone();
         let (database, settings) = self.prepare(couriers, true)?;
@@ -275,7 +278,7 @@ impl WorldBuilder {
         }
     }
 
-    /// Checks the settings, and opens the store. `is_server` decides what is not set.
+    /// Validates the settings, and opens the store. `is_server` decides the defaults.
     pub(crate) fn prepare(
         mut self,
         couriers: Couriers,

@@ -17,7 +17,7 @@ use crate::store::{Database, Memory, StoreError};
 /// The world of a request that names none.
 pub(crate) const DEFAULT: &str = "default";
 
-/// Worlds alive at once: a client creates one by naming it, so there must be an end.
+/// The maximum number of worlds: a client creates one by naming it, so there must be a limit.
 const CAPACITY: usize = 10_000;
 
 /// Why there is no such world.
@@ -35,31 +35,31 @@ pub(crate) enum NoWorld {
 
 /// Every world of one mock.
 pub(crate) struct Worlds {
-    /// Held for as long as a look takes: no world is opened under this lock.
+    /// Held only for a lookup: no world is opened under this lock.
     known: Mutex<BTreeMap<String, Arc<Slot>>>,
     database: Arc<dyn Database>,
     settings: Settings,
     /// Whether any of them waits for a disk or a network.
     may_block: AtomicBool,
-    /// Whether a name that no world has makes one. A sandbox that is gone stays gone.
+    /// Whether an unknown name creates a world. A sandbox that has ended stays ended.
     makes: bool,
     started: Timestamp,
 }
 
-/// What is told of a world.
+/// A summary of a world.
 #[derive(Serialize)]
 pub(crate) struct WorldReport {
     name: String,
     rows: u64,
     bytes: u64,
-    /// When it was made, in real time.
+    /// When it was created, in real time.
     created: Option<Timestamp>,
     age_seconds: Option<i64>,
-    /// For how long no request has been for it, as far as this process knows.
+    /// How long it has had no request, as far as this process knows.
     idle_seconds: i64,
 }
 
-/// The place of a world, which whoever comes first fills.
+/// The slot of a world, which the first user fills.
 #[derive(Default)]
 struct Slot(Mutex<Option<Arc<World>>>);
 
@@ -81,7 +81,7 @@ impl Worlds {
         }
     }
 
-    /// The worlds of sandboxes, which are there for as long as their values are.
+    /// The worlds of sandboxes, which live as long as their values.
     pub(crate) fn of_sandboxes(settings: Settings) -> Self {
         Self {
             makes: false,
@@ -89,7 +89,7 @@ impl Worlds {
         }
     }
 
-    /// The world of this name, made on first use. The database may be waited for.
+    /// Returns the world of this name, created on first use. May wait for the database.
     pub(crate) fn get_or_create(&self, name: &str) -> Result<Arc<World>, NoWorld> {
         let slot = {
             let mut known = self.known();
@@ -120,14 +120,15 @@ impl Worlds {
         }
     }
 
-    /// The world of this name, if it is open. Nobody waits for one that is being opened: whoever asks may be on a runtime.
+    /// Returns the world of this name, if it is open. Does not wait for one that is being opened: the caller may be
+    /// on a runtime.
     pub(crate) fn open(&self, name: &str) -> Option<Arc<World>> {
         let slot = self.known().get(name)?.clone();
         let open = slot.0.try_lock().ok()?;
         open.clone()
     }
 
-    /// The world of this name, or what it would be if it were made.
+    /// Returns the world of this name, or what it would be if it were created.
     pub(crate) fn get_or_imagine(&self, name: &str) -> Result<Arc<World>, NoWorld> {
         let is_there =
             name == DEFAULT || !self.makes || !is_name(name) || self.known().contains_key(name);
@@ -137,7 +138,7 @@ impl Worlds {
         }
     }
 
-    /// Takes a name back whose world could not be opened.
+    /// Removes a name whose world could not be opened.
     fn forget(&self, name: &str, slot: &Arc<Slot>) {
         let mut known = self.known();
         if known.get(name).is_some_and(|it| Arc::ptr_eq(it, slot)) && slot.lock().is_none() {
@@ -145,13 +146,13 @@ impl Worlds {
         }
     }
 
-    /// Whether what happens in the world of this name waits for a disk or a network.
+    /// Whether requests to the world of this name wait for a disk or a network.
     pub(crate) fn blocks(&self, name: &str) -> bool {
         if !self.may_block.load(Ordering::Relaxed) {
             return false;
         }
         let slot = self.known().get(name).cloned();
-        // A world that is being opened has its database for a reason to wait.
+        // A world that is still being opened waits for its database.
         let open = slot.as_ref().and_then(|slot| slot.0.try_lock().ok());
         let world = open.as_ref().and_then(|open| open.as_ref());
         world.map_or(self.database.blocks(), |world| world.store.blocks())
@@ -164,11 +165,11 @@ impl Worlds {
         self.known().insert(name.to_owned(), Arc::new(slot));
     }
 
-    /// Removes a world with all that it kept. Says whether there was one.
+    /// Removes a world and everything it stores. Returns whether it existed.
     pub(crate) fn remove(&self, name: &str) -> Result<bool, StoreError> {
         let slot = self.known().get(name).cloned();
         let is_kept = self.database.worlds()?.iter().any(|it| it == name);
-        // Nobody opens it meanwhile.
+        // Prevents it from being opened in the meantime.
         let mut world = slot.as_ref().map(|slot| slot.lock());
         if is_kept {
             let store = self.database.world(name);
@@ -183,12 +184,12 @@ impl Worlds {
         Ok(is_kept || open.is_some())
     }
 
-    /// Closes a world. What it kept in a file stays there.
+    /// Closes a world. Its stored data stays.
     pub(crate) fn close(&self, name: &str) {
         self.known().remove(name);
     }
 
-    /// Ready when nothing that is due is left to be delivered.
+    /// Ready when no due delivery is left.
     pub(crate) async fn settled(&self) {
         let slots: Vec<_> = self.known().values().cloned().collect();
         for slot in slots {
@@ -199,7 +200,7 @@ impl Worlds {
         }
     }
 
-    /// Leaves what is underway to the next process. The database may be waited for.
+    /// Hands work in progress over to the next process. May wait for the database.
     pub(crate) fn release(&self) {
         let slots: Vec<_> = self.known().values().cloned().collect();
         for world in slots.iter().filter_map(|slot| slot.lock().clone()) {
@@ -207,7 +208,7 @@ impl Worlds {
         }
     }
 
-    /// Opens the worlds that have something to be delivered. What cannot be opened now is when it is asked for.
+    /// Opens the worlds with pending deliveries. One that cannot be opened now is opened on demand.
     pub(crate) fn resume(&self) -> Result<(), StoreError> {
         for name in self.database.worlds()? {
             self.clean(&name)?;
@@ -218,7 +219,7 @@ impl Worlds {
         Ok(())
     }
 
-    /// Takes away what is left of a world that was never there: its process ended while it was made.
+    /// Removes the remains of a world whose process ended during its creation.
     fn clean(&self, name: &str) -> Result<(), StoreError> {
         let store = self.database.world(name);
         match store.blocks() && World::is_abandoned(&store)? {
@@ -227,7 +228,7 @@ impl Worlds {
         }
     }
 
-    /// The names of the worlds that are open or kept, sorted. The default one always is.
+    /// The names of the worlds that are open or stored, sorted. The default one is always included.
     pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = self.database.worlds()?;
         names.extend(self.makes.then(|| DEFAULT.to_owned()));
@@ -237,7 +238,7 @@ impl Worlds {
         Ok(names)
     }
 
-    /// The worlds that are open or kept, with how much there is in them.
+    /// The worlds that are open or stored, with their sizes.
     pub(crate) fn list(&self) -> Result<Vec<WorldReport>, StoreError> {
         let now = system_time();
         let seconds = |since: Timestamp| now.duration_since(since).as_secs();
@@ -261,7 +262,7 @@ impl Worlds {
         reports.collect()
     }
 
-    /// Removes the worlds that no request was for in so long. The default one stays.
+    /// Removes the worlds that have been idle for this time. The default one stays.
     pub(crate) fn expire(&self, idle: Duration, now: Timestamp) -> Result<(), StoreError> {
         for name in self.names()? {
             let used = self
@@ -281,7 +282,7 @@ impl Worlds {
         world.clone()
     }
 
-    /// Makes a world of this name that goes on from a snapshot of another.
+    /// Creates a world of this name from a snapshot of another.
     pub(crate) fn fork(
         &self,
         origin: &World,
@@ -335,7 +336,7 @@ impl Worlds {
         self.database.world(DEFAULT).shared().is_some()
     }
 
-    /// A world without anything in it that nobody else sees.
+    /// An empty world that no one else sees.
     pub(crate) fn stand_in(&self) -> Result<World, StoreError> {
         World::open(VENDORS, self.settings.clone(), Memory.world(""))
     }

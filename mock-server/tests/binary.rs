@@ -241,7 +241,7 @@ fn one_api_alone_tells_its_own_paths_and_a_quiet_server_its_address_only() {
 #[test]
 fn whoever_does_not_read_what_it_prints_keeps_no_request_waiting() {
     let mut child = Command::new(PROGRAM)
-        .args(["serve", "--listen", "0"])
+        .args(["serve", "--port", "0"])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -1022,7 +1022,7 @@ fn a_recording_that_could_not_be_kept_is_refused_at_once_and_an_empty_one_replac
         "--record",
     ];
     for file in ["/nowhere/it.har", "/"] {
-        let (code, said) = run(&[&proxy[..], &[file, "--listen", "0"]].concat());
+        let (code, said) = run(&[&proxy[..], &[file, "--port", "0"]].concat());
         assert_eq!(code, Some(2));
         assert!(said.contains(&format!("--record {file}: ")), "{said}");
     }

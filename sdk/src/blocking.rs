@@ -1,4 +1,4 @@
-//! Calls from a program that is not asynchronous.
+//! Blocking calls, for programs that are not asynchronous.
 //!
 //! ```no_run
 //! use counterfoil::blocking;
@@ -14,8 +14,8 @@
 //! # }
 //! ```
 //!
-//! There is one thread behind all of it, which looks after connections between calls too: one that the vendor has closed
-//! meanwhile is not mistaken for an open one.
+//! One background thread drives all calls. It also watches idle connections, so that one which the vendor has closed
+//! in the meantime is not reused.
 
 use std::future::Future;
 use std::io;
@@ -31,19 +31,19 @@ use tokio::task::coop::consume_budget;
 
 use crate::{Error, Result};
 
-/// Waits for a call. It may stand wherever a thread may be held up, under `spawn_blocking`, in `block_in_place` and on a
-/// thread that has merely entered a runtime among them. Within `tokio::task::unconstrained` it is not found out that code is
-/// asynchronous: do not wait there.
+/// Blocks the thread until a call completes. This is allowed wherever a thread may block, including under
+/// `spawn_blocking`, in `block_in_place` and on a thread that has merely entered a runtime. Inside
+/// `tokio::task::unconstrained`, asynchronous code cannot be detected: do not wait there.
 ///
 /// # Errors
 ///
-/// As the call; and of kind [`Configuration`](crate::ErrorKind::Configuration) where waiting would hold up an
-/// asynchronous program, which has `.await` for it.
+/// Those of the call, and kind [`Configuration`](crate::ErrorKind::Configuration) where waiting would block an
+/// asynchronous program, which should `.await` instead.
 pub fn wait<T>(call: impl Future<Output = Result<T>>) -> Result<T> {
     runtime().and_then(|runtime| drive(runtime, call))
 }
 
-/// What a stream yields, waited for one by one.
+/// Iterates over a stream, blocking for each item.
 pub fn each<T>(stream: impl Stream<Item = Result<T>> + Unpin) -> impl Iterator<Item = Result<T>> {
     let mut stream = Some(stream);
     std::iter::from_fn(move || match runtime() {
@@ -72,14 +72,14 @@ fn runtime() -> Result<&'static Runtime> {
         .map_err(|problem| Error::configuration("blocking", problem))
 }
 
-/// Whether tokio is polling this code. Such code, and no other, it lets go on only so often before it has to yield: less
-/// often than an octet, which is what it counts in, has values.
+/// Whether tokio is polling this code. Only then does its cooperative budget run out: after fewer polls than a `u8`,
+/// in which tokio counts, can hold.
 fn is_asynchronous() -> bool {
     Handle::try_current().is_ok()
         && (0..=u8::MAX).any(|_| consume_budget().now_or_never().is_none())
 }
 
-/// `Runtime::block_on` panics on threads that have anything to do with a runtime, whatever they may do.
+/// `Runtime::block_on` panics on any thread that belongs to a runtime, even one that may block.
 fn drive<F: Future>(runtime: &Runtime, future: F) -> F::Output {
     struct Unpark(Thread);
     impl Wake for Unpark {

@@ -1,4 +1,4 @@
-//! Calls: the one builder that every operation of every API has.
+//! The one builder that every operation of every API has.
 
 use std::any::type_name;
 use std::fmt;
@@ -11,8 +11,8 @@ use crate::pager::{self, Items, Page, Pages};
 use crate::transport::{CallOptions, OperationRequest, Transport};
 use crate::{Response, Result};
 
-/// A call in the making, of the operation `O`. The clients begin one, its setters complete it, and
-/// [`send`](Self::send) sends it.
+/// A prepared call of the operation `O`. Clients create one, its setters complete it, and [`send`](Self::send) sends
+/// it.
 ///
 /// ```no_run
 /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -30,9 +30,9 @@ use crate::{Response, Result};
 /// # }
 /// ```
 ///
-/// Each operation has an alias of this type with the setters of its own, such as
-/// [`fragment::SearchTransactions`](crate::fragment::SearchTransactions). What a setter refuses comes to
-/// light in `send`, before anything is sent. `Debug` leaves out what is to be sent.
+/// Each operation has an alias of this type with its own setters, such as
+/// [`fragment::SearchTransactions`](crate::fragment::SearchTransactions). An argument that a setter rejects is
+/// reported by `send`, before anything is sent. `Debug` omits the arguments.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<O> {
@@ -41,34 +41,34 @@ pub struct Call<O> {
     pub(crate) options: CallOptions,
 }
 
-/// What a [`Call`] does: one operation of an API, with its arguments. Only this crate has operations.
+/// The operation of a [`Call`], with its arguments. Sealed: only this crate implements it.
 pub trait Operation: Clone + Send + 'static {
-    /// What the answer is read into.
+    /// The type that the response is decoded into.
     type Output: Send + 'static;
 
-    /// The request.
+    /// Builds the request.
     #[doc(hidden)]
     fn request(self) -> Result<OperationRequest<Self::Output>>;
 }
 
-/// An operation that answers with a list in pages.
+/// An operation that returns a paginated list.
 pub trait Paged: Operation<Output = Page<Self::Item, Self::Cursor>> {
-    /// What is listed.
+    /// The type of the listed items.
     type Item: Send + 'static;
 
-    /// Where a page begins.
+    /// The position at which a page begins.
     type Cursor: Clone + PartialEq + Send + 'static;
 
-    /// Where the list begins.
+    /// The position at which the list begins.
     #[doc(hidden)]
     fn cursor(&self) -> Option<Self::Cursor>;
 
-    /// Makes it begin somewhere else.
+    /// Sets the position at which the list begins.
     #[doc(hidden)]
     fn set_cursor(&mut self, cursor: Option<Self::Cursor>);
 }
 
-/// An operation that a vendor recognises by an idempotency key. Persona has such keys, for POST alone.
+/// An operation that a vendor deduplicates by idempotency key. Only Persona has such keys, and only for POST.
 pub trait Keyed: Operation {}
 
 impl<O> Call<O> {
@@ -80,7 +80,7 @@ impl<O> Call<O> {
         }
     }
 
-    /// The same call with other arguments.
+    /// Replaces the arguments and keeps the options.
     pub(crate) fn map<P>(self, map: impl FnOnce(O) -> P) -> Call<P> {
         Call {
             operation: map(self.operation),
@@ -89,41 +89,40 @@ impl<O> Call<O> {
         }
     }
 
-    /// How long one attempt may take, instead of the client's setting (60 seconds by default).
+    /// Sets how long one attempt may take, instead of the client's setting (60 seconds by default).
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
-    /// How long the whole call may take, all attempts and waits included. An attempt that would begin
-    /// after it is not made. The client's setting unless set, which is none by default.
+    /// Sets how long the whole call may take, including all attempts and waits, instead of the client's setting
+    /// (unlimited by default). No attempt is started after it.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = Some(deadline);
         self
     }
 
-    /// How many bytes of the answer's body are read, instead of the client's setting (64 MiB by default).
+    /// Sets how many bytes of the response body are read, instead of the client's setting (64 MiB by default).
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.options.max_response_size = Some(bytes);
         self
     }
 
-    /// How often the request may be retried, instead of the client's setting (twice by default); 0
-    /// for never. It only is where the vendor's contract makes that harmless.
+    /// Sets how many times the request may be retried, instead of the client's setting (2 by default); 0 disables
+    /// retries. Requests are only retried where the vendor's contract makes that harmless.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.options.max_retries = Some(retries);
         self
     }
 
-    /// A header beside those that the client sets, or in the place of one. Its value stays out of
-    /// `Debug`. What no header can hold is refused before anything is sent.
+    /// Adds a header, or replaces one that the client sets. `Debug` omits its value. An invalid header is rejected
+    /// before anything is sent.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.options.header(name.as_ref(), value.as_ref());
         self
     }
 
-    /// A query parameter that this crate does not know, beside those named already. It is
-    /// percent-encoded here.
+    /// Adds a query parameter that this crate does not know. The value is percent-encoded here.
     pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.options.query(name.as_ref(), value.as_ref());
         self
@@ -131,15 +130,15 @@ impl<O> Call<O> {
 }
 
 impl<O: Operation> Call<O> {
-    /// A member of the JSON body that this crate does not know, at a JSON pointer such as
-    /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none. A pointer
-    /// without a slash in front is refused before anything is sent.
+    /// Sets a member of the JSON body that this crate does not know, at a JSON pointer such as
+    /// `/data/attributes/new-thing`. Missing objects along the pointer are created. A pointer without a leading slash
+    /// is rejected before anything is sent.
     pub fn body_member(mut self, pointer: impl AsRef<str>, value: impl Serialize) -> Self {
         self.options.body_member(pointer.as_ref(), &value);
         self
     }
 
-    /// Sends the call. What it answers with is said at the top of the call's page.
+    /// Sends the call. The top of the call's page says what it returns.
     ///
     /// # Errors
     ///
@@ -149,12 +148,11 @@ impl<O: Operation> Call<O> {
         self.transport.run(request, &self.options).await
     }
 
-    /// Sends the call and answers with the bytes of the body, whatever they are, if its status is a
-    /// success.
+    /// Sends the call and returns the raw body of a successful response, without decoding it.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send), but for [`Decode`](crate::ErrorKind::Decode).
+    /// Those of [`send`](Self::send), except for [`Decode`](crate::ErrorKind::Decode).
     pub async fn send_raw(self) -> Result<Response<Bytes>> {
         let request = self.operation.request()?;
         self.transport.run_raw(request, &self.options).await
@@ -162,23 +160,21 @@ impl<O: Operation> Call<O> {
 }
 
 impl<O: Keyed> Call<O> {
-    /// The key under which the vendor recognises the call when it comes again; Persona does for at least 24 hours. A
-    /// random one unless set. What is retried because no answer came carries the same key. After an
-    /// answer of 500 to 504, which the vendor may have stored under the key, a call that changes nothing the
-    /// second time is retried with a new one, unless the key was set here.
+    /// Sets the idempotency key, which Persona remembers for at least 24 hours; random by default. A retry after a
+    /// missing response reuses the key. After a 500 to 504, which the vendor may have stored under the key, a call
+    /// that is idempotent by nature is retried with a new key, unless the key was set here.
     ///
-    /// Give each call one of its own: the same key with other parameters is a 400, with the title
-    /// `Idempotency error`. An empty key is refused before anything is sent. See
-    /// [idempotence](https://docs.withpersona.com/idempotence).
+    /// Use a different key for each call: the same key with other parameters is a 400 titled `Idempotency error`. An
+    /// empty key is rejected before anything is sent. See [idempotence](https://docs.withpersona.com/idempotence).
     pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
         self.options.idempotency_key(key.as_ref());
         self
     }
 }
 
-/// Only calls whose answer is a [`Page`] have these.
+/// Methods of calls that return a [`Page`].
 impl<O: Paged> Call<O> {
-    /// This page and those after it, each requested when it is asked for.
+    /// Streams this page and those after it, requesting each on demand.
     pub fn pages(self) -> Pages<O::Item, O::Cursor> {
         pager::pages(self.operation.cursor(), move |cursor| {
             let mut page = self.clone();
@@ -187,7 +183,7 @@ impl<O: Paged> Call<O> {
         })
     }
 
-    /// What is listed on this page and on those after it.
+    /// Streams the items of this page and those after it.
     pub fn items(self) -> Items<O::Item> {
         self.pages().items()
     }

@@ -9,7 +9,7 @@ use http::{HeaderMap, Method, StatusCode};
 pub use self::kind::ErrorKind;
 pub use self::object::ApiErrorObject;
 use crate::metrics::Attempt;
-use crate::transport::{Answer, Breakdown, CallTarget, Cut};
+use crate::transport::{Answer, CallTarget, TransportFailure, Truncation};
 
 mod kind;
 mod made;
@@ -18,11 +18,11 @@ mod object;
 /// A [`Result`](std::result::Result) with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What went wrong, whichever API was called.
+/// Any failure of a call, whichever API was called.
 ///
-/// The [kind](Error::kind) tells how far the call came and thus whether the request may have had an
-/// effect. `Display` says what the vendor said, `Debug` its causes too, and `{:#?}` every field; the body stays out of
-/// all of them. A clone costs next to nothing.
+/// The [kind](Error::kind) says how far the call got, and so whether the request may have taken effect. `Display`
+/// prints the vendor's message, `Debug` adds the causes, and `{:#?}` every field; all of them omit the body. Cloning
+/// is cheap.
 ///
 /// ```no_run
 /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -35,7 +35,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// # }
 /// ```
 ///
-/// What is wrong before anything is sent is told at once:
+/// Errors that are found before anything is sent:
 ///
 /// ```
 /// use counterfoil::{ErrorKind, persona};
@@ -101,7 +101,7 @@ impl Error {
         self
     }
 
-    fn with_answer(self, answer: Answer) -> Self {
+    fn with_answer(self, answer: Box<Answer>) -> Self {
         self.change(|inner| {
             inner.place = Some(answer.place);
             inner.status = Some(answer.status);
@@ -129,7 +129,7 @@ impl Error {
         )
     }
 
-    /// Names the variable that a wrong setting may have come from.
+    /// Names the environment variable that an invalid setting may have come from.
     pub(crate) fn of_variables(self, variables: &[(&str, &str)]) -> Self {
         let told = |(setting, variable): &(&str, &str)| {
             let prefix = format!("setting `{setting}`: ");
@@ -152,15 +152,15 @@ impl Error {
         )
     }
 
-    pub(crate) fn api(answer: Answer) -> Self {
+    pub(crate) fn api(answer: Box<Answer>) -> Self {
         let objects = object::parse(&answer.body);
         let kind = match answer.status {
             StatusCode::TOO_MANY_REQUESTS => ErrorKind::Throttled,
             _ => ErrorKind::Api,
         };
         let broken_off = match &answer.cut {
-            Some(Cut::Short(breakdown)) => Some(breakdown.source.clone()),
-            Some(Cut::Long(_)) | None => None,
+            Some(Truncation::Short(breakdown)) => Some(breakdown.source.clone()),
+            Some(Truncation::Long(_)) | None => None,
         };
         Self::new(kind, object::message(&objects, &answer))
             .change(|inner| {
@@ -170,14 +170,14 @@ impl Error {
             .with_answer(answer)
     }
 
-    pub(crate) fn absent(answer: Answer) -> Self {
+    pub(crate) fn absent(answer: Box<Answer>) -> Self {
         Self::new(ErrorKind::Api, "no such object: the answer is empty")
             .change(|inner| inner.absent = true)
             .with_answer(answer)
     }
 
     pub(crate) fn decode(
-        answer: Answer,
+        answer: Box<Answer>,
         path: Option<String>,
         source: impl StdError + Send + Sync + 'static,
     ) -> Self {
@@ -191,10 +191,10 @@ impl Error {
             .with_answer(answer)
     }
 
-    /// The answer, if its body is why the call failed.
-    pub(crate) fn undecodable(&self) -> Option<Answer> {
+    /// The response, if its body is why the call failed.
+    pub(crate) fn undecodable(&self) -> Option<Box<Answer>> {
         let inner = &*self.inner;
-        Some(Answer {
+        Some(Box::new(Answer {
             place: inner.place.clone().filter(|_| self.is_decode())?,
             url: None,
             status: inner.status?,
@@ -206,10 +206,10 @@ impl Error {
             retry_after: inner.retry_after,
             failed: inner.failed.clone(),
             debug_values: inner.debug_values,
-        })
+        }))
     }
 
-    /// So many pages back, the list has been where it would go on.
+    /// The next page is one that the list returned this many pages ago.
     pub(crate) fn endless_list(back: usize) -> Self {
         let named = match back {
             0 => "itself".to_owned(),
@@ -221,17 +221,17 @@ impl Error {
         )
     }
 
-    pub(crate) fn token(message: impl Into<String>, answer: Answer) -> Self {
+    pub(crate) fn token(message: impl Into<String>, answer: Box<Answer>) -> Self {
         Self::new(ErrorKind::Auth, message).with_answer(answer)
     }
 
-    /// Whoever should know the credentials failed.
+    /// The credentials provider failed.
     pub(crate) fn provider(cause: Box<dyn StdError + Send + Sync>) -> Self {
         Self::new(ErrorKind::Auth, format!("the provider failed: {cause}"))
             .change(|inner| inner.source = Some(cause.into()))
     }
 
-    /// There is nothing to show that the call is permitted.
+    /// No credentials could be obtained for the call.
     pub(crate) fn auth(place: Option<CallTarget>, what: &str, cause: Self) -> Self {
         Self::new(ErrorKind::Auth, format!("{what}: {cause}"))
             .change(|inner| {
@@ -244,8 +244,12 @@ impl Error {
             .with_source(cause)
     }
 
-    /// The request did not come through, or its answer did not come back.
-    pub(crate) fn broken_down(place: CallTarget, attempts: u32, breakdown: Breakdown) -> Self {
+    /// The request did not arrive, or its response did not.
+    pub(crate) fn broken_down(
+        place: CallTarget,
+        attempts: u32,
+        breakdown: TransportFailure,
+    ) -> Self {
         Self::new(breakdown.kind, breakdown.reason).change(|inner| {
             inner.place = Some(place);
             inner.attempts = attempts;
@@ -253,20 +257,20 @@ impl Error {
         })
     }
 
-    /// The answer is a success, and its body broke off.
-    pub(crate) fn truncated(answer: Answer, breakdown: Breakdown) -> Self {
+    /// The body of a successful response was cut off.
+    pub(crate) fn truncated(answer: Box<Answer>, breakdown: TransportFailure) -> Self {
         Self::new(breakdown.kind, breakdown.reason)
             .with_answer(answer)
             .change(|inner| inner.source = Some(breakdown.source))
     }
 
-    /// The answer is a success, and its body has no end before the limit.
-    pub(crate) fn too_large(answer: Answer, limit: usize) -> Self {
+    /// The body of a successful response exceeds the limit.
+    pub(crate) fn too_large(answer: Box<Answer>, limit: usize) -> Self {
         Self::new(ErrorKind::TooLarge, object::beyond(limit)).with_answer(answer)
     }
 
-    /// It is about what a token endpoint answered: a success is made of secrets, and even a failure
-    /// may repeat what it was sent.
+    /// Marks an error of the token endpoint: a successful body consists of secrets, and a failed one may repeat the
+    /// request.
     pub(crate) fn of_secrets(self) -> Self {
         self.change(|inner| {
             inner.debug_values = false;
@@ -285,11 +289,11 @@ impl Error {
         .change(|inner| inner.place = Some(place))
     }
 
-    pub(crate) fn undecoded(answer: Answer) -> Self {
+    pub(crate) fn undecoded(answer: Box<Answer>) -> Self {
         Self::new(ErrorKind::Decode, "the body was not decoded").with_answer(answer)
     }
 
-    /// What had been tried before.
+    /// Adds the attempts made before.
     pub(crate) fn after(self, attempts: u32, failed: Vec<Attempt>) -> Self {
         self.change(|inner| {
             inner.attempts = attempts;
@@ -297,7 +301,7 @@ impl Error {
         })
     }
 
-    /// What a span may say of it: nothing that the vendor said, which may be personal.
+    /// The description for a span: nothing that the vendor said, which may be personal.
     #[cfg(feature = "tracing")]
     pub(crate) fn span_description(&self) -> String {
         match (self.inner.kind, self.inner.status) {
@@ -309,82 +313,82 @@ impl Error {
         }
     }
 
-    /// How far the call came.
+    /// Returns how far the call got.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
     }
 
-    /// The method of the request that failed, if there was one to send.
+    /// Returns the method of the failed request, if there was one.
     #[must_use]
     pub fn method(&self) -> Option<&Method> {
         Some(&self.inner.place.as_ref()?.method)
     }
 
-    /// The path template of the request that failed, such as `/transactions/{transaction-id}`, if there was one to
-    /// send; of a [`Request`](crate::Request), the path as it was given.
+    /// Returns the path template of the failed request, such as `/transactions/{transaction-id}`, if there was one;
+    /// for a [`Request`](crate::Request), the path as given.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         Some(&self.inner.place.as_ref()?.path)
     }
 
-    /// The contract's name of the operation that failed, such as `retrieve-a-transaction`, as faults of the mock and
-    /// spans have it; `None` for what no contract names.
+    /// Returns the contract's id of the failed operation, such as `retrieve-a-transaction`, which the mock's faults
+    /// and spans use too; `None` for a request outside the contract.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.inner.place.as_ref()?.operation
     }
 
-    /// The status of the answer, if there was one; of the token endpoint's, if no token could be had.
+    /// Returns the status of the response, if there was one; that of the token endpoint if it issued no token.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.inner.status
     }
 
-    /// The headers of the answer; empty if there was none.
+    /// Returns the headers of the response; empty if there was none.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.inner.headers
     }
 
-    /// The errors as the vendor described them; empty if the body describes none.
+    /// Returns the errors as the vendor described them; empty if the body describes none.
     #[must_use]
     pub fn errors(&self) -> &[ApiErrorObject] {
         &self.inner.objects
     }
 
-    /// The vendor's id of the request, to be quoted to its support, if it told one.
+    /// Returns the vendor's request id, if any; quote it to the vendor's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.inner.request_id.as_deref()
     }
 
-    /// How often the request was tried; zero if nothing was sent.
+    /// Returns the number of attempts; zero if nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.inner.attempts
     }
 
-    /// How each attempt ended, in order, with the waits between them.
+    /// Returns how each attempt ended, in order, with the waits between them.
     #[must_use]
     pub fn failed_attempts(&self) -> &[Attempt] {
         &self.inner.failed
     }
 
-    /// The bytes of the answer's body, as far as they came. They may hold personal data.
+    /// Returns the body of the response, as far as it was received. It may hold personal data.
     #[must_use]
     pub fn raw_body(&self) -> &Bytes {
         &self.inner.body
     }
 
-    /// How long the vendor asked to wait before another try: `retry-after-ms`, else `Retry-After`, else,
+    /// Returns how long the vendor asked to wait before another attempt: `retry-after-ms`, else `Retry-After`, else,
     /// with status 429, `RateLimit-Reset`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
     }
 
-    /// Where in the JSON the first value is that does not fit, such as `data[0].id`.
+    /// Returns the JSON path of the first value that could not be decoded, such as `data[0].id`.
     #[must_use]
     pub fn decode_path(&self) -> Option<&str> {
         self.inner.decode_path.as_deref()
@@ -394,19 +398,19 @@ impl Error {
         self.inner.kind == ErrorKind::Api && self.inner.status == Some(status)
     }
 
-    /// Whether the object that the call is about does not exist: 404, or Flexigift's empty object.
+    /// Returns whether the object of the call does not exist: 404, or Flexigift's empty object.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.inner.absent || self.has_status(StatusCode::NOT_FOUND)
     }
 
-    /// Whether the call contradicts the state of the object, or another call (409).
+    /// Returns whether the call conflicts with the object's state, or with another call (409).
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.has_status(StatusCode::CONFLICT)
     }
 
-    /// Whether the credentials were not accepted, by the API (401) or by the token endpoint (any 4xx).
+    /// Returns whether the credentials were rejected, by the API (401) or by the token endpoint (any 4xx).
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         let no_token_for_them = self.inner.kind == ErrorKind::Auth
@@ -414,51 +418,51 @@ impl Error {
         no_token_for_them || self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the credentials do not permit the call (403). Commerce Layer says so with 401.
+    /// Returns whether the credentials do not permit the call (403). Commerce Layer uses 401 for that.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.has_status(StatusCode::FORBIDDEN)
     }
 
-    /// Whether too many requests were made (429). See [`retry_after`](Error::retry_after).
+    /// Returns whether too many requests were made (429). See [`retry_after`](Error::retry_after).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.inner.kind == ErrorKind::Throttled
     }
 
-    /// Whether the API refused what the request says (400 or 422). See [`errors`](Error::errors).
+    /// Returns whether the API rejected the request as invalid (400 or 422). See [`errors`](Error::errors).
     #[must_use]
     pub fn is_validation(&self) -> bool {
         self.has_status(StatusCode::BAD_REQUEST)
             || self.has_status(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
-    /// Whether the API itself failed (500 to 599). The request may have had its effect.
+    /// Returns whether the API itself failed (500 to 599). The request may have taken effect.
     #[must_use]
     pub fn is_server_error(&self) -> bool {
         self.inner.kind == ErrorKind::Api && self.inner.status.is_some_and(|s| s.is_server_error())
     }
 
-    /// Whether no answer came in time. The request may have had its effect.
+    /// Returns whether no response arrived in time. The request may have taken effect.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.inner.kind == ErrorKind::Timeout
     }
 
-    /// Whether no connection could be established. The request had no effect.
+    /// Returns whether no connection could be established. The request had no effect.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.inner.kind == ErrorKind::NeverSent
     }
 
-    /// Whether the API answered with success and the body could not be read. The request had its
-    /// effect; [`raw_body`](Error::raw_body) holds the answer.
+    /// Returns whether a successful response could not be decoded. The request took effect;
+    /// [`raw_body`](Error::raw_body) holds the response.
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.inner.kind == ErrorKind::Decode
     }
 
-    /// Whether the client is set up wrongly.
+    /// Returns whether the client is misconfigured.
     #[must_use]
     pub fn is_configuration(&self) -> bool {
         self.inner.kind == ErrorKind::Configuration
@@ -494,7 +498,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// What `Display` says and what is below it, for whoever returns it from `main`; all of it, field by field, as `{:#?}`.
+/// `{:?}`, which `main` prints, is `Display` with the causes below it; `{:#?}` shows every field.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.inner;
@@ -530,7 +534,7 @@ impl fmt::Debug for Error {
     }
 }
 
-/// Its length; and what it says, if the client was told to show personal values.
+/// The body's length, or its content if the client may show personal values.
 struct Body<'a>(&'a Inner);
 
 impl fmt::Debug for Body<'_> {

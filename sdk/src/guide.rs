@@ -1,34 +1,34 @@
-//! Chapters about what all calls have in common. There is nothing in here to call.
+//! Chapters on topics that all calls share. This module contains no code.
 //!
-//! 1. [Errors](errors): what failed, whether it had an effect, and what to do
-//! 2. [Retries](retries): what is sent again, and when not
+//! 1. [Errors](errors): what failed, whether it took effect, and what to do
+//! 2. [Retries](retries): what is retried, and what is not
 //! 3. [Testing](testing): without a network, an account or waiting
 //! 4. [Webhooks](webhooks): receiving Persona's events
-//! 5. [From raw HTTP](from_raw_http): moving a program that calls the vendor with `reqwest`
-//! 6. [Production](production): traces, headers, credentials that change, middleware
+//! 5. [From raw HTTP](from_raw_http): migrating a program that calls the vendor with `reqwest`
+//! 6. [Production](production): traces, headers, rotating credentials, middleware
 
 pub mod errors {
-    //! There is one [`Error`](crate::Error). What to do depends less on the status than on whether the request may have had
-    //! its effect, which is what its [kind](crate::ErrorKind) says:
+    //! There is one [`Error`](crate::Error) type. How to handle it depends less on the status than on whether the
+    //! request may have taken effect, which its [kind](crate::ErrorKind) says:
     //!
     //! ```no_run
     //! use counterfoil::{Error, ErrorKind};
     //!
     //! fn advice(error: &Error) -> &'static str {
     //!     match error.kind() {
-    //!         ErrorKind::Configuration | ErrorKind::InvalidArgument => "mend the program",
-    //!         ErrorKind::Auth => "look at the credentials",
+    //!         ErrorKind::Configuration | ErrorKind::InvalidArgument => "fix the program",
+    //!         ErrorKind::Auth => "check the credentials",
     //!         ErrorKind::NeverSent | ErrorKind::Throttled => "try again later: nothing happened",
-    //!         ErrorKind::MaybeSent | ErrorKind::Timeout => "look whether it happened, then decide",
-    //!         ErrorKind::Decode | ErrorKind::TooLarge => "it happened: the answer is in raw_body()",
-    //!         _ if error.is_conflict() => "somebody else was faster: read it again",
+    //!         ErrorKind::MaybeSent | ErrorKind::Timeout => "check whether it happened, then decide",
+    //!         ErrorKind::Decode | ErrorKind::TooLarge => "it happened: the response is in raw_body()",
+    //!         _ if error.is_conflict() => "someone else was faster: read it again",
     //!         _ => "the vendor says why, in errors()",
     //!     }
     //! }
     //! ```
     //!
-    //! `Display` is one line with the call, the status, what the vendor said, its request id and the attempts. `{:?}`, which
-    //! `main` prints, adds the causes, `{:#?}` shows every field. For a log there are
+    //! `Display` prints one line: the call, the status, the vendor's message, its request id and the number of
+    //! attempts. `{:?}`, which `main` prints, adds the causes, and `{:#?}` shows every field. For logs use
     //! [`operation`](crate::Error::operation), [`path`](crate::Error::path) (the template, without ids),
     //! [`status`](crate::Error::status) and [`request_id`](crate::Error::request_id):
     //!
@@ -47,26 +47,27 @@ pub mod errors {
 }
 
 pub mod retries {
-    //! A request is sent again only where the vendor's contract makes that harmless: reads; Persona's POSTs, under one
-    //! idempotency key; Fragment's creates, which are known by their `external_id`; and anything after no connection or a 429.
-    //! A create of Commerce Layer's or Flexigift's whose answer was lost is an error, and you look before you try again.
+    //! A request is retried only where the vendor's contract makes that harmless: reads; Persona's POSTs, under one
+    //! idempotency key; Fragment's creates, which are identified by their `external_id`; and anything if no
+    //! connection could be made or after a 429. A create on Commerce Layer or Flexigift whose response was lost is an
+    //! error: check whether it took effect before you try again.
     //!
     //! ```
     //! use std::time::Duration;
     //!
     //! let persona = counterfoil::persona::Client::builder()
     //!     .api_key("persona_sandbox_...")
-    //!     .max_retries(4) // 2 unless set
+    //!     .max_retries(4) // 2 by default
     //!     .timeout(Duration::from_secs(10)) // of one attempt
-    //!     .deadline(Duration::from_secs(30)) // of the whole call, waits included
-    //!     .max_retry_wait(Duration::from_secs(5)) // a vendor that asks for more gets none
-    //!     .paced() // waits before the rate limiter says so
+    //!     .deadline(Duration::from_secs(30)) // of the whole call, including waits
+    //!     .max_retry_wait(Duration::from_secs(5)) // a longer wait fails the call
+    //!     .paced() // waits before the rate limit is hit
     //!     .build()?;
     //! # Ok::<(), counterfoil::Error>(())
     //! ```
     //!
-    //! The same setters on a call are for that call alone. To repeat a create yourself, in another process perhaps, give it
-    //! a key that you can find again:
+    //! The same setters on a call apply to that call only. To repeat a create yourself, perhaps from another process,
+    //! set a key that you can reconstruct:
     //!
     //! ```no_run
     //! # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -79,8 +80,8 @@ pub mod retries {
 }
 
 pub mod testing {
-    //! The crate `counterfoil-mock` is a server of all four vendors for tests. It needs no network and no account, and remembers
-    //! what is created. Its sandbox says in variables where it is, and brings its own time:
+    //! The crate `counterfoil-mock` is a stateful server of all four vendors for tests. It needs no network and no
+    //! account. A sandbox provides its address as variables, and its own clock:
     //!
     //! ```text
     //! let sandbox = counterfoil_mock::Sandbox::start().await;
@@ -90,8 +91,8 @@ pub mod testing {
     //!     .build()?;
     //! ```
     //!
-    //! With that runtime a `Retry-After` of 30 s takes no time, and what a test advances the sandbox's clock by, the client's
-    //! access tokens grow older by. Any two functions will do:
+    //! With that runtime a `Retry-After` of 30 s takes no real time, and advancing the sandbox's clock also ages the
+    //! client's access tokens. Any two functions can be a runtime:
     //!
     //! ```
     //! use std::time::{Duration, SystemTime};
@@ -102,7 +103,7 @@ pub mod testing {
     //! # Ok::<(), counterfoil::Error>(())
     //! ```
     //!
-    //! Below that, any `tower` service takes the place of the network, and any error can be made:
+    //! At a lower level, any `tower` service can replace the network, and any error can be constructed:
     //!
     //! ```
     //! use std::convert::Infallible;
@@ -114,9 +115,9 @@ pub mod testing {
     //! use counterfoil::tower_service::Service;
     //!
     //! #[derive(Clone)]
-    //! struct NobodyThere;
+    //! struct NothingFound;
     //!
-    //! impl Service<Request<Bytes>> for NobodyThere {
+    //! impl Service<Request<Bytes>> for NothingFound {
     //!     type Response = Response<Bytes>;
     //!     type Error = Infallible;
     //!     type Future = Ready<Result<Response<Bytes>, Infallible>>;
@@ -132,7 +133,7 @@ pub mod testing {
     //!     }
     //! }
     //!
-    //! let flexigift = counterfoil::flexigift::Client::builder().transport(NobodyThere).build()?;
+    //! let flexigift = counterfoil::flexigift::Client::builder().transport(NothingFound).build()?;
     //! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
     //! let error = flexigift.transactions().retrieve("1").send().await.unwrap_err();
     //! assert!(error.is_not_found());
@@ -146,19 +147,19 @@ pub mod testing {
 }
 
 pub mod webhooks {
-    //! Persona delivers events by HTTP and signs them. Verify the bytes as they came, then read:
+    //! Persona delivers events by HTTP and signs them. Verify the raw bytes, then read the event:
     //!
     //! ```
     //! use counterfoil::persona::webhooks::{EventName, Verifier};
     //!
-    //! /// What to answer.
+    //! /// Returns the status to respond with.
     //! fn receive(verifier: &Verifier, signature: &str, body: &[u8]) -> u16 {
     //!     match verifier.event(signature, body) {
-    //!         // Deliveries come twice and out of order: remember the event's id.
+    //!         // Deliveries may be repeated and out of order: remember the event's id.
     //!         Ok(event) if event.name == EventName::TransactionCreated => 204,
     //!         Ok(_) => 204,
     //!         Err(problem) if problem.is_signature() => 401,
-    //!         Err(_) => 500, // genuine, and not readable: it comes again
+    //!         Err(_) => 500, // authentic but unreadable: it is delivered again
     //!     }
     //! }
     //!
@@ -167,14 +168,14 @@ pub mod webhooks {
     //! # Ok::<(), counterfoil::Error>(())
     //! ```
     //!
-    //! A signature is good for five minutes around now. In a test whose clock is not the system's, give the verifier that
-    //! clock by [`Verifier::runtime`](crate::persona::webhooks::Verifier::runtime). More is said in the [module
-    //! itself](crate::persona::webhooks); Commerce Layer's external gateways have a verifier of their own.
+    //! A signature is valid for five minutes around the current time. In a test with another clock, pass that clock
+    //! to [`Verifier::runtime`](crate::persona::webhooks::Verifier::runtime). See the
+    //! [module](crate::persona::webhooks) for details; Commerce Layer's external gateways have their own verifier.
 }
 
 pub mod from_raw_http {
-    //! A call that a program makes with `reqwest` today can move on its own: the vendor's words are the same, and both may
-    //! share a connection pool. Here is one before,
+    //! A program that calls the vendor with `reqwest` can migrate one call at a time: the vendor's terms are the
+    //! same, and both can share a connection pool. One call before,
     //!
     //! ```no_run
     //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -209,7 +210,7 @@ pub mod from_raw_http {
     //! # }
     //! ```
     //!
-    //! What has no typed call yet keeps the client's credentials, retries and errors:
+    //! Requests without a typed call use the client's credentials, retries and errors:
     //!
     //! ```no_run
     //! # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -223,15 +224,15 @@ pub mod from_raw_http {
     //! # }
     //! ```
     //!
-    //! `error_for_status` becomes [`Error`](crate::Error), a `Value` a type that reads what comes tolerantly, your own loop
-    //! over pages `items()`, and your own retry loop nothing.
+    //! `error_for_status` becomes [`Error`](crate::Error), a `Value` becomes a type that tolerates unexpected fields,
+    //! your loop over pages becomes `items()`, and your retry loop is no longer needed.
 }
 
 pub mod production {
-    //! Credentials come from the environment, from [setters](crate::persona::ClientBuilder::api_key), or from somebody who is
-    //! [asked each time](crate::credentials::CredentialsProvider). Headers of a client are set by `default_header`. A trace
-    //! goes on in the vendor's requests by `inject_headers`, which is called within the span of the call. With the crates
-    //! `opentelemetry` and `tracing-opentelemetry` that is:
+    //! Credentials come from the environment, from [setters](crate::persona::ClientBuilder::api_key), or from a
+    //! [provider](crate::credentials::CredentialsProvider) that is asked each time. `default_header` sets headers for
+    //! all calls. `inject_headers` propagates a trace to the vendor; it is called within the span of the call. With
+    //! the crates `opentelemetry` and `tracing-opentelemetry`:
     //!
     //! ```text
     //! .inject_headers(|headers| {
@@ -240,13 +241,13 @@ pub mod production {
     //! })
     //! ```
     //!
-    //! Spans carry OpenTelemetry's names, an error's type and description among them, and nothing that is secret or
-    //! personal. A wait for a rate limit is an event at `warn` with its seconds. Counts and latencies go to
-    //! [`metrics`](crate::metrics).
+    //! Spans follow OpenTelemetry's conventions, including an error's type and description, and contain nothing
+    //! secret or personal. A wait for a rate limit is a `warn` event with its duration in seconds. Counts and
+    //! latencies go to [`metrics`](crate::metrics).
     //!
-    //! Middleware, `reqwest-middleware` say, is a service in the place of the network: `transport(service)`. Its attempts are
-    //! below those of the client, so switch off retries in one of the two.
+    //! Middleware, such as `reqwest-middleware`, can be a service that replaces the network: `transport(service)`. It
+    //! retries beneath the client, so disable retries in one of the two.
     //!
-    //! The crates whose types stand in signatures are re-exported ([`http`], [`reqwest`] and
-    //! so on): use them from here, and their versions are no concern of yours.
+    //! The crates whose types appear in signatures are re-exported ([`http`], [`reqwest`] and so on): use them from
+    //! here, and their versions always match.
 }

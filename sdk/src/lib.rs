@@ -1,9 +1,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-// docs.rs tells which feature a thing needs.
+// docs.rs shows which feature an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// What only one kind of API needs is dead where that kind is not compiled in. The build with all
-// features keeps watch.
+// Code for one kind of API is dead if no such API is enabled. The build with all features still checks it.
 #![cfg_attr(
     not(all(
         feature = "persona",
@@ -13,11 +12,11 @@
     )),
     allow(dead_code, unreachable_pub, unused_imports, unused_macros)
 )]
-//! Typed, asynchronous clients of four transaction APIs: Persona (`persona`), Commerce Layer
-//! (`commerce_layer`), Fragment (`fragment`) and Flexigift (`flexigift`).
+//! Typed, asynchronous clients for four transaction APIs: Persona (`persona`), Commerce Layer (`commerce_layer`),
+//! Fragment (`fragment`) and Flexigift (`flexigift`).
 //!
-//! Each API has a module and a cargo feature of its own, and its `Client` reads like the vendor's
-//! documentation. The modules begin with an example each.
+//! Each API has its own module and cargo feature, and its `Client` follows the vendor's documentation. Each module
+//! starts with an example.
 //!
 //! ```no_run
 //! # async fn example() -> counterfoil::Result<()> {
@@ -33,28 +32,28 @@
 //! # }
 //! ```
 //!
-//! Whichever API is called:
+//! All APIs have in common:
 //!
-//! - A call is a builder, the same [`Call`] for all. Required values are arguments, optional ones setters; `send` answers with a
-//!   [`Response`], lists also with streams of pages and of items.
-//! - There is one [`Error`]. It knows what the vendor said, how far the call came, and the raw answer.
+//! - A call is a builder, of the same type [`Call`] everywhere. Required values are arguments, optional ones are
+//!   setters; `send` returns a [`Response`], and lists also offer streams of pages and of items.
+//! - There is one [`Error`] type, with the vendor's message, how far the call got, and the raw response.
 //! - A request is retried only where the vendor's contract makes that harmless.
-//! - What a server sends is read tolerantly: new fields, new values and numbers in strings are no
-//!   errors. What is sent is exactly the contract.
-//! - Secrets and personal values stay out of `Debug`, errors and spans.
+//! - Responses are read tolerantly: new fields, new values and numbers in strings are not errors. Requests follow the
+//!   contract exactly.
+//! - Secrets and personal values are omitted from `Debug`, errors and spans.
 //!
-//! The `guide` has a chapter each about errors, retries, testing, webhooks, moving from raw HTTP, and production. The
-//! crate `counterfoil-mock` is a server that keeps the same contracts: it is how this one is tested, and how yours can be,
+//! The `guide` has chapters on errors, retries, testing, webhooks, migrating from raw HTTP, and production. The crate
+//! `counterfoil-mock` is a server that implements the same contracts: it tests this crate, and can test your program
 //! offline.
 //!
 //! # Features
 //!
-//! `persona`, `commerce-layer`, `fragment` and `flexigift` compile an API in; `rustls` brings TLS;
-//! `tracing` gives a span per call and an event per attempt. These are on by default.
+//! `persona`, `commerce-layer`, `fragment` and `flexigift` enable an API each; `rustls` provides TLS; `tracing` emits
+//! a span per call and an event per attempt. These are on by default.
 //!
-//! In the place of `rustls`, `rustls-no-provider` takes the crypto provider that the program installs,
-//! and `native-tls` the system's TLS. `blocking` waits for calls in programs that are not asynchronous.
-//! `cassette` records and plays traffic.
+//! Instead of `rustls`, `rustls-no-provider` uses the crypto provider that the program installs, and `native-tls`
+//! uses the system's TLS. `blocking` adds blocking calls for synchronous programs. `cassette` records and replays
+//! traffic.
 
 extern crate self as counterfoil;
 
@@ -71,12 +70,12 @@ pub mod persona;
 pub mod blocking;
 mod call;
 mod error;
-/// Recordings of traffic: a [`Recorder`](cassette::Recorder) or a [`Player`](cassette::Player) is the
+/// Recordings of traffic: use a [`Recorder`](cassette::Recorder) or a [`Player`](cassette::Player) as the
 /// [`transport`](persona::ClientBuilder::transport) of a client.
 #[cfg(feature = "cassette")]
 pub use counterfoil_cassette as cassette;
 mod generated;
-// Chapters, for readers alone.
+// Documentation only.
 #[cfg(all(any(doc, doctest), feature = "persona", feature = "flexigift"))]
 pub mod guide;
 #[cfg(any(feature = "commerce-layer", feature = "persona"))]
@@ -90,12 +89,12 @@ mod threads;
 mod transport;
 pub mod types;
 
-/// Time, waiting and chance, which a client takes from outside.
+/// The time, sleep and randomness that a client uses.
 pub mod runtime {
     pub use crate::transport::runtime::{Runtime, SystemRuntime};
 }
 
-/// What a client shows that it may call, and where it has that from.
+/// The credentials of a client, and where it obtains them.
 pub mod credentials {
     pub use crate::transport::credentials::{Asked, Credentials, CredentialsProvider};
 }
@@ -105,7 +104,7 @@ pub(crate) use types::open_enum::open_enum;
 
 pub use http::{HeaderMap, Method, StatusCode};
 
-// Crates whose types stand in signatures here, in the versions that fit.
+// Crates whose types appear in public signatures, in matching versions.
 pub use {bytes, http, jiff, reqwest, secrecy, serde_json, tower_service};
 
 pub use call::{Call, Keyed, Operation, Paged};

@@ -1,4 +1,4 @@
-//! What a client counts and measures, for whichever system collects it.
+//! Counts and latencies of a client, for any metrics system.
 //!
 //! ```
 //! use counterfoil::metrics::{Attempt, CallInfo, Metrics};
@@ -23,27 +23,27 @@ use http::{Method, StatusCode};
 
 use crate::ErrorKind;
 
-/// Takes what a client counts and measures. It is called on the way of every call, so it must not
-/// wait. What it gets to see is neither secret nor personal.
+/// A receiver of a client's metrics. It is called during every call, so it must not block. Its arguments contain
+/// nothing secret or personal.
 pub trait Metrics: fmt::Debug + Send + Sync + 'static {
-    /// An attempt is over. If there will be another one, its [`wait`](Attempt::wait) begins now.
+    /// Called after an attempt. If there will be another one, its [`wait`](Attempt::wait) begins now.
     fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
         let _ = (call, attempt);
     }
 
-    /// A call is over, with or without success: its last outcome, the number of its attempts and the
-    /// time from its beginning, waits included.
+    /// Called after a call, successful or not, with its last outcome, its number of attempts and its total time
+    /// including waits.
     fn call(&self, call: &CallInfo<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
         let _ = (call, outcome, attempts, elapsed);
     }
 
-    /// A call is held back, or left without the retry it could have had.
+    /// Called when a call is delayed, or denied a retry that it could have had.
     fn throttle(&self, call: &CallInfo<'_>, throttle: Throttle) {
         let _ = (call, throttle);
     }
 }
 
-/// The call that is counted: which API, which method, which path.
+/// The call being measured.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct CallInfo<'a> {
@@ -51,10 +51,10 @@ pub struct CallInfo<'a> {
     pub api: &'static str,
     /// The method.
     pub method: &'a Method,
-    /// The path template, such as `/transactions/{id}`, so that no id gets into a metric; of a
-    /// [`Request`](crate::Request), the path as it was given.
+    /// The path template, such as `/transactions/{id}`, so no id ends up in a metric; for a
+    /// [`Request`](crate::Request), the path as given.
     pub path: &'a str,
-    /// The contract's name of the operation, such as `retrieve-a-transaction`.
+    /// The contract's id of the operation, such as `retrieve-a-transaction`.
     pub operation: Option<&'static str>,
 }
 
@@ -62,13 +62,13 @@ pub struct CallInfo<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// Which one; the first is 1.
+    /// The number of the attempt, starting at 1.
     pub number: u32,
-    /// How it ended.
+    /// The outcome.
     pub outcome: AttemptOutcome,
-    /// How long it took, without the wait before it.
+    /// The duration, without the wait before it.
     pub latency: Duration,
-    /// How long the client waits before the next one; `None` if there will be none.
+    /// The wait before the next attempt; `None` if there is none.
     pub wait: Option<Duration>,
 }
 
@@ -88,13 +88,13 @@ impl Attempt {
     }
 }
 
-/// How an attempt ended.
+/// The outcome of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttemptOutcome {
-    /// With an answer of this status.
+    /// A response with this status.
     Answered(StatusCode),
-    /// Without a whole answer.
+    /// No complete response.
     Failed(ErrorKind),
 }
 
@@ -107,14 +107,14 @@ impl fmt::Display for AttemptOutcome {
     }
 }
 
-/// Why a call is held back.
+/// Why a call is delayed or denied a retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Throttle {
-    /// The vendor answered with status 429.
+    /// The vendor returned status 429.
     RateLimited,
-    /// The vendor's window is spent, so that the client waits this long for the next one.
+    /// The vendor's rate-limit window is used up, so the client waits this long for the next one.
     Paced(Duration),
-    /// The retry budget is spent, so that the call gets no further attempt.
+    /// The retry budget is used up, so the call is not retried.
     BudgetSpent,
 }

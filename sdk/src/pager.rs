@@ -1,4 +1,4 @@
-//! Lists that come in pages.
+//! Paginated lists.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -12,11 +12,11 @@ use crate::rows::Unreadable;
 use crate::threads::{BoxedStream, MaybeSend};
 use crate::{Error, Response, Result};
 
-/// How many bookmarks a list remembers, to notice when it comes back to one.
+/// How many cursors a list remembers, to detect a cycle.
 const REMEMBERED: usize = 1_024;
 
-/// One page of a list, and where the next one begins. `C` is the API's own kind of bookmark: an id, a
-/// number or a cursor, which the list's setter takes to go on in another process.
+/// One page of a list, and where the next one begins. `C` is the API's kind of cursor: an id, a number or an opaque
+/// text, which a setter of the list accepts to resume in another process.
 ///
 /// ```no_run
 /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -34,20 +34,20 @@ const REMEMBERED: usize = 1_024;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T, C> {
-    /// The objects on this page.
+    /// The items on this page.
     pub items: Vec<T>,
-    /// The rows of this page that are no such objects, in order, and why: a list in the place of an object, or one
-    /// without an id, say. Empty but for answers that break the contract.
+    /// The rows of this page that could not be decoded, in order, with the reason: a list where an object was
+    /// expected, or an object without an id, for example. Empty unless the response violates the contract.
     pub unreadable: Vec<Unreadable>,
-    /// Where the next page begins; `None` on the last page.
+    /// The cursor of the next page; `None` on the last page.
     pub next: Option<C>,
-    /// How many objects the whole list has, if the API says so: Commerce Layer always does, Flexigift if
-    /// there are pages.
+    /// The number of items in the whole list, if the API provides it: Commerce Layer always does, Flexigift if there
+    /// are pages.
     pub total: Option<u64>,
 }
 
 impl<T, C> Page<T, C> {
-    /// A page of these objects, for your own tests too.
+    /// Creates a page of these items, for your own tests too.
     pub fn new(items: Vec<T>, next: Option<C>, total: Option<u64>) -> Self {
         Self {
             items,
@@ -61,7 +61,7 @@ impl<T, C> Page<T, C> {
         Self { unreadable, ..self }
     }
 
-    /// Every row in the order in which it came.
+    /// Every row in its original order.
     fn into_outcomes(self) -> impl Iterator<Item = Result<T>> {
         let mut unreadable = self.unreadable.into_iter().peekable();
         let mut items = self.items.into_iter();
@@ -112,11 +112,11 @@ macro_rules! lazy_stream {
         }
 
         impl<$($parameter),+> $name<$($parameter),+> {
-            /// The next element, or `None` at the end of the list; without any trait in scope.
+            /// Returns the next element, or `None` at the end of the list. Needs no trait in scope.
             ///
             /// # Errors
             ///
-            /// As the call for one page. After such an error the stream is at its end.
+            /// Those of the call for one page. The stream ends after such an error.
             pub async fn try_next(&mut self) -> Result<Option<$item>> {
                 self.inner.try_next().await
             }
@@ -131,10 +131,9 @@ macro_rules! lazy_stream {
 }
 
 lazy_stream!(
-    /// The pages of a list, requested one by one as they are asked for: a
-    /// [`Stream`](futures_util::stream::Stream), and [`try_next`](Self::try_next) without one. To go
-    /// on after an error, begin another list at the last [`Page::next`]. One that nobody reads is a
-    /// mistake that the compiler tells:
+    /// A stream of the pages of a list, each requested on demand: a [`Stream`](futures_util::stream::Stream), which
+    /// [`try_next`](Self::try_next) reads without a trait. To resume after an error, begin another list at the last
+    /// [`Page::next`]. The compiler warns about an unused one:
     ///
     /// ```compile_fail
     /// #![deny(unused_must_use)]
@@ -146,10 +145,10 @@ lazy_stream!(
 );
 
 lazy_stream!(
-    /// The objects of a list, requested a page at a time as they are asked for: a
-    /// [`Stream`](futures_util::stream::Stream), and [`try_next`](Self::try_next) without one. It holds
-    /// one page. A row that cannot be read is an error in its place, of kind
-    /// [`Decode`](crate::ErrorKind::Decode), after which the others follow; see [`Page::unreadable`].
+    /// A stream of the items of a list, requested one page at a time on demand: a
+    /// [`Stream`](futures_util::stream::Stream), which [`try_next`](Self::try_next) reads without a trait. It buffers
+    /// one page. A row that cannot be decoded is an error of kind [`Decode`](crate::ErrorKind::Decode), after which
+    /// the others follow; see [`Page::unreadable`].
     ///
     /// ```no_run
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -163,9 +162,8 @@ lazy_stream!(
     Items<T> of T
 );
 
-/// Pages that `fetch` gets, from the given bookmark on (`None`: from where the list begins) until a
-/// page has no next one. An error is the last thing to come: that of a page, or that the list has come back to one of its
-/// last [`REMEMBERED`] bookmarks.
+/// The pages that `fetch` returns, from the given cursor on (`None`: from the start of the list) until a page has no
+/// next one. An error ends the list: that of a page, or a return to one of the last [`REMEMBERED`] cursors.
 pub(crate) fn pages<T, C, F, Fut>(start: Option<C>, fetch: F) -> Pages<T, C>
 where
     T: Send + 'static,
@@ -204,7 +202,7 @@ where
     T: Send + 'static,
     C: Send + 'static,
 {
-    /// The objects on the pages.
+    /// Streams the items of the pages.
     pub fn items(self) -> Items<T> {
         let inner = self
             .map_ok(|page| stream::iter(page.into_inner().into_outcomes()))

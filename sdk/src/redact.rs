@@ -1,4 +1,4 @@
-//! Personal values in `Debug`: left out, unless the client was told to show them.
+//! Personal values in `Debug`: omitted unless the client is configured to show them.
 
 use std::cell::Cell;
 use std::fmt;
@@ -7,14 +7,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 thread_local! {
-    /// Set while something is written down whose client shows personal values: `Debug` has no other
-    /// way to pass that on to the models below.
+    /// Set while formatting for a client that shows personal values: `Debug` cannot pass that on to the models below
+    /// in any other way.
     static SHOWN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Writes something down, personal values included if `show` is set.
+/// Formats something, including personal values if `show` is set.
 pub(crate) fn showing<T>(show: bool, write: impl FnOnce() -> T) -> T {
-    /// Puts the old setting back, even if writing panics.
+    /// Restores the previous setting, even if formatting panics.
     struct Before(bool);
 
     impl Drop for Before {
@@ -27,16 +27,16 @@ pub(crate) fn showing<T>(show: bool, write: impl FnOnce() -> T) -> T {
     write()
 }
 
-/// Stands in `Debug` where a personal value is.
+/// The `Debug` placeholder of a personal value.
 pub(crate) struct Redacted;
 
 impl Redacted {
-    /// Stands for a value.
+    /// Wraps a personal value.
     pub(crate) fn value<T: fmt::Debug + ?Sized>(value: &T) -> Personal<'_, T> {
         Personal(value)
     }
 
-    /// Tells whether there is a value, and no more.
+    /// Shows whether there is a value, but not the value.
     pub(crate) fn option<T: fmt::Debug>(value: &Option<T>) -> Option<Personal<'_, T>> {
         value.as_ref().map(Personal)
     }
@@ -60,7 +60,7 @@ impl<T: fmt::Debug + ?Sized> fmt::Debug for Personal<'_, T> {
     }
 }
 
-/// Implements `Debug` for models: their wire form without what the contract calls personal.
+/// Implements `Debug` for models: their wire form without the members that the contract marks as personal.
 macro_rules! debug_without_personal {
     ($($model:ident: $personal:ident),+ $(,)?) => {$(
         impl ::std::fmt::Debug for $model {
@@ -73,7 +73,7 @@ macro_rules! debug_without_personal {
 
 pub(crate) use debug_without_personal;
 
-/// Writes the wire form of a model, without what stands at these paths unless personal values are shown.
+/// Formats the wire form of a model, without the values at these paths unless personal values are shown.
 pub(crate) fn model(
     f: &mut fmt::Formatter<'_>,
     name: &str,
@@ -82,7 +82,7 @@ pub(crate) fn model(
 ) -> fmt::Result {
     f.write_str(name)?;
     f.write_str(" ")?;
-    // A number may be larger than any `Value`; an error here would be a panic of whoever writes it down.
+    // A number may exceed any `Value`; returning an error here would make the formatter panic.
     let Ok(value) = serde_json::to_value(model) else {
         return f.write_str("{ .. }");
     };
@@ -100,7 +100,7 @@ pub(crate) fn model(
     )
 }
 
-/// A part of a model, and what in it is personal.
+/// A part of a model, and the personal paths in it.
 struct Member<'a> {
     value: &'a Value,
     personal: Vec<&'a str>,

@@ -8,20 +8,20 @@ use crate::metrics::Attempt;
 use crate::redact::{self, Redacted};
 use crate::transport::{Answer, made};
 
-/// A successful answer: the value, and everything else that came with it.
+/// A successful response: the decoded value with status, headers, raw body and attempts.
 ///
-/// It dereferences to the value, so that `txn.id` works on a `Response<Transaction>`. `Debug` leaves out what is personal,
-/// and the value as a whole if it is of a type of yours or the body itself.
+/// It dereferences to the value, so `txn.id` works on a `Response<Transaction>`. `Debug` omits personal values, and
+/// the whole value if it is the raw body or of a type that this crate does not define.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
-    answer: Answer,
-    /// The value is none of this crate's own, which know what is personal in them.
+    answer: Box<Answer>,
+    /// Whether the value's type is not one of this crate's, which know their personal members.
     untyped: bool,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, answer: Answer) -> Self {
+    pub(crate) fn new(value: T, answer: Box<Answer>) -> Self {
         Self {
             value,
             answer,
@@ -29,8 +29,8 @@ impl<T> Response<T> {
         }
     }
 
-    /// The answer that a call would come to, for your own tests, without a network or a server: status 200,
-    /// no headers and no body.
+    /// Creates the response of a call, for your own tests, without a network or a server: status 200, no headers and
+    /// no body.
     ///
     /// ```
     /// # #[cfg(feature = "fragment")] {
@@ -72,8 +72,8 @@ impl<T> Response<T> {
         Self::new(value, answer)
     }
 
-    /// A value of a type that does not tell what is personal in it, such as the bytes of the body.
-    pub(crate) fn untyped(value: T, answer: Answer) -> Self {
+    /// Creates a response whose type does not know its personal members, such as the raw body.
+    pub(crate) fn untyped(value: T, answer: Box<Answer>) -> Self {
         Self {
             value,
             answer,
@@ -92,13 +92,13 @@ impl<T> Response<T> {
         })
     }
 
-    /// The status, which is a success.
+    /// Returns the status, which is a success.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
-    /// The headers, as they came.
+    /// Returns the headers.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -114,36 +114,36 @@ impl<T> Response<T> {
         &self.answer.headers
     }
 
-    /// The vendor's id of the request, to be quoted to its support, if it told one.
+    /// Returns the vendor's request id, if any; quote it to the vendor's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id.as_deref()
     }
 
-    /// How often the request was tried, 1 or more.
+    /// Returns the number of attempts, 1 or more.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts
     }
 
-    /// How each attempt before the successful one ended, in order, with the waits between them.
+    /// Returns how each attempt before the successful one ended, in order, with the waits between them.
     #[must_use]
     pub fn failed_attempts(&self) -> &[Attempt] {
         &self.answer.failed
     }
 
-    /// The bytes of the body, as they came. They may hold personal data.
+    /// Returns the raw body. It may hold personal data.
     #[must_use]
     pub fn raw_body(&self) -> &Bytes {
         &self.answer.body
     }
 
-    /// The value alone.
+    /// Returns the value alone.
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// The same answer with another value.
+    /// Converts the value and keeps the rest of the response.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
         Response {
             value: map(self.value),

@@ -1,4 +1,4 @@
-//! A page some of whose rows cannot be read is still a page.
+//! Pages with some rows that cannot be decoded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,19 +8,19 @@ use serde_json::value::RawValue;
 use crate::transport::{Answer, mismatch};
 use crate::{Error, Response, Result};
 
-/// A row of a page that could not be read. The rest of the page is not concerned.
+/// A row of a page that could not be decoded. It does not affect the rest of the page.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unreadable {
-    /// Where in the page as it came the row stands; the first is 0.
+    /// The position of the row in the page as received, starting at 0.
     pub index: usize,
-    /// Why, of kind [`Decode`](crate::ErrorKind::Decode). [`decode_path`](Error::decode_path) begins with the place of
-    /// the row, such as `data[3].id`, and [`raw_body`](Error::raw_body) is the whole page.
+    /// The reason, of kind [`Decode`](crate::ErrorKind::Decode). [`decode_path`](Error::decode_path) starts with the
+    /// position of the row, such as `data[3].id`, and [`raw_body`](Error::raw_body) is the whole page.
     pub error: Error,
 }
 
-/// What a call for a page came to, without the rows that cannot be read of the first of these lists. The others have the
-/// same rows and are not looked at. Only a page that cannot be decoded as a whole pays for it.
+/// Decodes a page without the undecodable rows of the first of these lists. The others have the same rows and are not
+/// inspected. Only a page that cannot be decoded as a whole has this cost.
 pub(crate) fn readable<T: DeserializeOwned>(
     outcome: Result<Response<T>>,
     lists: &[&[&str]],
@@ -39,7 +39,7 @@ pub(crate) fn readable<T: DeserializeOwned>(
 }
 
 fn without_unreadable<T: DeserializeOwned>(
-    answer: Answer,
+    answer: Box<Answer>,
     lists: &[&[&str]],
 ) -> Option<(Response<T>, Vec<Unreadable>)> {
     let (list, copies) = lists.split_first()?;
@@ -76,7 +76,7 @@ fn at<'a>(value: &'a RawValue, path: &[&str]) -> Option<&'a RawValue> {
     at(members.get(*name)?, rest)
 }
 
-/// The same page with other rows.
+/// The page with other rows.
 fn with_rows(value: &RawValue, path: &[&str], rows: &[Box<RawValue>]) -> Option<Box<RawValue>> {
     let Some((name, rest)) = path.split_first() else {
         return serde_json::value::to_raw_value(rows).ok();

@@ -1,4 +1,4 @@
-//! What may cross threads: everything, but in a browser, where there is one and its promises stay on it.
+//! Types that may cross threads: all of them, except in a browser, whose promises stay on its one thread.
 
 use std::future::Future;
 use std::pin::Pin;

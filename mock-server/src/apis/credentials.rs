@@ -1,5 +1,5 @@
-//! The credentials that every world knows, which open nothing but a mock, so that they are public; and how a client
-//! shows them by HTTP Basic.
+//! The credentials that every world accepts, which are public because they are only valid for a mock, and their HTTP
+//! Basic form.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,17 +1,17 @@
-//! Integers beyond 64 bits in what clients may put anywhere: Ruby keeps them whole, and `serde_json::Value` as doubles.
+//! Integers beyond 64 bits in free-form values: Ruby keeps them exact, but `serde_json::Value` as doubles.
 //!
-//! In a [`Value`] such an integer is a text with a mark. serde_json's own way, its feature `arbitrary_precision`, would
-//! change every number in the program that the mock is a dependency of: untagged and flattened types stop reading floats.
+//! In a [`Value`] such an integer is a marked text. serde_json's own feature, `arbitrary_precision`, would change
+//! every number in the program that depends on the mock: untagged and flattened types stop reading floats.
 
 use serde_json::Value;
 
 use super::rewritten::Rewritten;
 use crate::engine::{Refusal, media};
 
-/// Begins the text that stands for an integer. A client's text that would pass for one is refused.
+/// The prefix of a text that represents an integer. A client's text with it is refused.
 const MARK: &str = "\0integer:";
 
-/// Reads a JSON document, what stands at a pointer in it with integers of any length. Elsewhere they are doubles.
+/// Reads a JSON document; integers at a pointer in it keep any length. Elsewhere they are doubles.
 ///
 /// # Errors
 ///
@@ -30,7 +30,7 @@ pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     let rounded = text.map(|it| replaced(it, |number| double(number).into()));
     let mut document = match rounded.and_then(|it| serde_json::from_str(&it).ok()) {
         Some(document) => document,
-        // What is wrong stands at another place in the text that was changed.
+        // The error is at another position in the changed text.
         None => media::json(bytes)?,
     };
     check(&document)?;
@@ -85,7 +85,7 @@ pub(crate) fn may_stand_in(text: &str) -> bool {
     text.contains("\\u0000integer:")
 }
 
-/// The value with doubles in the place of such integers, which is what JSON Schema is checked with.
+/// The value with doubles in place of such integers, which is what JSON Schema is checked with.
 pub(crate) fn rounded(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(rounded).collect(),
@@ -115,7 +115,7 @@ fn double(number: &str) -> f64 {
     nearest.clamp(f64::MIN, f64::MAX)
 }
 
-/// A JSON text with others in the place of its integers beyond 64 bits.
+/// A JSON text with others in place of its integers beyond 64 bits.
 fn replaced(text: &str, by: impl Fn(&str) -> Value) -> String {
     let bytes = text.as_bytes();
     let (mut out, mut copied, mut at) = (String::with_capacity(text.len() + 32), 0, 0);

@@ -1,5 +1,5 @@
-//! What each vendor does. One folder per vendor, with the same few files: `routes` (what is served and by which rule),
-//! `wire` (bodies, headers and errors in the vendor's words), `model` (state and the rules over it).
+//! The vendors. One folder per vendor, with the same few files: `routes` (operations and their handlers), `wire`
+//! (bodies, headers and errors in the vendor's format), `model` (state and the rules over it).
 
 pub(crate) mod commerce_layer;
 pub(crate) mod credentials;

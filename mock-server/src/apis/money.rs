@@ -1,4 +1,4 @@
-//! Amounts as people write them.
+//! Formatted amounts.
 
 use rusty_money::{Money, iso};
 

@@ -1,4 +1,4 @@
-//! Objects made of values that are there already.
+//! Objects made of existing values.
 
 use serde_json::{Map, Value};
 

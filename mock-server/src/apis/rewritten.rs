@@ -1,4 +1,4 @@
-//! Values as JSON, with texts of the vendor's own in the place of some scalars.
+//! Values as JSON, with texts of the vendor's own in place of some scalars.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;

@@ -1,9 +1,9 @@
-//! Patterns in which one sign stands for any text and another for any character. How long a match takes grows with the text
-//! alone, whatever the pattern is.
+//! Patterns with one wildcard for any text and another for any character. The time of a match only grows with the
+//! text, whatever the pattern.
 
 use std::collections::HashMap;
 
-/// Characters of a pattern, but for those that stand for any text.
+/// The maximum number of characters of a pattern, without wildcards for any text.
 const LONGEST: usize = 1_024;
 
 /// One place of a pattern.
@@ -18,7 +18,7 @@ pub(super) enum PatternPart {
 #[derive(Debug, Clone)]
 pub(super) struct Wildcards(Vec<Piece>);
 
-/// What stands between two places for any text.
+/// The text between two wildcards.
 #[derive(Debug, Clone, Default)]
 struct Piece {
     length: usize,

@@ -1,4 +1,4 @@
-//! Plays recorded requests against a world.
+//! Replays recorded requests against a world.
 
 use std::fmt;
 use std::io;
@@ -18,15 +18,15 @@ use super::drift::cassette_api;
 use super::names::{Names, collection, numbered};
 use crate::{Api, Sandbox, WorldBuilder};
 
-/// What became of a check.
+/// The result of a check.
 #[derive(Debug, Clone, Default, Serialize)]
 #[non_exhaustive]
 pub struct Checked {
-    /// Requests that were played.
+    /// The number of replayed requests.
     pub played: usize,
-    /// Exchanges that were not, since the recording does not have their request whole: their numbers, from 1.
+    /// The numbers of the exchanges, starting at 1, that were skipped because their recorded request is incomplete.
     pub skipped: Vec<usize>,
-    /// Where the mock answered otherwise.
+    /// Where the mock's responses differ.
     pub divergences: Vec<Divergence>,
 }
 
@@ -34,13 +34,13 @@ pub struct Checked {
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Divergence {
-    /// Which exchange, from 1.
+    /// The number of the exchange, starting at 1.
     pub exchange: usize,
     /// Its method and path.
     pub request: String,
-    /// JSON pointer into the answer's body; `None` for the status.
+    /// JSON pointer into the response's body; `None` for the status.
     pub pointer: Option<String>,
-    /// What differs, in words.
+    /// The difference, in words.
     pub what: String,
 }
 
@@ -67,18 +67,20 @@ pub enum CheckError {
     /// A request of the cassette cannot be sent.
     #[error("exchange {exchange}: {reason}")]
     Request {
-        /// Which one, from 1.
+        /// The number of the exchange, starting at 1.
         exchange: usize,
         /// What is wrong with it.
         reason: String,
     },
 }
 
-/// Plays the requests of a cassette, in their order, against a fresh world, and compares the answers: status and body.
+/// Replays the requests of a cassette, in order, against a fresh world, and compares the status and body of the
+/// responses.
 ///
-/// Times equal times. An id or a token that the mock draws stands for the recorded one from then on, in paths, queries and
-/// bodies; one that was there before the first request, or that a request names before an answer does, has to be the same. A part of an answer that is not to count is named by a JSON pointer in `ignored`, in which `*` is any member or
-/// index. Headers are not compared.
+/// Times always match. An id or token that the mock generates replaces the recorded one from then on, in paths,
+/// queries and bodies; one that existed before the first request, or that a request names before a response does,
+/// must be the same. `ignored` contains JSON pointers to parts of a response that do not matter, in which `*` is any
+/// member or index. Headers are not compared.
 ///
 /// ```
 /// use counterfoil_mock::cassette::{Cassette, CassetteApi, check};
@@ -95,7 +97,7 @@ pub enum CheckError {
 ///
 /// # Errors
 ///
-/// The world cannot be started, or a recorded request cannot be sent.
+/// If the world cannot be started, or a recorded request cannot be sent.
 pub async fn check(
     cassette: &Cassette,
     api: Api,
@@ -105,11 +107,11 @@ pub async fn check(
     check_and_tell(cassette, api, world, ignored, |_| ()).await
 }
 
-/// Does as [`check`], and tells the function how many exchanges are done, before each and at the end.
+/// Like [`check`], and calls the function with the number of finished exchanges, before each one and at the end.
 ///
 /// # Errors
 ///
-/// As [`check`].
+/// Those of [`check`].
 pub async fn check_and_tell(
     cassette: &Cassette,
     api: Api,
@@ -154,13 +156,13 @@ pub async fn check_and_tell(
 
 struct Check {
     played: Played,
-    /// What was there before the first request, for it is asked and never told.
+    /// A world that is only read: it has what existed before the first request.
     untouched: Played,
     api: Api,
     names: Names,
 }
 
-/// A world, and what opens it.
+/// A world, and its credentials.
 struct Played {
     sandbox: Sandbox,
     access: Access,
@@ -173,7 +175,7 @@ impl Played {
         Ok(Self { sandbox, access })
     }
 
-    /// Sends a request with a credential of the world in the place of the recorded one.
+    /// Sends a request with a credential of the world instead of the recorded one.
     fn send(
         &mut self,
         mut request: Request<Bytes>,
@@ -193,7 +195,7 @@ impl Played {
 impl Check {
     fn play(&mut self, exchange: &Exchange) -> Result<Response<Bytes>, String> {
         let recorded = &exchange.request;
-        // What is sent has to come back, whatever it stands for.
+        // Values that were sent must be returned, whatever they stand for.
         let sent: Value = serde_json::from_slice(recorded.body()).unwrap_or_default();
         for pointer in &exchange.request_body.stand_ins {
             if let Some(Value::String(text)) = sent.pointer(pointer) {
@@ -216,7 +218,7 @@ impl Check {
         self.played.send(request, &self.names)
     }
 
-    /// The body with the mock's names, and with the credentials of its world.
+    /// The body with the mock's ids, and with the credentials of its world.
     fn body(&self, recorded: &Request<Bytes>, collection: &str) -> Bytes {
         if is_form(recorded.headers()) {
             let mut form = form_urlencoded::Serializer::new(String::new());
@@ -294,7 +296,7 @@ impl Check {
     }
 }
 
-/// What opens the world.
+/// The credentials of the world.
 struct Access {
     /// A key, or the id and the secret of a client.
     variables: Vec<(&'static str, String)>,
@@ -336,8 +338,8 @@ impl Access {
         }
     }
 
-    /// What the mock takes in the place of a recorded credential: the token that it gave for the recorded one, or else one of its
-    /// own.
+    /// The mock's equivalent of a recorded credential: the token that it issued for the recorded one, or else one of
+    /// its own.
     fn credential(&mut self, sandbox: &Sandbox, names: &Names, recorded: &str) -> String {
         let (scheme, secret) = recorded.split_once(' ').unwrap_or(("", recorded));
         if scheme.eq_ignore_ascii_case("basic") {

@@ -7,7 +7,7 @@ use url::form_urlencoded;
 
 use super::names::{Names, is_name, numbered};
 
-/// Differences that are told of one answer.
+/// The maximum number of reported differences per response.
 const CAPACITY: usize = 32;
 
 /// Compares the mock's answer with a recorded one. Times are equal to times, and an id or a token to the one that the mock
@@ -15,9 +15,9 @@ const CAPACITY: usize = 32;
 pub(super) struct Comparison<'a> {
     pub(super) api: counterfoil_cassette::Api,
     pub(super) names: &'a mut Names,
-    /// What the ids of the answer are ids in.
+    /// What the ids of the response are ids in.
     pub(super) collection: &'a str,
-    /// Pointers to what stands in the recording for another value.
+    /// Pointers to the replaced values of the recording.
     pub(super) stand_ins: &'a [String],
     /// Pointers that do not count; `*` is any member or index.
     pub(super) ignored: &'a [String],
@@ -85,7 +85,7 @@ impl Comparison<'_> {
             }
             // The times of tokens, in seconds.
             (Value::Number(_), Value::Number(_)) if member.ends_with("_at") => true,
-            // What stands for a value may be of any kind.
+            // A replaced value may have another type.
             _ => recorded == mock || stands_in && recorded.is_null() == mock.is_null(),
         }
     }

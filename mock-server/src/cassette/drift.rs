@@ -1,4 +1,4 @@
-//! What of an exchange the contract does not know.
+//! The parts of an exchange that deviate from the contract.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::apis::vendor;
 use crate::engine::examine;
 use crate::{Api, Sandbox};
 
-/// One way in which a vendor and the contract disagree.
+/// A deviation of a vendor from the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Drift {
@@ -19,7 +19,7 @@ pub struct Drift {
     pub request: String,
     /// `request` or `response`.
     pub side: &'static str,
-    /// JSON pointer into the body, empty where the body is not meant.
+    /// A JSON pointer into the body; empty if the deviation is not in the body.
     pub pointer: String,
     /// What is wrong, in words, without a value.
     pub what: String,
@@ -41,12 +41,12 @@ impl fmt::Display for Drift {
     }
 }
 
-/// Answers whose members have other names than the contract's, since the client asked for that.
+/// Responses whose members have other names than the contract's, as the client requested.
 const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
 
-/// Holds an exchange with a vendor against the contract, both directions. `world` says which version a path without one is of,
-/// and its strictness does not matter; nothing is stored in it. A path that the contract does not have is a drift too, unless the
-/// vendor refused it; what is served beside the contract, such as tokens, is not looked at.
+/// Validates an exchange with a vendor against the contract, in both directions. `world` defines the version of a
+/// path without one; its strictness does not matter, and nothing is stored in it. A path that the contract does not
+/// have is a deviation too, unless the vendor refused it; paths outside the contract, such as tokens, are ignored.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -109,7 +109,7 @@ pub fn drift(
             _ => of(side, String::new(), it.to_string()),
         }
     };
-    // What a vendor refuses may break its contract.
+    // A request that the vendor refused may violate its contract.
     let sent = examined
         .request
         .iter()
@@ -143,7 +143,7 @@ fn at_own_path(request: &Request<Bytes>, path: &str) -> Request<Bytes> {
     own
 }
 
-/// The API as cassettes know it, which have the same in the same order.
+/// The same API in the cassettes' enumeration, which has the same order.
 pub(super) fn cassette_api(api: Api) -> counterfoil_cassette::Api {
     let place = Api::ALL.iter().position(|it| *it == api);
     counterfoil_cassette::Api::ALL[place.unwrap_or_default()]

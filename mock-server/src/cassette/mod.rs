@@ -1,7 +1,8 @@
-//! Is the mock still true? Recorded traffic of a vendor beside the mock and its contract.
+//! Comparison of a vendor's recorded traffic with the mock and its contract.
 //!
-//! A cassette is recorded with [`proxy`], or by `counterfoil_cassette::Recorder` inside a program. [`check`] plays its requests
-//! against a world and tells where the mock answers otherwise; [`drift`] tells what in an exchange the contract does not know.
+//! Record a cassette with [`proxy`], or with `counterfoil_cassette::Recorder` inside a program. [`check`] replays its
+//! requests against a world and reports different responses; [`drift`] reports where an exchange deviates from the
+//! contract.
 
 mod check;
 mod compare;

@@ -15,12 +15,12 @@ const SHORTEST_INSIDE: usize = 6;
 pub(super) struct Names {
     of_mock: HashMap<String, String>,
     recorded: HashMap<String, String>,
-    /// Ids that the mock did not draw: nothing else stands for one of them.
+    /// Ids that the mock did not generate, which replace no other.
     fixed: HashSet<String>,
 }
 
 impl Names {
-    /// Takes note that the mock's name for `recorded` is `mock`; `false` if either stands for another one already.
+    /// Records that the mock's name for `recorded` is `mock`; `false` if either already belongs to another one.
     pub(super) fn learn(&mut self, recorded: &str, mock: &str) -> bool {
         let (recorded, mock) = (recorded.to_owned(), mock.to_owned());
         let known = self
@@ -35,7 +35,7 @@ impl Names {
                 == recorded
     }
 
-    /// Takes note of the ids in an answer of a world that no request has changed.
+    /// Takes note of the ids in a response of a world that no request has changed.
     pub(super) fn fix(&mut self, answer: &Value) {
         each_name(answer, "", &mut |name| {
             self.fixed.insert(name.to_owned());
@@ -47,7 +47,7 @@ impl Names {
         self.fixed.contains(mock)
     }
 
-    /// Takes note of the ids that a request names and no answer before it did: nobody drew them.
+    /// Records ids that a request names before any response does: no one generated them.
     pub(super) fn learn_named(&mut self, path: &str, body: &Value) {
         // What is written in a path as it is.
         let is_plain = |it: &&str| {
@@ -69,7 +69,7 @@ impl Names {
         self.of_mock.get(recorded).map(String::as_str)
     }
 
-    /// A text with the mock's names in the place of the recording's.
+    /// A text with the mock's names in place of the recording's.
     pub(super) fn translate(&self, text: &str) -> String {
         if let Some(known) = self.get(text) {
             return known.to_owned();

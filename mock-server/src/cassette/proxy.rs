@@ -1,4 +1,4 @@
-//! Stands between a client and a real vendor, and looks.
+//! A proxy between a client and a real vendor that checks the traffic.
 
 use std::fmt;
 use std::future::Future;
@@ -17,24 +17,24 @@ use super::drift::{Drift, cassette_api, drift};
 use super::serve::serve;
 use crate::{Api, Sandbox, WorldBuilder};
 
-/// What a proxy is told.
+/// The settings of a proxy.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Proxy {
-    /// Whose API it is.
+    /// The vendor's API.
     pub api: Api,
-    /// Where requests go: scheme, host, and what stands before the vendor's own paths, if anything.
+    /// The target of requests: scheme, host, and an optional prefix of the vendor's own paths.
     pub upstream: Uri,
-    /// Which version a path without one is of.
+    /// Defines the version of a path without one.
     pub world: WorldBuilder,
 }
 
 impl Proxy {
-    /// A proxy of an API that is served at `upstream`.
+    /// Creates the settings of a proxy for an API at `upstream`.
     ///
     /// # Errors
     ///
-    /// `upstream` is no absolute URL, or has a query, a fragment or user information.
+    /// If `upstream` is not an absolute URL, or has a query, a fragment or user information.
     pub fn new(api: Api, upstream: &str) -> Result<Self, String> {
         let is_absolute = |it: &Uri| {
             it.authority().is_some() && matches!(it.scheme_str(), Some("http" | "https"))
@@ -54,8 +54,8 @@ impl Proxy {
     }
 }
 
-/// Forwards every request to the real vendor and its answer back, as they are, until `shutdown` is ready. Every
-/// [`Drift`] is told as it is seen. What is returned is a recording without secrets and personal data.
+/// Forwards every request to the vendor and returns its response, both unchanged, until `shutdown` is ready. Every
+/// [`Drift`] is reported when it is seen. Returns a recording without secrets and personal data.
 ///
 /// ```no_run
 /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -73,7 +73,7 @@ impl Proxy {
 ///
 /// # Errors
 ///
-/// TLS or the world that holds the contract cannot be set up.
+/// If TLS, or the world with the contract, cannot be set up.
 pub async fn proxy(
     proxy: Proxy,
     listener: TcpListener,

@@ -1,4 +1,4 @@
-//! What recorded answers show to exist, as a seed.
+//! A seed from recorded responses.
 
 use counterfoil_cassette::Cassette;
 use http::Method;
@@ -10,10 +10,11 @@ use crate::apis::vendor;
 use crate::control::CONTRACT;
 use crate::engine::{Found, Recorded};
 
-/// What the answers of a cassette show to exist, as a [seed file](crate::WorldBuilder::seed_file) has it: Persona's transaction
-/// types and transactions, Commerce Layer's orders, transactions and payments, Fragment's accounts, users, products, invoices,
-/// transactions and payment flows, Flexigift's rows. Each is as it was last seen, under its recorded id; what was deleted is not
-/// there. What does not fit a seed, or belongs to what is not known, is left out.
+/// Returns the records in the responses of a cassette as a [seed file](crate::WorldBuilder::seed_file): Persona's
+/// transaction types and transactions, Commerce Layer's orders, transactions and payments, Fragment's accounts,
+/// users, products, invoices, transactions and payment flows, Flexigift's rows. Each has its last seen state and its
+/// recorded id; deleted ones are omitted. Records that do not fit a seed, or that belong to unknown ones, are omitted
+/// too.
 ///
 /// ```
 /// use counterfoil_mock::Api;

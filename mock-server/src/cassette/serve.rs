@@ -18,14 +18,14 @@ use tower_service::Service;
 
 use crate::problem::problem;
 
-/// The largest body that is read.
+/// The maximum size of a request body.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-/// How long a client may take to send its request head, and open exchanges to end.
+/// How long a client may take to send its request head, and open exchanges to finish.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Serves the answers of a cassette until `shutdown` is ready, and gives back the exchanges that nobody asked for. Which answer
-/// a request gets is said at [`counterfoil_cassette::Player`].
+/// Serves the responses of a cassette until `shutdown` is ready, and returns the exchanges that were never requested.
+/// [`counterfoil_cassette::Player`] describes how a response is chosen.
 pub async fn replay(
     cassette: Cassette,
     listener: TcpListener,
@@ -63,7 +63,7 @@ where
             );
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
-            // A connection ends in an error when its client goes away; that is the client's business.
+            // A connection ends with an error when its client disconnects; that is the client's business.
             let _ = connection.await;
         });
     }

@@ -10,12 +10,12 @@ use crate::Api;
 use crate::engine::{Awaited, ControlFailure as Failure, Vendor, Vendors, World, vendor_of};
 use crate::worlds::Worlds;
 
-/// What a call steers.
+/// The target of a call.
 pub(crate) struct Steered<'a> {
     pub(crate) world: &'a World,
     pub(crate) worlds: &'a Worlds,
     pub(crate) apis: &'a [Api],
-    /// Whether one API stands at the vendor's own paths.
+    /// Whether a single API is served at the vendor's own paths.
     pub(crate) alone: bool,
     pub(crate) vendors: Vendors,
 }
@@ -28,9 +28,9 @@ pub(super) struct Context<'a> {
     /// The query parameters by name.
     pub(super) query: Value,
     pub(super) body: Value,
-    /// The same as it came.
+    /// The query string as received.
     pub(super) raw: &'a Bytes,
-    /// Set where another answer may be given later.
+    /// Set if the call can wait for another response.
     pub(super) awaited: OnceCell<Awaited>,
 }
 
@@ -40,7 +40,7 @@ impl Context<'_> {
         self.parameters.first().map_or("", |(_, name)| name)
     }
 
-    /// The API that the path names.
+    /// The API in the path.
     pub(super) fn vendor(&self) -> Result<(Api, &'static dyn Vendor), Failure> {
         let apis = self.steered.apis;
         let mut parameters = self.parameters.iter();
@@ -54,7 +54,7 @@ impl Context<'_> {
         })
     }
 
-    /// What stands before the vendor's own paths.
+    /// The prefix of the vendor's own paths.
     pub(super) fn mount(&self, api: Api) -> String {
         let path = self.request.uri().path();
         let mount = path.split_once("/_control").map_or("", |(mount, _)| mount);
@@ -67,7 +67,7 @@ impl Context<'_> {
 
 pub(super) type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
 
-/// A mistake of the mock's own, in its document or its handlers.
+/// A defect of the mock, in its document or its handlers.
 pub(super) fn broken(reason: &String) -> Failure {
     Failure(
         StatusCode::INTERNAL_SERVER_ERROR,

@@ -1,4 +1,4 @@
-//! What happened in a world, in lines and as a stream.
+//! The history of a world, as a list and as a stream.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use super::{Context, Failure, Handler};
 use crate::engine::{JournalEntry, Reading, micros, send_again, vendor_of};
 
-/// What a reader of server-sent events says it has seen.
+/// The header with which a reader of server-sent events resumes.
 const LAST_EVENT_ID: &str = "Last-Event-ID";
 
-/// By operation id.
+/// The handlers, by operation id.
 pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("list-exchanges", list),
     ("list-strays", |it| {
@@ -36,12 +36,12 @@ fn list(it: &Context<'_>) -> Result<Value, Failure> {
     Ok(json!({ "total": reading.total, "exchanges": exchanges }))
 }
 
-/// The number of an exchange, if one is given; beyond those that there can be are all alike.
+/// The number of an exchange, if given; numbers beyond the largest possible one are equivalent.
 fn number(given: &Value) -> Option<u64> {
     (!given.is_null()).then(|| given.as_u64().unwrap_or(u64::MAX))
 }
 
-/// The exchange that the path names, among all.
+/// The exchange that the path names.
 fn named(it: &Context<'_>) -> Result<(Reading, Arc<JournalEntry>), Failure> {
     let reading = it.steered.world.journal.reading()?;
     let number = it.name().parse().ok();
@@ -78,7 +78,7 @@ fn again(it: &Context<'_>) -> Result<Value, Failure> {
     Ok(json!({ "number": number, "status": status.as_u16() }))
 }
 
-/// The events that there are. A shell goes on with those to come, by the extension of the answer.
+/// The existing events. The shell appends later ones, by the extension of the response.
 pub(super) fn stream(it: &Context<'_>) -> Result<Response<Bytes>, Failure> {
     let seen = number(&it.query[LAST_EVENT_ID]);
     let after = seen.or(number(&it.query["after"])).unwrap_or(0);
@@ -87,7 +87,7 @@ pub(super) fn stream(it: &Context<'_>) -> Result<Response<Bytes>, Failure> {
     for (name, value) in [
         (CONTENT_TYPE, "text/event-stream"),
         (CACHE_CONTROL, "no-store"),
-        // A proxy that collects answers would keep them from whoever waits.
+        // A buffering proxy would withhold events from the reader.
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ] {
         let value = HeaderValue::from_static(value);

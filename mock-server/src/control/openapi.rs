@@ -1,4 +1,4 @@
-//! The documents of the vendors as a world enforces them.
+//! The vendors' documents as a world enforces them.
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
@@ -21,7 +21,7 @@ pub(super) fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
         let document: Value = serde_json::from_str(contract.json).ok()?;
         let is_it = match version {
             Some(version) => contract.version == Some(version),
-            // A path without one leads to the world's own choice.
+            // A path without a version leads to the world's default.
             None => document["servers"][0]["url"]
                 .as_str()?
                 .ends_with(enforced.as_str()),

@@ -1,5 +1,5 @@
-//! What a world keeps of the vendors, for those who look into it. Nothing here changes anything but what any request to the
-//! vendor would: the rows of a fresh world are put into it, and what is due is done.
+//! The records of a world, for inspection. Nothing here changes more than any request to the vendor would: a fresh
+//! world's rows are created, and what is due is carried out.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::engine::{
     World, finds, without_credentials, without_personal,
 };
 
-/// By operation id.
+/// The handlers, by operation id.
 pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("list-record-kinds", list_kinds),
     ("list-records", list),
@@ -24,13 +24,13 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("retrieve-flow", retrieve_flow),
 ];
 
-/// Records that a page has unless the request says otherwise.
+/// The default number of records on a page.
 const PAGE: usize = 50;
 
-/// Records that one request looks at in a search; what is behind them is for the next page.
+/// The maximum number of records that one request searches; the next page continues from there.
 const LOOKED_AT: usize = 2_000;
 
-/// Bytes of an answer that is looked into for what it made.
+/// The maximum size of a response that is searched for the records it created.
 const LONGEST: usize = 256 * 1024;
 
 fn list_kinds(it: &Context<'_>) -> Result<Value, Failure> {
@@ -63,7 +63,7 @@ fn list(it: &Context<'_>) -> Result<Value, Failure> {
             }
             None => None,
         };
-        // One more than is wanted, to know whether there is one.
+        // One more than requested, to know whether there is a next page.
         let at_once = if text.is_empty() { limit + 1 } else { MOST };
         let (mut records, mut looked_at, mut goes_on) = (Vec::new(), 0, true);
         while goes_on && records.len() < limit && looked_at < LOOKED_AT {
@@ -123,7 +123,7 @@ fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
     } else {
         let schema = |it: &'static Contract| Some((it, it.schema(kind.schema)?));
         let described = vendor.profile().contracts().find_map(schema);
-        // What nothing describes has a shape alone.
+        // An undescribed record has only a shape.
         let (contract, schema) = described.unwrap_or((contract, &Value::Null));
         without_personal(contract, schema, &mut document);
     }
@@ -141,7 +141,8 @@ fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
     }))
 }
 
-/// What the vendor keeps of what happened, with the exchanges that did it where that is certain; else the exchanges.
+/// The vendor's history of a record, with the exchanges that caused it where that is certain; otherwise the
+/// exchanges.
 fn history(world: &World, api: Api, id: &str, past: &[Happened]) -> Result<Vec<Value>, Failure> {
     let (_, entries) = world.journal.read()?;
     let about = entries
@@ -167,7 +168,8 @@ fn history(world: &World, api: Api, id: &str, past: &[Happened]) -> Result<Vec<V
             past[..at].iter().filter(same),
         );
         let numbers = changes.get(&it.at).map_or(&[][..], Vec::as_slice);
-        // Where the clock stands several have one moment: they belong together one by one, or else nobody can tell.
+        // If the clock is pinned, several events have the same time: they are matched one by one, or the match is
+        // unknown.
         let number = match numbers {
             [one] if total == 1 || !world.clock.is_pinned() => Some(one),
             numbers if numbers.len() == total => numbers.get(earlier.count()),
@@ -184,7 +186,7 @@ fn changed(entry: &JournalEntry) -> bool {
     !is_safe && !entry.replayed && (200..300).contains(&entry.status)
 }
 
-/// Whether the path of an exchange names an id.
+/// Whether the path of an exchange contains an id.
 fn names(entry: &JournalEntry, id: &str) -> bool {
     entry.path.split('/').any(|segment| {
         let decoded = percent_encoding::percent_decode_str(segment);
@@ -192,7 +194,7 @@ fn names(entry: &JournalEntry, id: &str) -> bool {
     })
 }
 
-/// Whether an exchange was answered with the record of an id, which its path did not name.
+/// Whether the response of an exchange is the record of an id that its path does not contain.
 fn made(entry: &JournalEntry, id: &str) -> bool {
     let body = &entry.messages.response_body;
     if !changed(entry) || body.len() > LONGEST {
@@ -242,7 +244,8 @@ fn retrieve_flow(it: &Context<'_>) -> Result<Value, Failure> {
     })
 }
 
-/// Has a world as a request to a vendor finds it: with the vendor's own rows, and with what was due by now done.
+/// Brings a world into the state that a request to a vendor finds: with the vendor's own rows, and with everything
+/// due carried out.
 fn arrive(it: &Context<'_>, api: Api, vendor: &'static dyn Vendor) -> Result<(), Failure> {
     it.steered.world.seed(api)?;
     let (request, mount) = (looking(it)?, it.mount(api));
@@ -292,7 +295,7 @@ fn no_record(kind: &Kind, id: &str) -> Failure {
     Failure(StatusCode::NOT_FOUND, detail)
 }
 
-/// A request from where this one came, for links in what it is answered with.
+/// A request from the same origin as this one, for links in its response.
 fn looking(it: &Context<'_>) -> Result<Request<bytes::Bytes>, Failure> {
     let mut parts = it.request.uri().clone().into_parts();
     parts.path_and_query = Some(http::uri::PathAndQuery::from_static("/"));

@@ -1,4 +1,4 @@
-//! Which worlds there are, and the moments that they can be brought back to.
+//! The worlds, and their snapshots.
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -9,7 +9,7 @@ use super::{Context, Failure, Handler};
 use crate::engine::{Snapshot, control_body, no_snapshot};
 use crate::worlds::DEFAULT;
 
-/// By operation id.
+/// The handlers, by operation id.
 pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("list-worlds", |it| {
         Ok(json!({ "worlds": it.steered.worlds.list()? }))
@@ -46,7 +46,7 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
     }),
 ];
 
-/// A snapshot as a file has it.
+/// A snapshot in its file format.
 pub(super) fn export(it: &Context<'_>) -> Result<Bytes, Failure> {
     let world = it.steered.world;
     world.with_snapshot(it.name(), |snapshot| Ok(snapshot.to_bytes()?.into()))

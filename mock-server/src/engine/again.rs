@@ -1,4 +1,4 @@
-//! Sends a request again that is in the journal.
+//! Sends a request from the journal again.
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -9,8 +9,8 @@ use super::{
     ControlFailure, Exchange, JournalEntry, Outcome, Refusal, TOO_LARGE, Vendor, World, exchange,
 };
 
-/// Sends the request of an entry again, and says under which number it is in the journal, if it keeps one, and how it was answered. A
-/// credential that is no longer good, or that was not kept, gives way to one of the world's own.
+/// Sends the request of an entry again, and returns its number in the journal, if it is kept, and its response. A
+/// credential that is no longer valid, or was not recorded, is replaced by one of the world's own.
 pub(crate) fn send_again(
     world: &World,
     vendor: &'static dyn Vendor,
@@ -54,10 +54,10 @@ pub(crate) fn send_again(
     Ok((number, response.status()))
 }
 
-/// What stands in a path in the place of what opens a file.
+/// The placeholder of a file access token in a path.
 const REDACTED: &str = "{token}";
 
-/// Whether the vendor knows whoever sends it.
+/// Whether the vendor accepts the credential.
 fn is_authentic(
     world: &World,
     vendor: &'static dyn Vendor,
@@ -77,7 +77,8 @@ fn is_authentic(
     !matches!(refused, Some(Refusal::Unauthenticated(_)))
 }
 
-/// What opens the vendor's API in a world, by what its clients are set up from: a key, or a token that they ask for.
+/// A valid credential for the vendor's API in a world, from the variables that configure its clients: a key, or a
+/// token that they request.
 fn credential(
     world: &World,
     vendor: &'static dyn Vendor,

@@ -1,7 +1,7 @@
-//! A request as the typed call of the SDK that sends it: text, for the two sides share no types.
+//! A request as the typed call of the SDK that sends it: as text, because the two sides share no types.
 //!
-//! A vendor's hook says of a request what its calls have words for and takes that out. What is left is said by what every call
-//! has: `query` and `body_member`.
+//! A vendor's hook converts the parts of a request that its calls have setters for, and removes them. The rest is
+//! expressed by the setters that every call has: `query` and `body_member`.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,22 +10,22 @@ use serde_json::Value;
 
 use super::{Contract, Location, Operation};
 
-/// A part of a request in words, or why the typed call has none for it.
+/// A part of a request as code, or why the typed call cannot express it.
 pub(crate) type Said<T = ()> = Result<T, String>;
 
 /// How a vendor's calls are written.
 pub(crate) type Calls = fn(&mut Called<'_>) -> Said;
 
-/// A request that is put into words.
+/// A request that is being converted.
 #[derive(Clone)]
 pub(crate) struct Called<'c> {
     pub(crate) contract: &'c Contract,
     pub(crate) operation: &'c Operation,
-    /// The values of the parameters in its path.
+    /// The values of its path parameters.
     pub(crate) path: Vec<String>,
     query: Vec<(String, String)>,
     body: Value,
-    /// What has lost members, as JSON pointers.
+    /// Where members were removed, as JSON pointers.
     touched: BTreeSet<String>,
     text: String,
 }
@@ -59,13 +59,13 @@ impl<'c> Called<'c> {
         format!("{:?}", self.path.get(index).map_or("", String::as_str))
     }
 
-    /// Says a call of the chain.
+    /// Appends a call to the chain.
     pub(crate) fn say<A: AsRef<str>>(&mut self, name: &str, arguments: impl AsRef<[A]>) {
         let arguments: Vec<_> = arguments.as_ref().iter().map(AsRef::as_ref).collect();
         let _ = write!(self.text, "\n    .{name}({})", arguments.join(", "));
     }
 
-    /// What the body has at a pointer, which counts as said from then on.
+    /// Removes and returns the body's value at a pointer.
     pub(crate) fn take(&mut self, pointer: &str) -> Option<Value> {
         let (parent, name) = pointer.rsplit_once('/')?;
         let members = self.body.pointer_mut(parent)?.as_object_mut()?;
@@ -74,7 +74,7 @@ impl<'c> Called<'c> {
         Some(value)
     }
 
-    /// Has what is there be one that something was said of, so that it need not be said itself.
+    /// Marks a value as expressed, so that it need not be repeated.
     pub(crate) fn touched(&mut self, pointer: &str) {
         let ends = pointer.match_indices('/').map(|(at, _)| at);
         let parents: Vec<_> = ends.chain([pointer.len()]).collect();
@@ -86,7 +86,7 @@ impl<'c> Called<'c> {
         self.body.pointer(pointer)
     }
 
-    /// What the body has there, as an argument that is required.
+    /// The body's value at a pointer, as a required argument.
     pub(crate) fn need(&mut self, pointer: &str) -> Said<String> {
         let found = self.written(pointer)?;
         let found = found.ok_or_else(|| format!("takes `{pointer}`, which the body lacks"))?;
@@ -94,7 +94,7 @@ impl<'c> Called<'c> {
         Ok(found)
     }
 
-    /// The same as an argument of a setter, if it is there and of the kind that the contract has for it.
+    /// The same as an argument of a setter, if it is present and of the contract's type.
     pub(crate) fn set(&mut self, pointer: &str, name: &str) {
         if let Ok(Some(value)) = self.written(pointer) {
             let _ = self.take(pointer);
@@ -112,7 +112,7 @@ impl<'c> Called<'c> {
             .ok_or_else(|| format!("cannot have what the body has at `{pointer}`"))
     }
 
-    /// Says a setter for each text of a list.
+    /// Appends a setter for each text of a list.
     pub(crate) fn each(&mut self, pointer: &str, name: &str) {
         let texts = self.texts(pointer);
         for text in texts.into_iter().flatten() {
@@ -120,7 +120,7 @@ impl<'c> Called<'c> {
         }
     }
 
-    /// The texts of a list, if it has nothing else and is not empty.
+    /// The texts of a list, if it contains nothing else and is not empty.
     pub(crate) fn texts(&mut self, pointer: &str) -> Option<Vec<String>> {
         let items = self.body.pointer(pointer)?.as_array()?;
         let texts: Option<Vec<_>> = items.iter().map(|it| Some(quoted(it.as_str()?))).collect();
@@ -129,7 +129,7 @@ impl<'c> Called<'c> {
         Some(texts)
     }
 
-    /// Says a setter for each member of an object.
+    /// Appends a setter for each member of an object.
     pub(crate) fn members(&mut self, pointer: &str, name: &str) {
         let members = self.body.pointer(pointer).and_then(Value::as_object);
         let Some(members) = members.filter(|it| !it.is_empty()).cloned() else {
@@ -141,7 +141,7 @@ impl<'c> Called<'c> {
         }
     }
 
-    /// Says a setter of a query parameter that is one number.
+    /// Appends a setter for a numeric query parameter.
     pub(crate) fn number_of(&mut self, parameter: &str, name: &str) {
         self.parameter(parameter, name, |value| {
             let number: Option<u32> = value.parse().ok();
@@ -150,12 +150,12 @@ impl<'c> Called<'c> {
         });
     }
 
-    /// Says a setter of a query parameter that is a text.
+    /// Appends a setter for a text query parameter.
     pub(crate) fn text_of(&mut self, parameter: &str, name: &str) {
         self.parameter(parameter, name, |value| Some(quoted(value)));
     }
 
-    /// Says a setter for each of a list with commas.
+    /// Appends a setter for each member of a comma-separated list.
     pub(crate) fn list_of(&mut self, parameter: &str, name: &str) {
         if let Some(list) = self.take_parameter(parameter) {
             for item in list.split(',') {
@@ -172,13 +172,13 @@ impl<'c> Called<'c> {
     ) {
         let found = self.query.iter().find(|(known, _)| known == parameter);
         let written = found.and_then(|(_, value)| write(value));
-        // Not what the operation does not have, or what is there twice.
+        // Only parameters that the operation declares and that occur once.
         if let Some(value) = written.filter(|_| self.take_parameter(parameter).is_some()) {
             self.say(name, [value]);
         }
     }
 
-    /// The value of a query parameter that the operation has and the request has once.
+    /// The value of a declared query parameter that occurs once.
     pub(crate) fn take_parameter(&mut self, name: &str) -> Option<String> {
         let root = name.split('[').next().unwrap_or_default();
         let mut declared = self.operation.parameters().iter();
@@ -193,7 +193,7 @@ impl<'c> Called<'c> {
         Some(self.query.remove(at).1)
     }
 
-    /// The query parameters whose name begins so, by what else is between its brackets.
+    /// The query parameters whose names begin so, by the rest between their brackets.
     pub(crate) fn take_parameters(&mut self, root: &str) -> Vec<(String, String)> {
         let (taken, rest) = std::mem::take(&mut self.query)
             .into_iter()
@@ -205,7 +205,7 @@ impl<'c> Called<'c> {
         taken.into_iter().filter_map(inner).collect()
     }
 
-    /// What describes a member of the body.
+    /// The schema of a body member.
     pub(crate) fn schema(&self, pointer: &str) -> Option<&'c Value> {
         let body = self.operation.request_body()?.schema.value();
         let names = pointer.split('/').skip(1);
@@ -214,7 +214,7 @@ impl<'c> Called<'c> {
             .try_fold(body, |schema, name| member(self.contract, schema, name))
     }
 
-    /// The names of what the contract requires of a part of the body.
+    /// The members that the contract requires in a part of the body.
     pub(crate) fn required(&self, pointer: &str) -> Vec<&'c str> {
         let schema = self.schema(pointer).map(|it| self.contract.resolve(it));
         let names = schema.and_then(|it| it["required"].as_array());
@@ -222,12 +222,12 @@ impl<'c> Called<'c> {
         names.filter_map(Value::as_str).collect()
     }
 
-    /// The schema of a member of what another describes.
+    /// The schema of a member.
     pub(crate) fn member(&self, schema: &'c Value, name: &str) -> Option<&'c Value> {
         member(self.contract, schema, name)
     }
 
-    /// The whole call; what has not been said yet is said by what every call has.
+    /// The whole call, with the rest expressed by the setters that every call has.
     pub(crate) fn finish(mut self) -> String {
         for (name, value) in std::mem::take(&mut self.query) {
             self.say("query", [quoted(&name), quoted(&value)]);
@@ -257,7 +257,7 @@ impl<'c> Called<'c> {
     }
 }
 
-/// What is in the brackets of `filter[q][name]` behind `filter[q]`.
+/// The brackets of `filter[q][name]` after `filter[q]`.
 fn between<'n>(name: &'n str, root: &str) -> Option<&'n str> {
     let inner = name
         .strip_prefix(root)?
@@ -266,7 +266,7 @@ fn between<'n>(name: &'n str, root: &str) -> Option<&'n str> {
     (!inner.contains(['[', ']'])).then_some(inner)
 }
 
-/// The schema of a member, wherever its schema is put together from.
+/// The schema of a member, whichever part of its schema declares it.
 fn member<'c>(contract: &'c Contract, schema: &'c Value, name: &str) -> Option<&'c Value> {
     let schema = contract.resolve(schema);
     if name.parse::<usize>().is_ok() && schema.get("items").is_some() {
@@ -280,7 +280,7 @@ fn member<'c>(contract: &'c Contract, schema: &'c Value, name: &str) -> Option<&
     })
 }
 
-/// A value as an argument of the type that the SDK has for such a member; none if it is of another.
+/// A value as an argument of the SDK's type for such a member; none if the types differ.
 fn written(contract: &Contract, schema: Option<&Value>, value: &Value) -> Option<String> {
     let schema = contract.resolve(schema?);
     let is = |kind: &str| {
@@ -299,7 +299,7 @@ fn written(contract: &Contract, schema: Option<&Value>, value: &Value) -> Option
                 .filter(|it| it.to_string() == *text)
                 .map(|_| whole(text)),
         },
-        // What may be a number as a text is a number in the SDK.
+        // A number sent as text is a number in the SDK.
         Value::String(_) if is("integer") || is("number") || is("boolean") => None,
         Value::String(text) => (is("string") || is_hidden(text)).then(|| quoted(text)),
         Value::Number(number) if is("number") => {
@@ -316,18 +316,18 @@ fn written(contract: &Contract, schema: Option<&Value>, value: &Value) -> Option
     }
 }
 
-/// Whether a schema is of moments, with a zone or without.
+/// Whether a schema describes times, with or without a zone.
 fn is_time(schema: &Value) -> bool {
     let format = schema["format"].as_str();
     format.is_some_and(|it| it.starts_with("date-time"))
 }
 
-/// Whether a text stands in the place of a value that is not shown.
+/// Whether a text is a placeholder for a redacted value.
 pub(crate) fn is_hidden(text: &str) -> bool {
     text.starts_with("[a ") && text.ends_with(']')
 }
 
-/// A moment as an argument.
+/// A time as an argument.
 pub(crate) fn time(text: &str) -> String {
     format!("{text:?}.parse::<counterfoil::types::Timestamp>()?")
 }
@@ -337,7 +337,7 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("{text:?}")
 }
 
-/// A whole number as a literal of a type that holds it.
+/// An integer as a literal of a type that can hold it.
 pub(crate) fn whole(digits: &str) -> String {
     let type_of = match digits.parse::<i128>() {
         Ok(it) if i32::try_from(it).is_ok() => "",
@@ -348,7 +348,7 @@ pub(crate) fn whole(digits: &str) -> String {
     format!("{digits}{type_of}")
 }
 
-/// A value as an argument that may be any JSON.
+/// A value as an argument that accepts any JSON.
 pub(crate) fn json(value: &Value) -> String {
     match value {
         Value::Object(_) | Value::Array(_) if !is_short(value) => {
@@ -368,7 +368,8 @@ pub(crate) fn json(value: &Value) -> String {
     }
 }
 
-/// Whether `serde_json::json!` takes it, which expands some three times for each member, of the 128 times that a macro may.
+/// Whether `serde_json::json!` can expand it: it recurses about three times per member, and a macro may do so 128
+/// times.
 fn is_short(value: &Value) -> bool {
     match value {
         Value::Object(members) => members.len() <= 32 && members.values().all(is_short),
@@ -377,7 +378,7 @@ fn is_short(value: &Value) -> bool {
     }
 }
 
-/// JSON as `serde_json::json!` reads it, whose literals are Rust's.
+/// JSON as `serde_json::json!` reads it, with Rust's literals.
 pub(super) fn write_json(text: &mut String, value: &Value, depth: usize) {
     let indent = "    ".repeat(depth + 1);
     let end = "    ".repeat(depth);

@@ -1,4 +1,4 @@
-//! A world's clock: real or pinned, and moved forward at will.
+//! A world's clock: real or pinned, and advanced on request.
 
 use std::fmt;
 use std::pin::Pin;
@@ -16,8 +16,8 @@ use crate::store::{Store, StoreError};
 type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The clock of one world. Everything in the world that depends on time reads it: timestamps, token lifetimes,
-/// rate-limit windows, the retention of idempotency keys. A clone is a handle to the same clock, for a client under test
-/// that takes its time from it.
+/// rate-limit windows, the retention of idempotency keys. Clones are handles to the same clock, for a client under
+/// test that uses it.
 ///
 /// ```
 /// # use std::time::Duration;
@@ -34,19 +34,19 @@ pub struct Clock(Arc<Hands>);
 
 struct Hands {
     set: Mutex<KeptClock>,
-    /// Where the clock is kept, of a world that outlives the process.
+    /// Where the clock of a persistent world is stored.
     store: Option<Arc<dyn Store>>,
-    /// Told when the clock was moved, or something became due.
+    /// Notified when the clock was moved, or something became due.
     woken: Notify,
 }
 
-/// What is kept of a clock.
+/// The stored state of a clock.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct KeptClock {
-    /// The instant that it was pinned to in the first place; real time if none.
+    /// The instant to which it was originally pinned; `None` for real time.
     pub(super) pinned: Option<Timestamp>,
     pub(super) advanced_millis: i64,
-    /// How often it was set to another time, which may be an earlier one.
+    /// How many times it was set to another time, possibly an earlier one.
     #[serde(default)]
     settings: u64,
 }
@@ -72,7 +72,7 @@ impl KeptClock {
         self.advanced_millis = self.advanced_millis.saturating_add(by);
     }
 
-    /// The same clock, showing this time, standing or not.
+    /// The same clock, showing this time, pinned or not.
     pub(super) fn set_to(self, now: Timestamp, stands: bool) -> Self {
         let base = if stands { now } else { system_time() };
         Self {
@@ -96,7 +96,7 @@ impl fmt::Debug for Hands {
 }
 
 impl Clock {
-    /// A clock that shows real time, or stands at an instant, and was advanced before.
+    /// A clock that shows real time or is pinned to an instant, and was advanced before.
     pub(super) fn new(kept: KeptClock, store: Option<Arc<dyn Store>>) -> Self {
         Self(Arc::new(Hands {
             set: Mutex::new(kept),
@@ -105,8 +105,8 @@ impl Clock {
         }))
     }
 
-    /// The time in this world, to the millisecond, which is what all four vendors write: real time, or the instant that
-    /// [`WorldBuilder::at`](crate::WorldBuilder::at) pinned, and what it was advanced by.
+    /// Returns the time in this world, to the millisecond, the precision of all four vendors: real time, or the
+    /// instant pinned by [`WorldBuilder::at`](crate::WorldBuilder::at), plus all advances.
     pub fn now(&self) -> Timestamp {
         self.set().now()
     }
@@ -115,21 +115,21 @@ impl Clock {
         self.0.set.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How it stands, to be kept.
+    /// Its state, to be stored.
     pub(super) fn kept(&self) -> KeptClock {
         *self.set()
     }
 
-    /// Moves the clock forward, to the millisecond. It goes back only to a [snapshot](crate::Snapshots); past the year 9999 it stops. What becomes due
-    /// meanwhile, such as another try of a webhook, happens then. In a world that is kept in a file, that it was advanced is
-    /// kept there too, unless the file cannot be written.
+    /// Advances the clock, to the millisecond. Only restoring a [snapshot](crate::Snapshots) turns it back; it stops
+    /// at the end of the year 9999. Everything that becomes due on the way, such as a retry of a webhook, happens. In
+    /// a world that is stored in a file, the advance is stored too, unless the file cannot be written.
     pub fn advance(&self, by: Duration) {
         if self.try_advance(by).is_err() {
             self.add(by);
         }
     }
 
-    /// As [`advance`](Self::advance), or not at all if that cannot be kept.
+    /// Like [`advance`](Self::advance), but does nothing if that cannot be stored.
     pub(crate) fn try_advance(&self, by: Duration) -> Result<(), StoreError> {
         let Some(store) = &self.0.store else {
             self.add(by);
@@ -145,7 +145,7 @@ impl Clock {
         Ok(())
     }
 
-    /// Has it stand at a time, which may be an earlier one.
+    /// Pins it to a time, possibly an earlier one.
     pub(super) fn try_set(&self, at: Timestamp) -> Result<(), StoreError> {
         let set = self.kept().set_to(at, true);
         if let Some(store) = &self.0.store {
@@ -155,11 +155,11 @@ impl Clock {
         Ok(())
     }
 
-    /// Moves on to where another process has moved the clock, or sets it to the time that it was set to.
+    /// Catches up with a clock that another process has advanced or set.
     pub(super) fn catch_up(&self, kept: KeptClock) {
         let mut set = self.set();
         let order = |it: &KeptClock| (it.settings, it.advanced_millis);
-        // Another may have come further meanwhile.
+        // Another process may have advanced further in the meantime.
         if order(&set) < order(&kept) {
             *set = kept;
             drop(set);
@@ -172,9 +172,9 @@ impl Clock {
         self.wake();
     }
 
-    /// The clock as a pair of functions: what time it is, and how to wait. A wait takes no time: it moves the clock forward
-    /// by as much, and is over. It is what a client under test takes its time from, a `counterfoil` one by
-    /// `.runtime(sandbox.clock().functions())`.
+    /// Returns the clock as a pair of functions, one that returns the time and one that waits. A wait takes no real
+    /// time: it advances the clock and returns. A client under test uses them as its time source, one of
+    /// `counterfoil` by `.runtime(sandbox.clock().functions())`.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -201,7 +201,7 @@ impl Clock {
         (move || clock.now(), wait)
     }
 
-    /// By how many milliseconds it was advanced so far.
+    /// The sum of all advances, in milliseconds.
     pub(super) fn advanced(&self) -> i64 {
         self.set().advanced_millis
     }
@@ -210,7 +210,7 @@ impl Clock {
         self.set().pinned.is_some()
     }
 
-    /// Wakes the one who waits for the clock, now or as soon as there is one.
+    /// Wakes whatever waits for the clock, now or as soon as it waits.
     pub(crate) fn wake(&self) {
         self.0.woken.notify_one();
     }

@@ -1,5 +1,5 @@
-//! What becomes of events that are to be delivered. It is kept with the records of their world, so that it is known after a
-//! restart and to everybody else who serves the world.
+//! The outcomes of deliveries, stored with the records of their world, so that they survive a restart and are visible
+//! to all servers of the world.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use super::Delivery;
 use crate::Api;
 use crate::store::{Record, Scan, Store, StoreError, Transaction};
 
-/// Those that are remembered of one world, each of which takes some hundred bytes, and 20 KiB if all attempts of all copies fail.
+/// The maximum number per world. Each takes some hundred bytes, and 20 KiB if all attempts of all copies fail.
 const CAPACITY: u64 = 10_000;
 
 /// One event for one endpoint.
@@ -24,23 +24,23 @@ pub(crate) struct Dispatch {
     pub(crate) event_id: String,
     pub(crate) event: String,
     pub(crate) created_at: Timestamp,
-    /// Until when it is remembered.
+    /// Until when it is kept.
     expires_at: Timestamp,
-    /// The endpoint does not want it.
+    /// The endpoint filtered it out.
     pub(crate) skipped: bool,
     /// In the order in which they ended.
     pub(crate) attempts: Vec<Attempted>,
-    /// Grows with the time.
+    /// Increases over time.
     pub(crate) number: u64,
 }
 
-/// An attempt, over since then.
+/// A finished attempt.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Attempted {
     pub(crate) at: Timestamp,
-    /// Which of those that this process made and ended at the same time ended first.
+    /// The order among attempts of this process that ended at the same time.
     order: u64,
-    /// It was for a duplicate, as a test asked for.
+    /// Whether it was for a duplicate, as a test asked for.
     pub(crate) is_copy: bool,
     made: u32,
     pub(crate) status: Option<u16>,
@@ -62,7 +62,7 @@ impl Record for Dispatch {
 }
 
 impl Dispatch {
-    /// Of an event for a webhook of an API, that happens now and is remembered for so long.
+    /// The dispatch of an event that happens now, kept for this time.
     pub(crate) fn new(
         id: String,
         (api, webhook): (Api, &str),
@@ -85,7 +85,7 @@ impl Dispatch {
         }
     }
 
-    /// Remembers it under the next number, and says where, which is this store; the oldest of too many is forgotten.
+    /// Stores it under the next number in this store, and returns where; deletes the oldest if there are too many.
     pub(crate) fn note(
         mut self,
         tx: &mut Transaction<'_>,
@@ -123,13 +123,13 @@ impl Dispatch {
     }
 }
 
-/// The attempts that dispatches in this store tell of, and which of those at the same time ended first.
+/// The attempts of the dispatches in this store, with their order among those at the same time.
 pub(super) fn deliveries(store: &dyn Store) -> Result<Vec<(u64, Delivery)>, StoreError> {
     let dispatches = store.read(|tx| tx.scan::<Dispatch>(Scan::all()))?;
     Ok(dispatches.iter().flat_map(|it| it.deliveries()).collect())
 }
 
-/// Where what becomes of a message is remembered.
+/// Where the outcome of a message is stored.
 #[derive(Clone)]
 pub(crate) struct Log {
     store: Arc<dyn Store>,
@@ -137,7 +137,7 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Of a dispatch that was remembered in this store.
+    /// Refers to a dispatch in this store.
     pub(super) fn new(store: Arc<dyn Store>, dispatch: String) -> Self {
         Self { store, dispatch }
     }
@@ -150,7 +150,7 @@ impl Log {
         self.store.blocks()
     }
 
-    /// Remembers an attempt, unless the world has forgotten the event.
+    /// Stores an attempt, unless the event has been deleted.
     pub(super) fn note(
         &self,
         order: u64,

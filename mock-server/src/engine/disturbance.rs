@@ -1,4 +1,4 @@
-//! Answers made worse: what a client must bear from a newer, or a broken, vendor.
+//! Modified responses: what a client must tolerate from a newer, or a broken, vendor.
 
 use bytes::Bytes;
 use http::Response;
@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::faults::Effect;
 use super::{Contract, Operation};
 
-/// A member that no contract has.
+/// A member that no contract declares.
 const UNKNOWN_FIELD: &str = "counterfoil_unknown_field";
 
-/// A value that no contract has.
+/// A value that no contract declares.
 const UNKNOWN_VALUE: &str = "counterfoil_unknown_value";
 
-/// How deep a document is followed.
+/// The maximum depth of a traversal.
 const DEPTH: usize = 32;
 
-/// Changes an answer as the effects say. One that is not JSON stays as it is where an effect is about JSON.
+/// Applies effects to a response. One that is not JSON is unaffected by effects on JSON.
 pub(super) fn disturb(
     response: &mut Response<Bytes>,
     effects: &[Effect],
@@ -60,8 +60,8 @@ fn replace(response: &mut Response<Bytes>, body: Bytes) {
     *response.body_mut() = body;
 }
 
-/// Follows a value along its schema: every object of known members gets one more, or every value of a known set becomes
-/// one outside it. A set of one is a name for the kind of object rather than a value, and stays.
+/// Walks a value along its schema: every object of known members gets an additional one, or every value of a known
+/// set becomes an unknown one. A set of one value names the kind of an object, and is kept.
 fn age(contract: &Contract, schema: &Value, value: &mut Value, fields: bool, depth: usize) {
     let Some(deeper) = depth.checked_sub(1) else {
         return;

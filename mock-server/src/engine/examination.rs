@@ -1,4 +1,4 @@
-//! Holds a foreign exchange against the contract: one that a vendor answered, not this mock.
+//! Validates an exchange with a vendor, rather than one of this mock, against the contract.
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -6,20 +6,20 @@ use http::{Request, Response};
 use super::exchange::Exchange;
 use super::{Vendor, Violation, World};
 
-/// What an exchange breaks.
+/// The violations of an exchange.
 #[derive(Debug, Default)]
 pub(crate) struct Examination {
-    /// The operation that the request is for, if the contract has it.
+    /// The operation of the request, if the contract has it.
     pub(crate) operation: Option<String>,
     pub(crate) request: Vec<Violation>,
     pub(crate) response: Vec<Violation>,
 }
 
-/// Nothing of it becomes part of the world. The request is at the vendor's own path.
+/// Nothing is stored in the world. The request is at the vendor's own path.
 ///
 /// # Errors
 ///
-/// When the contract cannot be read.
+/// If the contract cannot be read.
 pub(crate) fn examine(
     world: &World,
     vendor: &'static dyn Vendor,

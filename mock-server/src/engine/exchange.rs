@@ -14,23 +14,23 @@ use super::parameters::{self, Parameters};
 use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
 use crate::store::{StoreError, Transaction};
 
-/// The target of a request as it was sent, where the shell had to encode something in it: a request extension.
+/// The original target of a request, if the shell had to encode something in it: a request extension.
 #[derive(Debug, Clone)]
 pub(crate) struct TargetAsSent(pub(crate) String);
 
-/// Whom a request is addressed to: the host of its target, if it has one, and else its `Host` (RFC 9112, section 3.2.2).
-/// User information before an `@` is left out, since no link repeats it.
+/// The host of a request: that of its target, if it has one, else its `Host` (RFC 9112, section 3.2.2). User
+/// information before an `@` is omitted, because no link repeats it.
 pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
     let of_target = request.uri().authority().map(|it| it.as_str());
     let authority = of_target.or_else(|| request.headers().get(HOST)?.to_str().ok())?;
     Some(authority.rsplit('@').next().unwrap_or_default())
 }
 
-/// A request extension: it came over TLS.
+/// A request extension: the request came over TLS.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Secure;
 
-/// Where a client found the mock: `http` and `127.0.0.1:4010`.
+/// The scheme and host by which a client addressed the mock: `http` and `127.0.0.1:4010`.
 pub(super) fn place(request: &http::Request<Bytes>) -> (&str, &str) {
     let scheme = match request.extensions().get::<Secure>() {
         Some(Secure) => "https",
@@ -50,28 +50,28 @@ pub(crate) struct Exchange<'a> {
     pub(crate) world: &'a World,
     pub(crate) vendor: &'static dyn Vendor,
     pub(crate) request: &'a http::Request<Bytes>,
-    /// What stands before the vendor's own path: empty, `/persona`, `/s/world/persona`.
+    /// The prefix of the vendor's own path: empty, `/persona`, `/s/world/persona`.
     pub(crate) mount: &'a str,
     /// The vendor's own path, raw: `/api/v1/transactions`.
     pub(crate) path: &'a str,
     pub(crate) query: Vec<(String, String)>,
     /// The time of the whole exchange.
     pub(crate) now: Timestamp,
-    /// The id of this request, in the vendors that name requests.
+    /// The request id, for vendors that have them.
     pub(crate) request_id: String,
     pub(crate) operation: Option<&'static Operation>,
-    /// Who the client is, as its authentication found; empty before it.
+    /// The authenticated client; empty before authentication.
     pub(crate) principal: String,
-    /// What is left of the rate limit, in the vendors that have one.
+    /// The remaining rate limit, for vendors that have one.
     pub(crate) rate_quota: Option<Quota>,
-    /// What is left of the quota for what the request creates, in the vendors that have one.
+    /// The remaining quota of the objects that the request creates, for vendors that have one.
     pub(crate) creation_quota: Option<Quota>,
     path_parameters: Vec<(&'a str, String)>,
     parameters: Parameters,
     body: Option<Value>,
     violations: Vec<Violation>,
     refusal: Option<Refusal>,
-    /// The revision of what the request is about, as it was when the request arrived.
+    /// The revision of the request's object when the request arrived.
     pub(crate) seen_revision: Option<u64>,
     messages: RefCell<Vec<Message>>,
     unread: RefCell<Vec<String>>,
@@ -92,7 +92,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// One that no client began and that changes nothing: no id is drawn for it.
+    /// An exchange that no client started and that changes nothing: it generates no id.
     pub(crate) fn unnamed(
         world: &'a World,
         vendor: &'static dyn Vendor,
@@ -131,23 +131,23 @@ impl<'a> Exchange<'a> {
         self.world.settings.strict
     }
 
-    /// Delivers a message once the unit of work is kept.
+    /// Delivers a message once the unit of work is committed.
     pub(crate) fn announce(&self, message: Message) {
         self.messages.borrow_mut().push(message);
     }
 
-    /// Keeps the messages of the unit of work with it, where the world outlives the process.
+    /// Stores the messages of the unit of work with it, if the world is persistent.
     pub(crate) fn keep_messages(&self, tx: &mut Transaction<'_>) -> Result<(), StoreError> {
         let messages = &mut *self.messages.borrow_mut();
         self.world.outbox.keep(tx, &self.world.store, messages)
     }
 
-    /// The messages of the unit of work, which is over or begins anew.
+    /// Takes the messages of the unit of work, which is over or starts again.
     pub(crate) fn take_messages(&self) -> Vec<Message> {
         self.messages.take()
     }
 
-    /// The ids of the events that are to be delivered.
+    /// The ids of the events to deliver.
     pub(super) fn announced(&self) -> Vec<String> {
         let messages = self.messages.borrow();
         messages.iter().map(|it| it.event_id.clone()).collect()
@@ -158,8 +158,8 @@ impl<'a> Exchange<'a> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them. The target comes before the header (RFC
-    /// 9112, section 3.2.2).
+    /// The scheme and host that the client addressed: `http://127.0.0.1:4010`. The target takes precedence over the
+    /// header (RFC 9112, section 3.2.2).
     pub(crate) fn origin(&self) -> String {
         origin(self.request)
     }
@@ -177,15 +177,15 @@ impl<'a> Exchange<'a> {
         &self.parameters
     }
 
-    /// How the request breaks the contract, refused or not.
+    /// The contract violations of the request, refused or not.
     pub(crate) fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
-    /// Finds the operation that the request is for, on the raw path.
+    /// Finds the operation of the request, by its raw path.
     pub(super) fn route(&mut self, contract: &'static Contract) {
         let (mut method, path) = self.vendor.addressed(self.world, self.request, self.path);
-        // What answers `GET` answers `HEAD` too (RFC 9110, section 9.3.2).
+        // Paths that support `GET` support `HEAD` too (RFC 9110, section 9.3.2).
         if method == Method::HEAD {
             method = Method::GET;
         }
@@ -200,8 +200,8 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Holds parameters and body against the contract. What is wrong is kept until [`admit`](Self::admit): the vendors
-    /// authenticate first, and some look the resource up before they look at the body.
+    /// Validates parameters and body against the contract. Violations are kept until [`admit`](Self::admit): the
+    /// vendors authenticate first, and some look the resource up before they look at the body.
     pub(super) fn validate(&mut self, contract: &Contract) {
         if let Some(operation) = self.operation
             && let Err(refusal) = self.check(contract, operation)
@@ -237,8 +237,8 @@ impl<'a> Exchange<'a> {
         Err(Refusal::Invalid(self.violations.clone()))
     }
 
-    /// Fails if the request as such is to be refused. Every handler ends up here; one that looks something up first
-    /// calls it by itself, at the place where its vendor checks the body.
+    /// Fails if the request is to be refused. Every handler calls this; one that looks something up first calls it
+    /// explicitly, where its vendor checks the body.
     pub(crate) fn admit(&self) -> Result<(), Refusal> {
         self.refusal.clone().map_or(Ok(()), Err)
     }
@@ -258,8 +258,8 @@ impl<'a> Exchange<'a> {
         })
     }
 
-    /// What the client sent and the handler did not read: members of the body as JSON pointers, query parameters as `?name`.
-    /// A vendor without declared parameters reads any.
+    /// The parts of the request that the handler did not read: body members as JSON pointers, query parameters as
+    /// `?name`. A vendor without declared parameters reads any.
     pub(crate) fn unread(&self) -> Vec<String> {
         let mut unread = self.unread.take();
         let Some(operation) = self
@@ -278,12 +278,12 @@ impl<'a> Exchange<'a> {
         unread
     }
 
-    /// The request body as it was sent, whether or not it keeps to the contract.
+    /// The request body as sent, valid or not.
     pub(crate) fn document(&self) -> Option<&Value> {
         self.body.as_ref()
     }
 
-    /// The request body as it came.
+    /// The request body as received.
     pub(crate) fn json(&self) -> Result<Option<&Value>, Refusal> {
         self.admit()?;
         Ok(self.body.as_ref())

@@ -1,4 +1,4 @@
-//! Idempotency keys: the first answer is stored with the effect, in one unit of work, and given again.
+//! Idempotency keys: the first response is stored with the effect, in one unit of work, and returned again.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -15,23 +15,24 @@ use sha1::{Digest, Sha1};
 use super::{Body, Refusal, Reply};
 use crate::store::{Record, StoreError, Transaction};
 
-/// The key that a request carries, in a vendor that honours it.
+/// The idempotency key of a request, for vendors that support it.
 #[derive(Debug, Clone)]
 pub(crate) struct Idempotency {
-    /// Whose key it is: two scopes never share answers.
+    /// The owner of the key: scopes never share responses.
     pub(crate) scope: Cow<'static, str>,
     pub(crate) key: String,
-    /// What must be the same when the key comes back; a digest, so that no personal data is kept for it.
+    /// A digest of everything that must be the same for the same key; a digest, so that no personal data is stored
+    /// for it.
     pub(crate) fingerprint: String,
-    /// After so long the key is fresh again.
+    /// How long the key is remembered.
     pub(crate) retention: Duration,
-    /// The answer to a request whose key belongs to one that is still going on; without one it waits.
+    /// The response to a request whose key is in use by a request in progress; by default it waits.
     pub(crate) in_flight: Option<fn() -> Reply>,
-    /// Whether an ordered fault is stored under the key, as the vendor does with failures of its own.
+    /// Whether an injected fault is stored under the key, as the vendor does with its own failures.
     pub(crate) stores_faults: bool,
 }
 
-/// The keys of the requests that are going on, where a second one is refused for as long.
+/// The keys of requests in progress, for vendors that refuse a second one in the meantime.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct InFlight(Arc<Mutex<HashSet<String>>>);
 
@@ -40,7 +41,7 @@ impl InFlight {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the key until the value is dropped; `None` if another request has it.
+    /// Reserves the key until the value is dropped; `None` if another request has it.
     pub(crate) fn begin(&self, key: &Idempotency) -> Option<Arc<Held>> {
         let id = key.id();
         let is_free = self.keys().insert(id.clone());
@@ -53,7 +54,7 @@ impl InFlight {
     }
 }
 
-/// A key in flight. It rides in the response's extensions, so that a delayed answer holds it.
+/// A key in use. It is a response extension, so that a delayed response keeps it.
 #[derive(Debug)]
 pub(crate) struct Held {
     among: InFlight,
@@ -66,7 +67,7 @@ impl Drop for Held {
     }
 }
 
-/// A digest of what makes two requests the same.
+/// A digest of everything that makes two requests the same.
 pub(crate) fn fingerprint(parts: &[&[u8]]) -> String {
     let mut digest = Sha1::new();
     for part in parts {
@@ -76,7 +77,7 @@ pub(crate) fn fingerprint(parts: &[&[u8]]) -> String {
     hex(&digest.finalize())
 }
 
-/// Bytes in hexadecimal digits.
+/// Bytes as hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
@@ -84,7 +85,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     digits.collect()
 }
 
-/// A body in one spelling: the order of members, blanks and the boundaries of a form do not make another of it.
+/// A canonical form of a body: the order of members, whitespace and the boundaries of a form do not matter.
 pub(crate) fn canonical(body: &Value) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_canonical(body, &mut bytes);
@@ -120,7 +121,7 @@ fn write_scalar(scalar: &(impl Serialize + ?Sized), to: &mut Vec<u8>) {
     let _ = serde_json::to_writer(to, scalar);
 }
 
-/// The body is kept as it is written, which takes a fifth of what its tree would.
+/// The body is stored as written, which takes a fifth of its tree.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct StoredAnswer {
     id: String,
@@ -147,11 +148,11 @@ impl Idempotency {
         format!("{}:{}", self.scope, self.key)
     }
 
-    /// The stored answer for this key, if it still counts.
+    /// The stored response for this key, if it is still valid.
     ///
     /// # Errors
     ///
-    /// [`Refusal::IdempotencyMismatch`] when the key was first used with other parameters.
+    /// [`Refusal::IdempotencyMismatch`] if the key was first used with other parameters.
     pub(crate) fn replay(
         &self,
         tx: &mut Transaction<'_>,
@@ -177,7 +178,7 @@ impl Idempotency {
         Ok(Some(Reply::new(status, body)))
     }
 
-    /// Stores the first answer, good or bad.
+    /// Stores the first response, successful or not.
     pub(crate) fn store(
         &self,
         tx: &mut Transaction<'_>,

@@ -1,4 +1,4 @@
-//! Identifiers in the vendors' own formats, from a generator that a seed pins.
+//! Ids in the vendors' own formats, from a seeded generator.
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// The odd constant of SplitMix64 (Steele, Lea, Flood 2014): 2^64 divided by the golden ratio.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A stream of random identifiers. Lock-free, so that two requests of one world never wait for each other here;
-/// the same seed gives the same stream.
+/// A stream of random ids. Lock-free, so that requests of one world never wait for each other here; the same seed
+/// gives the same stream.
 #[derive(Debug)]
 pub(crate) struct Ids {
     state: AtomicU64,
@@ -20,12 +20,12 @@ impl Ids {
         }
     }
 
-    /// Where in the stream it is.
+    /// The position in the stream.
     pub(super) fn position(&self) -> u64 {
         self.state.load(Ordering::Relaxed)
     }
 
-    /// Goes on from where a stream was.
+    /// Continues at a position.
     pub(super) fn go_to(&self, position: u64) {
         self.state.store(position, Ordering::Relaxed);
     }
@@ -59,7 +59,7 @@ impl Ids {
         self.draw(length, b"0123456789abcdef")
     }
 
-    /// The size of the alphabet is known beforehand, so that nothing is divided by it.
+    /// The size of the alphabet is a constant, which avoids a division.
     fn draw<const N: usize>(&self, length: usize, alphabet: &[u8; N]) -> String {
         let size = N as u64;
         let mut drawn = String::with_capacity(length);
@@ -76,7 +76,7 @@ impl Ids {
     }
 }
 
-/// A seed that nothing pins: the one place where the mock takes chance from.
+/// A random seed: the only source of randomness in the mock.
 pub(super) fn any_seed() -> u64 {
     RandomState::new().hash_one(GOLDEN)
 }

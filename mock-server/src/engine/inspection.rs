@@ -1,4 +1,4 @@
-//! What those who look into a world see of a vendor's records: what is said of one, and how money moves between them.
+//! The vendors' records as the inspector shows them: summaries, relations, and flows of money.
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::store::{ErasedRecord, StoreError};
 
-/// Others that are told of one record, and nodes of a flow that one step leads to.
+/// The maximum number of related records, and of the next nodes of a flow.
 pub(crate) const MOST: usize = 200;
 
-/// Whether a text, in lower case, is part of what is kept of a record.
+/// Whether a stored record contains a text, in lower case.
 pub(crate) fn finds(record: &dyn ErasedRecord, text: &str) -> Result<bool, StoreError> {
     fn any(value: &Value, text: &str) -> bool {
         match value {
@@ -28,12 +28,12 @@ pub(crate) fn finds(record: &dyn ErasedRecord, text: &str) -> Result<bool, Store
     Ok(kept.is_ok_and(|kept| any(&kept, text)))
 }
 
-/// What a list says of a record.
+/// The summary of a record in a list.
 #[derive(Debug, Default)]
 pub(crate) struct Brief {
-    /// What it is called where nothing personal is shown.
+    /// Its label without personal data.
     pub(crate) label: String,
-    /// What it is called else.
+    /// Its label with personal data.
     pub(crate) personal: Option<String>,
     pub(crate) status: Option<String>,
     pub(crate) amount: Option<Amount>,
@@ -69,7 +69,7 @@ impl Brief {
     }
 }
 
-/// Money, in its currency's smallest unit and as people write it.
+/// An amount, in the currency's smallest unit and formatted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Amount {
     #[serde(serialize_with = "exactly")]
@@ -78,7 +78,7 @@ pub(crate) struct Amount {
     pub(crate) text: String,
 }
 
-/// A number as far as every reader of JSON takes it exactly, and beyond that its digits.
+/// A JSON number if every reader can represent it exactly, else text.
 fn exactly<S: Serializer>(number: &i128, to: S) -> Result<S::Ok, S::Error> {
     const BEYOND: u64 = 1 << 53;
     match i64::try_from(*number) {
@@ -87,7 +87,7 @@ fn exactly<S: Serializer>(number: &i128, to: S) -> Result<S::Ok, S::Error> {
     }
 }
 
-/// Another record, and what it is to this one.
+/// A related record, and its relation.
 #[derive(Debug)]
 pub(crate) struct Relation {
     pub(crate) name: &'static str,
@@ -102,23 +102,23 @@ impl Relation {
     }
 }
 
-/// Something that happened to a record.
+/// An event in a record's history.
 #[derive(Debug)]
 pub(crate) struct Happened {
     pub(crate) at: Timestamp,
     pub(crate) what: String,
 }
 
-/// How money moves between records.
+/// The flow of money between records.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Flow {
     pub(crate) nodes: Vec<Node>,
     pub(crate) edges: Vec<Edge>,
-    /// Whether there is more than is shown.
+    /// Whether it is truncated.
     pub(crate) cut: bool,
 }
 
-/// Where money is.
+/// A place that holds money.
 #[derive(Debug, Serialize)]
 pub(crate) struct Node {
     pub(crate) id: String,
@@ -128,7 +128,7 @@ pub(crate) struct Node {
     pub(crate) status: Option<String>,
 }
 
-/// Money on its way.
+/// A movement of money.
 #[derive(Debug, Serialize)]
 pub(crate) struct Edge {
     pub(crate) from: String,
@@ -137,7 +137,7 @@ pub(crate) struct Edge {
 }
 
 impl Flow {
-    /// Adds what a list says of a record, unless it is there.
+    /// Adds the summary of a record, unless it is present.
     pub(crate) fn add(&mut self, kind: &'static str, id: &str, brief: Brief) {
         if !self.nodes.iter().any(|it| it.id == id) {
             self.nodes.push(Node {
@@ -150,7 +150,7 @@ impl Flow {
         }
     }
 
-    /// As many of these as one step shows; asked for is one more than that, to know whether there are more.
+    /// Limits the items of one step; one more is requested to know whether there are more.
     pub(crate) fn most<T>(&mut self, items: impl IntoIterator<Item = T>) -> Vec<T> {
         let mut items = items.into_iter();
         let shown = items.by_ref().take(MOST).collect();

@@ -1,4 +1,4 @@
-//! What happened: a bounded record of the exchanges of one world.
+//! A bounded record of the exchanges of one world.
 
 mod entry;
 mod events;
@@ -33,14 +33,15 @@ use super::{Contract, Names, Operation};
 use crate::Api;
 use crate::store::{Shared, StoreError};
 
-/// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
-/// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise), and 64 MiB of them, bodies
-/// included; the oldest give way.
+/// The last exchanges of one world, oldest first. It keeps a limited number (1,000 by default, see
+/// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity)), and 64 MiB of them including bodies;
+/// the oldest are dropped first.
 ///
-/// What is shown of it, in JSON, `Debug`, curl, HAR and verifications, is redacted: of bodies and queries there are numbers,
-/// times and texts out of a known set, where the contract describes them and does not mark them as personal, of request headers
-/// those of the protocol, and of all others the shape. [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies)
-/// has bodies and queries shown as they were; a credential never is.
+/// All output (JSON, `Debug`, curl, HAR and verifications) is redacted. Of bodies and queries it contains numbers,
+/// times and texts of a known set, where the contract describes them and does not mark them as personal; of request
+/// headers those of the protocol; of everything else the shape.
+/// [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies) shows bodies and queries unredacted;
+/// credentials are never shown.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -58,7 +59,7 @@ use crate::store::{Shared, StoreError};
 ///
 /// let creates = sandbox.journal().matching("POST", "/users");
 /// assert_eq!(creates[0].status, 201);
-/// // The documented world stores it all the same, as json-server does, and notes what is missing.
+/// // The documented world stores it anyway, as json-server does, and notes what is missing.
 /// assert_eq!(creates[0].violations[0].keyword, "required");
 /// assert_eq!(creates[0].request_body, None);
 /// # Ok(())
@@ -69,14 +70,14 @@ use crate::store::{Shared, StoreError};
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
     record_bodies: bool,
-    /// Changes with each entry, and when they are forgotten.
+    /// Changes with each entry, and when the journal is cleared.
     recorded: Arc<watch::Sender<()>>,
-    /// The journal of all replicas, where there are any; the ring has what could not be written to it.
+    /// The journal of all replicas, if any; the ring has the entries that could not be written to it.
     shared: Option<Arc<dyn Shared>>,
     known: Known,
 }
 
-/// What a journal knows of the APIs.
+/// The journal's information about the APIs.
 #[derive(Clone)]
 pub(crate) struct Known {
     pub(crate) describe: Describe,
@@ -84,10 +85,10 @@ pub(crate) struct Known {
     pub(crate) references: References,
 }
 
-/// What clients call the things that they create in an API: see [`Profile`](super::Profile).
+/// The members by which clients identify created objects in an API: see [`Profile`](super::Profile).
 pub(crate) type References = Arc<dyn Fn(Api) -> &'static [&'static str] + Send + Sync>;
 
-/// What describes an operation of an API, by its id.
+/// The description of an operation of an API, by its id.
 pub(crate) type Describe =
     Arc<dyn Fn(Api, &str) -> Option<(&'static Contract, &'static Operation)> + Send + Sync>;
 
@@ -102,14 +103,14 @@ struct Ring {
     entries: VecDeque<Arc<JournalEntry>>,
     capacity: usize,
     total: u64,
-    /// The number of the last one; it goes on when the journal is cleared, which takes a number too.
+    /// The last number; clearing the journal takes a number too, and does not reset it.
     last: u64,
-    /// What the entries take, about.
+    /// The approximate size of the entries.
     bytes: usize,
     strays: Strays,
 }
 
-/// What the entries of a world take at most, about; the newest is kept however much it takes.
+/// The approximate maximum size of the entries of a world; the newest is kept regardless of its size.
 const BYTES: usize = 64 * 1024 * 1024;
 
 impl Ring {
@@ -143,7 +144,7 @@ impl Journal {
         }
     }
 
-    /// Notes an exchange, and says under which number, if it is kept.
+    /// Records an exchange, and returns its number, if it is kept.
     pub(crate) fn record(&self, mut entry: JournalEntry) -> Option<u64> {
         entry.messages.open = self.record_bodies;
         if let Some(shared) = &self.shared {
@@ -179,7 +180,7 @@ impl Journal {
         Some(number)
     }
 
-    /// Notes a request that reached no API, though none of the world's exchanges is it.
+    /// Notes a request that reached no API and is not one of the world's exchanges.
     pub(crate) fn note_stray(
         &self,
         at: Timestamp,
@@ -191,13 +192,13 @@ impl Journal {
         self.recorded.send_replace(());
     }
 
-    /// How many of these there have been, and the last of them, oldest first.
+    /// The number of these, and the last of them, oldest first.
     pub(crate) fn strays(&self) -> (u64, Vec<Stray>) {
         let ring = self.lock();
         (ring.strays.total(), ring.strays.list())
     }
 
-    /// An address as this journal shows it.
+    /// A URL as this journal shows it.
     pub(super) fn shown_address(&self, address: &str) -> String {
         shown::address(address, self.record_bodies)
     }
@@ -207,12 +208,12 @@ impl Journal {
         self.recorded.subscribe()
     }
 
-    /// The requests that fit what is said of them next: a look-up, a wait, or a verification.
+    /// Starts a query of requests, to find, await or verify them.
     pub fn requests(&self) -> Requests {
         Requests::new(self.clone(), Pattern::default())
     }
 
-    /// All that is kept as a HAR 1.2 document: [`Requests::to_har`].
+    /// Returns all entries as a HAR 1.2 document: [`Requests::to_har`].
     pub fn to_har(&self) -> Value {
         self.requests().to_har()
     }
@@ -223,18 +224,18 @@ impl Journal {
         entries
     }
 
-    /// Every entry that is still kept, oldest first. Where servers share a world, it is what all of them answered.
+    /// Returns all entries, oldest first. If servers share a world, it includes the exchanges of all of them.
     pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
         self.read().unwrap_or_default().1
     }
 
-    /// How many there have been, and those that are kept.
+    /// The total number, and the entries.
     pub(crate) fn read(&self) -> Result<(u64, Vec<Arc<JournalEntry>>), StoreError> {
         let (total, _, entries) = self.read_numbered()?;
         Ok((total, entries))
     }
 
-    /// The same, with the number of the last one in between.
+    /// The same, with the last number.
     fn read_numbered(&self) -> Result<(u64, u64, Vec<Arc<JournalEntry>>), StoreError> {
         let (mut total, mut last, mut entries) = (0, 0, Vec::new());
         if let Some(shared) = &self.shared {
@@ -253,20 +254,20 @@ impl Journal {
         Ok((total + ring.total, last, entries))
     }
 
-    /// The entries with this method whose path is `path`, or ends with it at a segment boundary: `/transactions`
-    /// matches `/api/v1/transactions` and not `/api/v1/transactions/txn_1`.
+    /// Returns the entries with this method whose path is `path`, or ends with it at a segment boundary:
+    /// `/transactions` matches `/api/v1/transactions` but not `/api/v1/transactions/txn_1`.
     pub fn matching(&self, method: &str, path: &str) -> Vec<Arc<JournalEntry>> {
         self.requests().method(method).path(path).entries()
     }
 
-    /// How many exchanges there have been since the start or the last [`clear`](Journal::clear), kept or not.
+    /// Returns the number of exchanges since the start or the last [`clear`](Journal::clear), kept or not.
     pub fn total(&self) -> u64 {
         self.read().unwrap_or_default().0
     }
 
-    /// Forgets every entry, and how many there have been.
+    /// Removes every entry, and resets the total.
     pub fn clear(&self) {
-        // A journal that cannot be reached keeps what it has.
+        // An unreachable journal keeps its entries.
         let _ = self.try_clear();
     }
 

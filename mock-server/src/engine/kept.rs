@@ -1,4 +1,4 @@
-//! What a world keeps in its own store beside its vendors' records, so that it goes on where it ended.
+//! The state of a world beyond its vendors' records, stored so that the world can be resumed.
 
 use std::borrow::Cow;
 
@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use crate::store::{Record, StoreError, Transaction};
 
-/// A part of a world that outlives the process.
+/// A part of a persistent world.
 pub(super) trait Persisted: Serialize + DeserializeOwned {
-    /// Unique among all parts, the names of the APIs included.
+    /// Unique among all parts, including the names of the APIs.
     const NAME: &'static str;
 }
 
@@ -29,7 +29,7 @@ impl Record for Kept {
     }
 }
 
-/// A part, if it was kept.
+/// A part, if stored.
 pub(super) fn get<P: Persisted>(tx: &mut Transaction<'_>) -> Result<Option<P>, StoreError> {
     let Some(value) = get_value(tx, P::NAME)? else {
         return Ok(None);
@@ -41,18 +41,18 @@ pub(super) fn get<P: Persisted>(tx: &mut Transaction<'_>) -> Result<Option<P>, S
     serde_json::from_value(value).map(Some).map_err(unreadable)
 }
 
-/// Keeps a part.
+/// Stores a part.
 pub(super) fn put<P: Persisted>(tx: &mut Transaction<'_>, part: &P) -> Result<(), StoreError> {
     let value = serde_json::to_value(part).map_err(|it| StoreError::Backend(it.to_string()))?;
     put_value(tx, P::NAME, value)
 }
 
-/// The part of a name that is no type's, if it was kept.
+/// A part under a name without a type, if stored.
 pub(super) fn get_value(tx: &mut Transaction<'_>, name: &str) -> Result<Option<Value>, StoreError> {
     Ok(tx.get::<Kept>(name)?.map(|kept| kept.value.clone()))
 }
 
-/// Keeps a part whose name is no type's.
+/// Stores a part under a name without a type.
 pub(super) fn put_value(
     tx: &mut Transaction<'_>,
     name: &'static str,

@@ -1,4 +1,4 @@
-//! The options of a living world, which tests and the control API change.
+//! The options of a running world, which tests and the control API change.
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Options that can change while the world lives; its clones share them.
+/// Options that can change while the world runs; clones share them.
 pub(crate) struct Live<T>(Arc<RwLock<Arc<T>>>);
 
 impl<T> Live<T> {
@@ -31,7 +31,7 @@ impl<T: Serialize + DeserializeOwned> Live<T> {
         serde_json::to_value(&*self.get()).unwrap_or_default()
     }
 
-    /// The options as JSON, to be kept with the world: in any case, or if they are not those of the settings.
+    /// The options as JSON, to be stored with the world: always, or if they differ from the settings.
     pub(crate) fn kept(&self, configured: &Arc<T>, all: bool) -> Value {
         let configured = Self::new(configured.clone()).switches();
         let switches = Some(self.switches());
@@ -39,7 +39,7 @@ impl<T: Serialize + DeserializeOwned> Live<T> {
         switches.filter(differs).unwrap_or_default()
     }
 
-    /// The options with the named ones changed, or what is wrong with the change, in a sentence.
+    /// The options with the named ones changed, or why the change is invalid, in a sentence.
     pub(crate) fn changed(&self, change: &Value) -> Result<T, String> {
         let (Value::Object(mut members), Value::Object(change)) = (self.switches(), change) else {
             return Err("the options are an object".to_owned());

@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use super::Refusal;
 
-/// More than what is read of a body. As a request extension it is set by a shell that stopped reading.
+/// A body exceeds the limit. As a request extension, it is set by a shell that stopped reading.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BodyTooLarge {
     pub(crate) limit: usize,
-    /// What there is too much of.
+    /// The unit of the limit.
     pub(crate) unit: &'static str,
 }
 
@@ -23,17 +23,17 @@ impl fmt::Display for BodyTooLarge {
     }
 }
 
-/// Values of one JSON text, each of which costs many times its bytes.
+/// The maximum number of values of a JSON text; each costs many times its bytes.
 const VALUES: usize = 50_000;
 
-/// Members of all objects of one JSON text, each of which costs even more.
+/// The maximum number of members of all objects of a JSON text; each costs even more.
 const MEMBERS: usize = 20_000;
 
 /// The bytes of the body.
 ///
 /// # Errors
 ///
-/// [`Refusal::BodyTooLarge`] when the shell stopped reading it.
+/// [`Refusal::BodyTooLarge`] if the shell stopped reading it.
 pub(crate) fn bytes(request: &Request<Bytes>) -> Result<&Bytes, Refusal> {
     match request.extensions().get::<BodyTooLarge>() {
         Some(excess) => Err(Refusal::BodyTooLarge(*excess)),
@@ -48,15 +48,15 @@ pub(crate) fn essence(request: &Request<Bytes>) -> Option<String> {
     Some(essence.trim().to_ascii_lowercase())
 }
 
-/// Whether the body is a form that may hold files (RFC 7578).
+/// Whether the body is a form that may contain files (RFC 7578).
 pub(crate) fn is_form_data(request: &Request<Bytes>) -> bool {
     essence(request).as_deref() == Some("multipart/form-data")
 }
 
-/// Parses a body as JSON. The reason of a failure names a place, and never quotes the body.
+/// Parses a body as JSON. An error names a position, and never quotes the body.
 pub(crate) fn json(body: &[u8]) -> Result<Value, Refusal> {
     check_extent(body)?;
-    // A text is looked at as a whole, which is quicker than string by string.
+    // Validating a text as a whole is faster than string by string.
     let read = match std::str::from_utf8(body) {
         Ok(text) => serde_json::from_str(text),
         Err(_) => serde_json::from_slice(body),
@@ -66,12 +66,12 @@ pub(crate) fn json(body: &[u8]) -> Result<Value, Refusal> {
     })
 }
 
-/// Levels of JSON that serde_json reads: what lies deeper is malformed.
+/// The maximum depth that serde_json reads: deeper JSON is malformed.
 const DEPTH: usize = 127;
 
-/// Refuses a JSON text with more values than are read, before any is made of it.
+/// Rejects a JSON text with too many values, before it is parsed.
 pub(crate) fn check_extent(text: &[u8]) -> Result<(), Refusal> {
-    // Too short for as many: `{"":0,"":0`.
+    // Too short for that many: `{"":0,"":0`.
     if text.len() < 2 * VALUES {
         return Ok(());
     }
@@ -83,7 +83,7 @@ pub(crate) fn check_extent(text: &[u8]) -> Result<(), Refusal> {
             b'\\' if quoted => escaped = true,
             b'"' => quoted = !quoted,
             _ if quoted => {}
-            // Nothing is read of what follows.
+            // The rest is not parsed.
             b'[' | b'{' if depth > DEPTH => break,
             b'[' | b'{' => {
                 values += 1;
@@ -103,7 +103,7 @@ pub(crate) fn check_extent(text: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Reads a JSON body the plain way: of this media type, present or not.
+/// Reads an optional JSON body of this media type.
 pub(crate) fn read_json(
     request: &Request<Bytes>,
     media_type: &str,
@@ -113,7 +113,7 @@ pub(crate) fn read_json(
         .transpose()
 }
 
-/// The bytes of a body that has to be of this media type, if there is one.
+/// The bytes of an optional body that must have this media type.
 pub(crate) fn of_type<'r>(
     request: &'r Request<Bytes>,
     media_type: &str,

@@ -6,20 +6,20 @@ use std::sync::Arc;
 use super::validation::nearest;
 use crate::Api;
 
-/// The names of the operations of an API, and of what it serves beside its contract; none of one that is not served.
+/// The names of an API's operations and of its paths outside the contract; none for an API that is not served.
 pub(crate) type Names = Arc<dyn Fn(Api) -> Vec<&'static str> + Send + Sync>;
 
-/// A name that no operation of an API has, nor anything that it serves beside its contract.
+/// The error for a name that neither an operation nor another path of an API has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct UnknownOperation {
-    /// Unset, no API has it.
+    /// `None` means that no API has it.
     api: Option<Api>,
     name: String,
     known: Vec<&'static str>,
 }
 
 impl UnknownOperation {
-    /// Refuses a name that nothing has, in this API or, unset, in any.
+    /// Rejects an unknown name, in this API or in any.
     pub(crate) fn check(names: &Names, api: Option<Api>, name: &str) -> Result<(), Self> {
         let apis = Api::ALL
             .into_iter()

@@ -1,4 +1,4 @@
-//! What a world goes on with when it is opened again, and whether it was ever there.
+//! The state with which a stored world is opened again, and whether it was ever complete.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,8 @@ use super::ids;
 use super::kept::{self, Persisted};
 use crate::store::{StoreError, Transaction};
 
-/// What pins the ids of a world, how often it was opened, so that one which survived a restart never draws the ids of its
-/// earlier life again, and neither do two processes that have the same world open; and how often it was reset.
+/// The seed of a world's ids, and how many times it was opened, so that neither a restarted world nor another process
+/// with the same world generates the same ids again; and how many times it was reset.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Opening {
     pub(super) seed: u64,
@@ -20,7 +20,7 @@ pub(super) struct Opening {
     pub(super) resets: u64,
     #[serde(default)]
     pub(super) created: Option<Timestamp>,
-    /// Whether it does not have all yet that it begins with.
+    /// Whether its initial content is incomplete.
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) unfinished: bool,
 }
@@ -30,11 +30,11 @@ fn is_false(it: &bool) -> bool {
     !it
 }
 
-/// How long another process may take to make a world.
+/// How long another process may take to create a world.
 const MAKING: SignedDuration = SignedDuration::from_secs(60);
 
 impl Opening {
-    /// Whether nobody goes on with making it.
+    /// Whether no one is creating it any more.
     pub(super) fn is_abandoned(&self, is_shared: bool) -> bool {
         let age = self.created.map(|it| system_time().duration_since(it));
         self.unfinished && (!is_shared || age.is_none_or(|age| age > MAKING))
@@ -45,7 +45,7 @@ impl Persisted for Opening {
     const NAME: &'static str = "opening";
 }
 
-/// Where a world goes on.
+/// The stored state of a world.
 pub(super) struct KeptWorld {
     pub(super) opening: Opening,
     pub(super) clock: KeptClock,
@@ -70,7 +70,7 @@ impl KeptWorld {
         }
     }
 
-    /// What was kept, and else what the settings say.
+    /// The stored state, or else the settings.
     pub(super) fn read(
         tx: &mut Transaction<'_>,
         apis: impl Iterator<Item = &'static str>,
@@ -87,7 +87,7 @@ impl KeptWorld {
         Ok(world)
     }
 
-    /// The same, and that it was opened is kept.
+    /// The same, storing that it was opened.
     pub(super) fn open(
         tx: &mut Transaction<'_>,
         apis: impl Iterator<Item = &'static str>,

@@ -1,5 +1,5 @@
-//! Events on their way to the endpoints that asked for them: a bounded queue in the world, its retries on the world's
-//! clock. The core only queues; a shell carries, and reports what came back.
+//! Queued webhook deliveries: a bounded queue per world, with retries on the world's clock. The core only queues; a
+//! shell sends, and reports the outcome.
 
 mod message;
 mod resumption;
@@ -23,19 +23,19 @@ use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry, Log, Message
 use super::{address, dispatch};
 use crate::store::{Store, StoreError};
 
-/// Attempts told of.
+/// The maximum number of reported attempts.
 const LOG: usize = 1_000;
 
-/// Does what is due in a world and no request asks for.
+/// Does due work in a world that no request triggers.
 pub(crate) trait Worker: Send + Sync {
-    /// When there is something to do that somebody is to be told of.
+    /// When there is work whose outcome must be reported.
     fn due(&self) -> Option<Timestamp>;
 
-    /// Does it; false if it could not be kept.
+    /// Does the work; false if it could not be stored.
     fn work(&self) -> bool;
 }
 
-/// To whom a world hands its outbox once it has something to deliver.
+/// The couriers to which a world passes its outbox once it has something to deliver.
 #[derive(Debug, Clone)]
 pub(crate) struct Couriers(pub(crate) mpsc::UnboundedSender<Arc<Outbox>>);
 
@@ -45,14 +45,14 @@ pub(crate) struct Outbox {
     clock: Clock,
     journal: Journal,
     couriers: Option<Couriers>,
-    /// Where the world and its environments remember what was delivered.
+    /// The stores of the outcomes, of the world and its environments.
     stores: Mutex<Vec<Arc<dyn Store>>>,
-    /// Where the world keeps what is not over, if it outlives the process.
+    /// The store of pending deliveries of a persistent world.
     source: OnceLock<Source>,
     worker: OnceLock<Box<dyn Worker>>,
-    /// Taken by the worker for itself, and by requests beside each other.
+    /// Exclusive for the worker, shared among requests.
     order: RwLock<()>,
-    /// Told whenever no delivery may be due or on its way any more.
+    /// Notified when no delivery may be due or in progress any more.
     idle: Notify,
 }
 
@@ -61,19 +61,20 @@ struct State {
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
-    /// When to look for what another process has left, in real time, and how far the clock had been advanced at the last look.
+    /// When to check for another process's leftovers, in real time, and how far the clock had been advanced at the
+    /// last check.
     look_at: Option<Timestamp>,
     looked_at: i64,
-    /// How many of those that are kept another process was making an attempt of, at the last look, or was when it ended.
+    /// How many stored deliveries another process was attempting at the last check, or when it ended.
     elsewhere: usize,
-    /// When there is something for the worker, as far as all that came before has been queued.
+    /// When the worker has something to do, once everything before is queued.
     work_at: Option<Timestamp>,
-    /// A courier has it.
+    /// Whether a courier has it.
     handed_over: bool,
     closed: bool,
 }
 
-/// One event for one endpoint, until it is taken or given up.
+/// One event for one endpoint, until it is accepted or given up.
 struct Pending {
     number: u64,
     is_copy: bool,
@@ -83,7 +84,7 @@ struct Pending {
     first_attempted_at: Option<Timestamp>,
     in_flight: bool,
     kept: Option<KeptDelivery>,
-    /// What its attempt is claimed by.
+    /// The claim of its attempt.
     claim: Option<u64>,
 }
 
@@ -103,30 +104,30 @@ impl Pending {
     }
 }
 
-/// One attempt to be made.
+/// An attempt to make.
 pub(crate) struct Job {
     number: u64,
     is_copy: bool,
     pub(crate) message: Message,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) timeout: Duration,
-    /// How many attempts there were before.
+    /// The number of previous attempts.
     made: u32,
     kept: Option<KeptDelivery>,
 }
 
 impl Job {
-    /// Whether it is claimed before it is done, and its outcome kept.
+    /// Whether it is claimed before, and stored after, it is made.
     pub(crate) fn is_kept(&self) -> bool {
         self.kept.is_some()
     }
 
-    /// How long it can take.
+    /// The maximum duration.
     fn lasts(&self) -> SignedDuration {
         SignedDuration::try_from(self.timeout).unwrap_or(SignedDuration::MAX)
     }
 
-    /// Whether its end waits for a disk or a network.
+    /// Whether finishing it waits for a disk or a network.
     pub(crate) fn blocks(&self) -> bool {
         let log = self.message.log.as_ref();
         self.message.endpoint.is_asked() || log.is_some_and(Log::blocks)
@@ -164,13 +165,13 @@ impl Outbox {
         })
     }
 
-    /// Has this do what is due and nobody asks for.
+    /// Sets the worker that does due work.
     pub(crate) fn set_worker(&self, worker: impl Worker + 'static) {
         let _ = self.worker.set(Box::new(worker));
     }
 
-    /// Held by a request that may change something, until what it tells of is queued: what the worker makes of the change is told
-    /// of after that.
+    /// Held by a request that may change something until its messages are queued, so that the worker's messages about
+    /// the change come later.
     pub(crate) fn told_first(&self) -> RwLockReadGuard<'_, ()> {
         self.order.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -180,9 +181,9 @@ impl Outbox {
         self.lock().work_at.is_some_and(|at| at <= now)
     }
 
-    /// Has the worker do what is due; false if it could not, and is to be asked again. The store may be waited for.
+    /// Makes the worker do due work; false if it could not and must be called again. May wait for the store.
     pub(crate) fn work(&self) -> bool {
-        // It stays due until what it brings is queued: who waits until all is settled waits for that.
+        // It stays due until its messages are queued: waiting for everything to settle includes that.
         let at = self.lock().work_at;
         let order = self.order.write().unwrap_or_else(PoisonError::into_inner);
         let worker = self.worker.get();
@@ -197,12 +198,12 @@ impl Outbox {
         is_done
     }
 
-    /// Tells of what is remembered in this store, too.
+    /// Adds a store of outcomes.
     pub(crate) fn add_store(&self, store: Arc<dyn Store>) {
         self.lock_stores().push(store);
     }
 
-    /// Tells of what is remembered in these stores.
+    /// Sets the stores of outcomes.
     pub(crate) fn set_stores(&self, stores: Vec<Arc<dyn Store>>) {
         *self.lock_stores() = stores;
     }
@@ -221,7 +222,7 @@ impl Outbox {
         self.lock().faults
     }
 
-    /// Queues deliveries, and then looks when there is something for the worker.
+    /// Queues deliveries, then checks when the worker has something to do.
     pub(crate) fn send(self: &Arc<Self>, messages: Vec<Message>) {
         let work_at = self.worker.get().and_then(|it| it.due());
         if messages.is_empty() && work_at.is_none() {
@@ -239,7 +240,7 @@ impl Outbox {
             // Copies share the bytes.
             bytes += message.body.len();
             if state.queue.len() + copies > CAPACITY || bytes > BYTES {
-                // Unless it is kept: then it waits there.
+                // A stored one waits in the store.
                 state.look_within(LOOK);
                 break;
             }
@@ -249,7 +250,7 @@ impl Outbox {
                 let mut pending = Pending::new(state.number(), message, now, kept.next());
                 pending.is_copy = copy > 0;
                 if pending.kept.is_some() {
-                    // Whoever looked meanwhile may have found it already.
+                    // A concurrent check may already have found it.
                     let queue = &mut state.queue;
                     queue.retain(|it| it.in_flight || it.kept != pending.kept);
                 }
@@ -261,17 +262,16 @@ impl Outbox {
         self.clock.wake();
     }
 
-    /// Has a courier carry, if none does.
+    /// Passes it to a courier, unless one has it.
     fn hand_over(self: &Arc<Self>) {
         let is_first = !std::mem::replace(&mut self.lock().handed_over, true);
         if let (true, Some(Couriers(couriers))) = (is_first, &self.couriers) {
-            // Without a receiver the shell is gone, and nothing is delivered any more.
+            // Without a receiver the shell has ended, and nothing is delivered any more.
             let _ = couriers.send(self.clone());
         }
     }
 
-    /// The attempts to be made now: of each endpoint the first that is due, so that events arrive in order unless one
-    /// fails.
+    /// The attempts to make now: the first due one of each endpoint, so that events arrive in order unless one fails.
     pub(crate) fn take_due(&self) -> Vec<Job> {
         let now = self.clock.now();
         let state = &mut *self.lock();
@@ -322,7 +322,7 @@ impl Outbox {
         jobs
     }
 
-    /// Notes what became of an attempt that took so long in real time, and when the next is due.
+    /// Records the outcome of an attempt with its real duration, and schedules the next one.
     pub(crate) fn finish(&self, job: &Job, outcome: Result<u16, Failure>, took: Duration) {
         let now = self.clock.now();
         let message = &job.message;
@@ -347,14 +347,14 @@ impl Outbox {
         };
         if let Some(log) = &message.log {
             let order = self.lock().number();
-            // A store that cannot be reached does not know of it: the endpoint does.
+            // An unavailable store misses it, but the endpoint knows it.
             let _ = log.note(order, job.is_copy, &delivery);
         }
         let mut state = self.lock();
         let Some(at) = state.queue.iter().position(|it| it.number == job.number) else {
             return;
         };
-        // It keeps its place, so that the queue stays in order of events.
+        // It keeps its position, so that the queue stays in the order of events.
         match (retry, state.queue.get_mut(at)) {
             (Some(due), Some(pending)) => {
                 pending.due = due;
@@ -362,15 +362,15 @@ impl Outbox {
             }
             _ => drop(state.queue.remove(at)),
         }
-        // Before the lock is given back: whoever sees that all is settled finds it in the journal.
+        // Before the lock is released, so that the journal is complete once everything is settled.
         let _ = self.journal.record(entry(job, delivery, took));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
     }
 
-    /// How long to wait in real time for the next attempt, or until it is time to look; `None` when only an event or an advance
-    /// of the clock can bring one.
+    /// The real time until the next attempt or check; `None` if only an event or an advance of the clock can cause
+    /// one.
     pub(crate) fn next_due_in(&self) -> Option<Duration> {
         let now = self.clock.now();
         let state = self.lock();
@@ -389,7 +389,7 @@ impl Outbox {
         self.clock.woken().await;
     }
 
-    /// The last 1,000 attempts that are remembered, in the order in which they ended.
+    /// The last 1,000 stored attempts, in the order in which they ended.
     pub(crate) fn deliveries(&self) -> Result<Vec<Delivery>, StoreError> {
         self.look();
         let stores = self.lock_stores().clone();
@@ -404,7 +404,7 @@ impl Outbox {
         Ok(all.drain(first..).map(shown).collect())
     }
 
-    /// How many deliveries are not over. The store may be waited for.
+    /// The number of unfinished deliveries. May wait for the store.
     pub(crate) fn pending(&self) -> usize {
         self.look();
         let state = self.lock();
@@ -413,7 +413,7 @@ impl Outbox {
 
     pub(crate) async fn settled(&self) {
         loop {
-            // Made before the look, so that what happens in between is not missed.
+            // Created before the check, so that a notification in between is not missed.
             let idle = self.idle.notified();
             let mut idle = std::pin::pin!(idle);
             idle.as_mut().enable();
@@ -435,7 +435,7 @@ impl Outbox {
         state.closed || (is_looked && !has_work && is_done)
     }
 
-    /// Forgets what is queued. The endpoints stay.
+    /// Deletes queued deliveries. The endpoints stay.
     pub(crate) fn clear(&self) {
         let mut state = self.lock();
         state.queue.clear();
@@ -445,7 +445,7 @@ impl Outbox {
         self.idle.notify_waiters();
     }
 
-    /// Nothing is delivered any more: the world is gone.
+    /// Stops deliveries: the world has ended.
     pub(crate) fn close(&self) {
         self.lock().closed = true;
         self.idle.notify_waiters();
@@ -466,13 +466,13 @@ impl Outbox {
 }
 
 impl State {
-    /// Looks, in so long at the latest, for what is kept and not queued.
+    /// Schedules a check for stored but unqueued deliveries within this time.
     fn look_within(&mut self, time: SignedDuration) {
         let at = system_time().checked_add(time).unwrap_or(Timestamp::MAX);
         self.look_at = Some(self.look_at.map_or(at, |before| before.min(at)));
     }
 
-    /// One that nothing had yet.
+    /// A new number.
     fn number(&mut self) -> u64 {
         self.next += 1;
         self.next
@@ -485,7 +485,7 @@ impl fmt::Debug for Outbox {
     }
 }
 
-/// How often a message is delivered.
+/// How many times a message is delivered.
 fn copies(message: &Message, faults: DeliveryFaults) -> usize {
     match message.endpoint.is_asked() {
         true => 1,
@@ -493,7 +493,7 @@ fn copies(message: &Message, faults: DeliveryFaults) -> usize {
     }
 }
 
-/// A delivery as the journal shows it: a request that the mock made rather than answered.
+/// A delivery as a journal entry: a request that the mock made.
 fn entry(job: &Job, delivery: Delivery, took: Duration) -> JournalEntry {
     let message = &job.message;
     let url = message.endpoint.url();

@@ -1,4 +1,4 @@
-//! Query and header parameters: from text to typed values, by the contract's own schemas.
+//! Query and header parameters: from text to typed values, by the contract's schemas.
 
 use http::{HeaderMap, HeaderValue};
 use serde_json::{Map, Value};
@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 use super::contract::{Contract, Operation, Parameter, Style};
 use super::validation::{Location, Violation};
 
-/// Brackets of a name, as Rack has it; what has more is no parameter.
+/// The maximum number of brackets of a name, as in Rack; a name with more is not a parameter.
 const NESTING: usize = 32;
 
-/// The declared parameters that a request carries, typed.
+/// The declared parameters of a request, typed.
 #[derive(Debug, Default)]
 pub(crate) struct Parameters {
     values: Vec<(String, Value)>,
@@ -40,7 +40,7 @@ impl Parameters {
     }
 }
 
-/// Reads and checks the declared parameters of an operation.
+/// Reads and validates the declared parameters of an operation.
 pub(crate) fn read(
     contract: &Contract,
     operation: &Operation,
@@ -60,7 +60,7 @@ pub(crate) fn read(
             Location::Header(name) => match headers.get(name.as_str()).map(HeaderValue::to_str) {
                 Some(Ok(text)) => Some(typed(contract, parameter.schema.value(), text)),
                 Some(Err(_)) => {
-                    // What cannot be read must not pass for what was not sent.
+                    // An unreadable parameter must not count as missing.
                     let rule = "must be text";
                     violations.push(Violation::new(parameter.location.clone(), "type", rule));
                     continue;
@@ -90,7 +90,7 @@ pub(crate) fn read(
     Ok((parameters, violations))
 }
 
-/// A text where an object belongs, as in `page=1`; an object without members is written as `page=`.
+/// A text where an object is expected, as in `page=1`; an empty object is written as `page=`.
 fn bare_text<'q>(
     parameter: &Parameter,
     name: &str,
@@ -129,21 +129,21 @@ fn from_query(
         return text.map(|text| typed(contract, schema, text));
     }
     let item = resolved.get("items").unwrap_or(&Value::Null);
-    // Of two lists the last counts, as of two members of an object.
+    // The last of two lists counts, as with two members of an object.
     let is_meant =
         |rest: &str| matches!(rest, "" | "[]") || (refuses_bare && rest.starts_with('['));
     let (key, last) = query
         .iter()
         .rfind(|(key, _)| key.strip_prefix(name).is_some_and(is_meant))?;
     let items: Vec<&str> = match (&key[name.len()..], &parameter.style) {
-        // A list as Rails writes it, whose items are not split at commas.
+        // A list in Rails notation, whose items are not split at commas.
         ("[]", _) => texts(key),
         ("", Style::CommaList) => last.split(',').collect(),
         ("", _) => texts(name),
-        // No list: the validator says so.
+        // Not a list: the validator reports it.
         _ => return Some(Value::String(last.clone())),
     };
-    // `include=` is an empty list, not a list of one empty name.
+    // `include=` is an empty list, not a list with one empty name.
     let items = items.into_iter().filter(|text| !text.is_empty());
     Some(items.map(|text| typed(contract, item, text)).collect())
 }
@@ -183,7 +183,7 @@ fn insert(
         },
         |(known, member)| (known.as_str(), member),
     );
-    // A list of what is written with commas otherwise.
+    // A list that is otherwise written with commas.
     if rest == [""] && contract.resolve(member).get("x-comma-list") == Some(&Value::Bool(true)) {
         let known = object.get(name).and_then(Value::as_str);
         let list = known.map_or_else(|| text.to_owned(), |it| format!("{it},{text}"));
@@ -191,7 +191,7 @@ fn insert(
         return;
     }
     if rest.is_empty() {
-        // As `page=`: an object without members.
+        // Like `page=`: an empty object.
         if text.is_empty() && has_type(contract.resolve(member), "object") {
             return;
         }
@@ -206,25 +206,24 @@ fn insert(
     }
 }
 
-/// Whether two names differ in their casing alone.
+/// Whether two names differ only in their casing.
 fn same_words(one: &str, other: &str) -> bool {
     let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
     letters(one) == letters(other)
 }
 
-/// Reads a text as the type that the schema asks for; text that is not of that type stays a string, which the
-/// validator then refuses by name.
+/// Reads a text as the schema's type; text of another type stays a string, which the validator then rejects by name.
 fn typed(contract: &Contract, schema: &Value, text: &str) -> Value {
     let schema = contract.resolve(schema);
     let number = || {
         let value: Value = serde_json::from_str(text).ok()?;
         value.is_number().then_some(value)
     };
-    // `1e1`, `1.0` and ` 1` are JSON numbers, and no way to write a whole one in a query.
+    // `1e1`, `1.0` and ` 1` are JSON numbers, but not integers in a query.
     let whole = || {
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         let is_whole = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-        // Beyond 64 bits only the range is looked at.
+        // Beyond 64 bits only the range matters.
         let nearest = || Some(text.parse::<f64>().ok()?.clamp(f64::MIN, f64::MAX).into());
         let exact = || text.parse::<i64>().ok().map(Value::from);
         is_whole.then(|| exact().or_else(nearest)).flatten()

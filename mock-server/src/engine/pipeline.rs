@@ -1,21 +1,21 @@
-//! The stages of one exchange, in order, each under the name that the code has for it.
+//! The stages of one exchange, in order, under the names of their functions.
 //!
 //! | stage | what it does |
 //! |---|---|
 //! | route | finds the operation, on the raw path |
-//! | validate | reads parameters and body, and holds them against the contract; what is wrong is kept for the handler |
-//! | strike | answers instead of the vendor where a test asked for it, or remembers what is to happen to its answer |
+//! | validate | reads parameters and body, and validates them against the contract; errors are kept for the handler |
+//! | strike | responds instead of the vendor if a fault says so, or notes its effects on the response |
 //! | authenticate | refuses a missing or unknown credential |
 //! | limit | counts the request against the rate limit, or refuses it |
-//! | arrive | notes what the request finds, in the vendors that refuse changes to what changed meanwhile |
-//! | once | gives the stored answer again to a known idempotency key |
-//! | handle | applies the vendor's own rules, in one unit of work; refuses what `validate` kept, where the handler asks |
-//! | check | refuses to send an answer that breaks the contract, where answers are checked |
-//! | render | writes the answer as bytes |
+//! | arrive | notes the current state, for vendors that refuse changes to what has changed in the meantime |
+//! | once | returns the stored response of a known idempotency key |
+//! | handle | applies the vendor's own rules, in one unit of work; refuses the errors of `validate`, if the handler asks |
+//! | check | refuses to send a response that violates the contract, if responses are checked |
+//! | render | writes the response as bytes |
 //! | record | notes the exchange in the journal |
-//! | disturb | does to the answer what a test asked for |
-//! | encode | compresses the answer where the vendor does |
-//! | transfer | tells the shell what is to happen while the answer is sent |
+//! | disturb | applies the effects of faults to the response |
+//! | encode | compresses the response where the vendor does |
+//! | transfer | tells the shell what to do while the response is sent |
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,7 +37,7 @@ use crate::Api;
 use crate::problem::COME_BACK_SECONDS;
 use crate::store::{Access, StoreError, Transaction};
 
-/// Answers a request that was addressed to a vendor in a world.
+/// Handles a request to a vendor in a world.
 pub(crate) fn exchange(
     world: &World,
     vendor: &'static dyn Vendor,
@@ -63,7 +63,7 @@ pub(crate) fn exchange(
     let answered = answer(&mut exchange, contract, &mut trace);
     match &answered {
         Err(refusal) => trace.refused = Some(Refused::by(refusal)),
-        // What a handler answers itself, as those of tokens do.
+        // Refusals of the handler itself, such as those of token endpoints.
         Ok(reply) if reply.status.is_client_error() && !trace.replayed => {
             trace.refused.get_or_insert_with(|| Refused {
                 rule: format!("vendor: {}", reply.code()),
@@ -82,12 +82,12 @@ pub(crate) fn exchange(
     let mut response = vendor.render(&exchange, reply);
     trace.stopwatch.lap("render");
     if exchange.request.method() == Method::HEAD {
-        // The headers are those of the answer to `GET`.
+        // The headers are those of the response to `GET`.
         *response.body_mut() = Bytes::new();
     }
     let logged = vendor.redacted(path);
     let number = record(&exchange, contract, &trace, &logged, &response);
-    // Not before: a delivery comes after what caused it.
+    // Only now: a delivery comes after its cause.
     world.outbox.send(exchange.take_messages());
     drop(order);
     response.extensions_mut().insert(Outcome {
@@ -108,7 +108,7 @@ pub(crate) fn exchange(
     response
 }
 
-/// The answer to a request for a world whose store is not available: what happens in it is only known once it is.
+/// The response to a request for a world whose store is unavailable: its state is unknown until the store is back.
 pub(crate) fn unavailable(
     stand_in: &World,
     vendor: &'static dyn Vendor,
@@ -120,41 +120,41 @@ pub(crate) fn unavailable(
     vendor.render(&exchange, come_back(&exchange))
 }
 
-/// No vendor's contract has such a day; each has a form for a 503.
+/// No contract has such a status; each vendor has a format for a 503.
 fn come_back(exchange: &Exchange<'_>) -> Reply {
     let refusal = Refusal::Injected(StatusCode::SERVICE_UNAVAILABLE);
     let reply = exchange.vendor.refuse(exchange, refusal);
     reply.header(RETRY_AFTER, COME_BACK_SECONDS)
 }
 
-/// What became of a request: an extension of the answer.
+/// The outcome of a request: a response extension.
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     pub(crate) api: Api,
     pub(crate) operation: Option<&'static str>,
     pub(crate) injected: bool,
-    /// Its number in the journal, if that keeps it.
+    /// Its number in the journal, if it is kept.
     pub(crate) number: Option<u64>,
-    /// The whole path, if it is not to be told as it came.
+    /// The whole path, if it must be redacted.
     pub(crate) redacted: Option<String>,
 }
 
-/// What happened on the way, for the journal.
+/// What happened during the exchange, for the journal.
 struct Trace {
-    /// The name of what is beside the contract, if the request was for that.
+    /// The name of a path outside the contract, if the request was for one.
     beside: Option<&'static str>,
     strike: Option<Strike>,
     replayed: bool,
     refused: Option<Refused>,
     stopwatch: Stopwatch,
-    /// The idempotency key, for as long as the request goes on.
+    /// The idempotency key, while the request is in progress.
     held: Option<Arc<Held>>,
 }
 
-/// Why the vendor did not do what was asked for.
+/// Why the vendor refused the request.
 struct Refused {
     rule: String,
-    /// Whether the words of the answer may be shown.
+    /// Whether the message may be shown.
     is_fixed: bool,
 }
 
@@ -179,7 +179,7 @@ impl Trace {
         }
     }
 
-    /// Whether the answer is not the vendor's.
+    /// Whether the response is not the vendor's.
     fn injected(&self) -> bool {
         self.strike.as_ref().is_some_and(|it| it.answer.is_some())
     }
@@ -207,7 +207,7 @@ fn answer(
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     strike(exchange, Target::Operation(operation), trace)?;
     trace.stopwatch.lap("strike");
-    // Whatever the request is for, and whoever sends it.
+    // Whatever the target and the sender of the request.
     media::bytes(exchange.request)?;
     exchange.principal = vendor.authenticate(exchange)?;
     trace.stopwatch.lap("authenticate");
@@ -237,13 +237,13 @@ fn answer(
     };
     trace.stopwatch.lap("handle");
     if reply.is_err() {
-        // What happened is told only once it is kept.
+        // Messages are only sent for committed changes.
         exchange.take_messages();
     }
     reply
 }
 
-/// Fails with the answer that takes the place of the vendor's, if one was ordered.
+/// Fails with the response that replaces the vendor's, if a fault says so.
 fn strike(
     exchange: &mut Exchange<'_>,
     target: Target<'_>,
@@ -260,7 +260,7 @@ fn strike(
         Effect::Status(status) => Refusal::Injected(
             StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
         ),
-        // The connection is reset, so that this answer is never sent.
+        // The connection is reset, so this response is never sent.
         _ => Refusal::Injected(StatusCode::BAD_GATEWAY),
     };
     if let Refusal::Injected(status) = refusal {
@@ -286,7 +286,7 @@ fn limit(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     counted.map(drop).map_err(Refusal::RateLimited)
 }
 
-/// A vendor without a limit has no words for it, and one whose headers do not tell when to come back says `Retry-After`.
+/// A vendor without a limit has no format for it, and one whose headers do not state a time uses `Retry-After`.
 fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
     let vendor = exchange.vendor;
     let rate = vendor.rate_limit(exchange);
@@ -308,8 +308,8 @@ fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
     reply.header(RETRY_AFTER, seconds.to_string()).into()
 }
 
-/// Stores an ordered fault under the idempotency key of its request in the vendors that do, unless the key has an answer
-/// already, or the status is of a stage before the keys are looked at.
+/// Stores an injected fault under the idempotency key of its request, for vendors that do so, unless the key already
+/// has a response, or the status is of a stage before idempotency.
 fn store_fault(exchange: &Exchange<'_>, status: StatusCode) -> Result<(), Refusal> {
     const BEFORE: [StatusCode; 2] = [StatusCode::UNAUTHORIZED, StatusCode::TOO_MANY_REQUESTS];
     let key = exchange.vendor.idempotency(exchange);
@@ -325,8 +325,8 @@ fn store_fault(exchange: &Exchange<'_>, status: StatusCode) -> Result<(), Refusa
     })
 }
 
-/// Handles a request under an idempotency key: lookup, effect and stored answer are one unit of work, so of two
-/// simultaneous requests with one key the second waits for the first and gets its answer.
+/// Handles a request under an idempotency key: lookup, effect and stored response are one unit of work, so the second
+/// of two simultaneous requests with one key waits for the first and gets its response.
 fn once(
     exchange: &Exchange<'_>,
     key: &Idempotency,
@@ -358,7 +358,7 @@ fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     };
     exchange.take_messages();
     let outcome = handler(exchange, tx).and_then(|reply| {
-        // A handler that never asked for the body must not let a bad one pass.
+        // A handler that never asked for the body must not let an invalid one pass.
         exchange.admit()?;
         exchange.keep_messages(tx)?;
         Ok(reply)
@@ -369,7 +369,7 @@ fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     outcome
 }
 
-/// Checks an answer against the contract. An answer that breaks it is a bug of the mock, and is not sent.
+/// Validates a response against the contract. A violation is a bug of the mock, and is not sent.
 fn check(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
     let Some(operation) = exchange.operation else {
         return reply;
@@ -398,7 +398,7 @@ fn check(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
     exchange.vendor.refuse(exchange, refusal)
 }
 
-/// What faults and the journal know the operation by.
+/// The operation's name for faults and the journal.
 fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<&'static str> {
     let listed = exchange.operation.map(|operation| operation.id.as_str());
     listed.or(trace.beside)
@@ -458,7 +458,7 @@ fn record(
     })
 }
 
-/// A body as it is kept. A short one leaves the buffer that it was read into.
+/// The stored form of a body. A short one is copied out of its read buffer.
 fn kept(body: &Bytes) -> Bytes {
     const SHORT: usize = 4 * 1024;
     match body.len() {
@@ -468,7 +468,7 @@ fn kept(body: &Bytes) -> Bytes {
     }
 }
 
-/// Tells the shell what is to happen while the answer is sent.
+/// Tells the shell what to do while the response is sent.
 fn transfer(
     exchange: &Exchange<'_>,
     strike: Option<Strike>,
@@ -494,7 +494,7 @@ fn transfer(
     }
 }
 
-/// The embedded document of an API cannot be read: nothing of it can be served.
+/// The embedded document of an API cannot be read, so nothing of it can be served.
 fn unusable(reason: &str) -> Response<Bytes> {
     let mut response = Response::new(Bytes::from(format!(
         "the embedded contract cannot be read: {reason}"

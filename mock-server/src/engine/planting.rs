@@ -1,4 +1,4 @@
-//! How a world comes to have what a seed asks for.
+//! Applies seeds to worlds.
 
 use std::collections::HashMap;
 
@@ -14,14 +14,14 @@ use super::{
 use crate::Api;
 use crate::store::StoreError;
 
-/// The members that are no vendor's.
+/// The members that belong to no vendor.
 const MEMBERS: &[SeedMember] = &[
     SeedMember::new("clock", "set-clock").outlives_reset(),
     SeedMember::new("faults", "place-fault"),
     SeedMember::new("fault_profiles", "place-fault-profile"),
 ];
 
-/// The calls of the control API that the engine itself answers, by operation id.
+/// The control calls that the engine itself handles, by operation id.
 pub(crate) const HANDLERS: &[(&str, ControlHandler)] = &[
     ("set-clock", |world, body| {
         let time: Time = control_body(body)?;
@@ -76,7 +76,7 @@ struct ProfileInput {
     apis: Option<Vec<Api>>,
 }
 
-/// What cannot be of a seed, and where it stands there.
+/// An invalid part of a seed, and its position.
 #[derive(Debug, Clone)]
 pub(crate) struct Misfit {
     pub(crate) pointer: String,
@@ -84,7 +84,7 @@ pub(crate) struct Misfit {
 }
 
 impl Seed {
-    /// What fits the schema of a seed, and stands at a pointer in a file.
+    /// Validates a seed against its schema, at a pointer of a file.
     pub(crate) fn new(
         vendors: Vendors,
         seed: &Map<String, Value>,
@@ -104,7 +104,7 @@ impl Seed {
     }
 }
 
-/// Refuses an item that stands twice in a list: one of them would do nothing.
+/// Rejects duplicate items of a list: one of them would have no effect.
 fn check_lists(members: &Map<String, Value>, at: &str) -> Result<(), Misfit> {
     for (name, member) in members {
         let at = format!("{at}/{name}");
@@ -152,12 +152,12 @@ fn add(steps: &mut Vec<Step>, members: &[SeedMember], seed: &Map<String, Value>,
 }
 
 impl World {
-    /// Does what a seed asks for, in its order.
+    /// Applies a seed, in order.
     pub(crate) fn plant(&self, seed: &Seed) -> Result<(), Misfit> {
         seed.0.iter().try_for_each(|step| self.take(step))
     }
 
-    /// The same of what a reset took back.
+    /// Applies the parts of a seed that a reset has undone.
     pub(super) fn replant(&self) -> Result<(), StoreError> {
         let mut steps = self.settings.plants.0.iter();
         let planted = steps.try_for_each(|step| match step.member.ends_with_reset {
@@ -167,7 +167,7 @@ impl World {
         planted.map_err(StoreError::from)
     }
 
-    /// Does what a seed asks for, all of it or nothing: it is tried first on a copy of the world.
+    /// Applies a seed completely or not at all: it is tried on a copy of the world first.
     pub(crate) fn plant_whole(&self, seed: &Seed) -> Result<(), Misfit> {
         let whole = |failure| Misfit {
             pointer: String::new(),

@@ -8,14 +8,14 @@ use jiff::Timestamp;
 
 use crate::Api;
 
-/// How many requests a window takes. The window starts at its first request.
+/// The number of requests per window. A window starts at its first request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RateLimit {
     pub(crate) limit: u32,
     pub(crate) window: Duration,
 }
 
-/// What a client has left of a limit.
+/// The remaining part of a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Quota {
     pub(crate) limit: u32,
@@ -35,11 +35,11 @@ struct Window {
     used: u32,
 }
 
-/// Windows kept at once: keys come from clients, so their number must not grow without bound.
+/// The maximum number of windows: keys come from clients, so their number must be bounded.
 const CAPACITY: usize = 1_024;
 
 impl Windows {
-    /// Counts a request: `Ok` with what is left, or `Err` with when to come back.
+    /// Counts a request: `Ok` with the remaining limit, or `Err` with the time to come back.
     pub(crate) fn count(
         &self,
         api: Api,
@@ -50,8 +50,8 @@ impl Windows {
         self.count_nearest(api, (key, rate), None, now)
     }
 
-    /// Counts a request against both limits, or against none where one of them is used up: `Ok` with what is left of the
-    /// nearer one, or `Err` with the one that is used up.
+    /// Counts a request against both limits, or neither if one of them is used up: `Ok` with the nearer limit, or
+    /// `Err` with the one that is used up.
     pub(crate) fn count_nearest(
         &self,
         api: Api,

@@ -1,23 +1,23 @@
-//! What recorded answers show to exist, as a seed has it.
+//! Seeds from recorded responses.
 
 use serde_json::{Map, Value, json};
 
 use super::{Contract, Location, Schema};
 
-/// An answer that was recorded, to a request that succeeded.
+/// A recorded response to a successful request.
 pub(crate) struct Recorded<'a> {
     /// At the vendor's own place.
     pub(crate) path: &'a str,
-    /// Whether the request took something away.
+    /// Whether the request deleted something.
     pub(crate) deletes: bool,
-    /// What was sent, if that is JSON.
+    /// The request body, if it is JSON.
     pub(crate) sent: Value,
     pub(crate) body: Value,
 }
 
-/// By list and id, in the order in which each was first seen.
+/// The records found, by list and id, in the order in which each was first seen.
 pub(crate) struct Found<'c> {
-    /// Of the control API, whose schemas say what a seed may have.
+    /// The control API's contract, whose schemas define seeds.
     contract: &'c Contract,
     lists: Map<String, Value>,
 }
@@ -30,7 +30,7 @@ impl<'c> Found<'c> {
         }
     }
 
-    /// Puts what is of this schema, in place of what was seen of it before; what does not fit is left out.
+    /// Adds a record of this schema, replacing its previous state; members that do not fit are dropped.
     pub(crate) fn put(&mut self, list: &str, id: &Value, schema: &str, mut item: Value) {
         let schema = Schema::component(schema);
         prune(&mut item, schema.value(), self.contract);
@@ -41,26 +41,26 @@ impl<'c> Found<'c> {
         }
     }
 
-    /// What was seen of it last.
+    /// The last known state.
     pub(crate) fn known(&self, list: &str, id: &Value) -> Option<&Value> {
         self.lists.get(list)?.get(id.to_string())
     }
 
-    /// The same of one that is only referred to.
+    /// Adds a record that is only referred to.
     pub(crate) fn refer(&mut self, list: &str, id: &Value, schema: &str, item: Value) {
         if self.known(list, id).is_none() && !id.is_null() {
             self.put(list, id, schema, item);
         }
     }
 
-    /// Takes out what was deleted.
+    /// Removes a deleted record.
     pub(crate) fn forget(&mut self, list: &str, id: &str) {
         if let Some(Value::Object(items)) = self.lists.get_mut(list) {
             items.retain(|known, _| known.trim_matches('"') != id);
         }
     }
 
-    /// What was found, as a section of a seed.
+    /// The records as a section of a seed.
     pub(crate) fn section(self) -> Value {
         let lists = self.lists.into_iter().map(|(name, items)| {
             let items = items.as_object().cloned().unwrap_or_default();
@@ -70,7 +70,7 @@ impl<'c> Found<'c> {
     }
 }
 
-/// Shows every object in a value.
+/// Visits every object in a value.
 pub(crate) fn each(value: &Value, see: &mut dyn FnMut(&Value)) {
     match value {
         Value::Array(items) => items.iter().for_each(|it| each(it, see)),
@@ -82,7 +82,7 @@ pub(crate) fn each(value: &Value, see: &mut dyn FnMut(&Value)) {
     }
 }
 
-/// Takes out what a closed schema does not have, and what is null.
+/// Removes nulls, and members that a closed schema does not have.
 fn prune(value: &mut Value, schema: &Value, contract: &Contract) {
     let schema = contract.resolve(schema);
     match value {

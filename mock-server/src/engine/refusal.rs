@@ -1,4 +1,5 @@
-//! Why a request is refused. The engine says what is wrong; each vendor's `wire` module says it in that vendor's words.
+//! Why a request is refused. The engine states the reason; each vendor's `wire` module writes it in that vendor's
+//! format.
 
 use http::{Method, StatusCode};
 
@@ -6,7 +7,7 @@ use super::media::BodyTooLarge;
 use super::{Quota, Reply, Violation};
 use crate::store::StoreError;
 
-/// What is wrong with the credentials.
+/// The problem with the credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AuthFailure {
     Missing,
@@ -14,7 +15,7 @@ pub(crate) enum AuthFailure {
     Expired,
 }
 
-/// A reason not to do what a request asks for.
+/// The reason of a refusal.
 #[derive(Debug, Clone)]
 pub(crate) enum Refusal {
     Unauthenticated(AuthFailure),
@@ -33,20 +34,20 @@ pub(crate) enum Refusal {
         reason: String,
     },
     BodyTooLarge(BodyTooLarge),
-    /// The request breaks the contract.
+    /// The request violates the contract.
     Invalid(Vec<Violation>),
-    /// The resource that the path names does not exist.
+    /// The resource in the path does not exist.
     NotFound,
-    /// An idempotency key came back with other parameters.
+    /// An idempotency key was reused with other parameters.
     IdempotencyMismatch {
         key: String,
     },
-    /// A fault that the test asked for.
+    /// An injected fault.
     Injected(StatusCode),
-    /// The mock broke the contract itself: a bug of ours, and said so.
+    /// The mock violated the contract itself: a bug of ours, reported as such.
     BrokenContract(Vec<Violation>),
     Store(StoreError),
-    /// A vendor's own rule, answered in full by the handler.
+    /// A vendor's own rule, with the handler's complete response.
     Vendor(Box<Reply>),
 }
 
@@ -80,7 +81,8 @@ impl Refusal {
         }
     }
 
-    /// Whether its words have nothing of the client's in them but how it broke the contract, which the journal says as well.
+    /// Whether its message contains nothing of the client's except the contract violation, which the journal shows
+    /// anyway.
     pub(crate) fn is_fixed(&self) -> bool {
         match self {
             Self::Unauthenticated(_)

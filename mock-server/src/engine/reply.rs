@@ -1,4 +1,4 @@
-//! What a handler answers, before it becomes bytes.
+//! A handler's response, before it is serialized.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 
-/// A vendor's answer.
+/// A vendor's response.
 #[derive(Debug, Clone)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    /// Whether all that it says is the vendor's words, with nothing of a client's in them.
+    /// Whether it contains only the vendor's words, and nothing of a client's.
     pub(crate) is_fixed: bool,
 }
 
@@ -22,7 +22,7 @@ pub(crate) struct Reply {
 #[derive(Debug, Clone)]
 pub(crate) enum Body {
     Empty,
-    /// Kept as a value, since somebody on the way changes it.
+    /// A value, because a later stage may change it.
     Json(Value),
     /// JSON as it is sent.
     Written(Bytes),
@@ -52,7 +52,7 @@ impl Reply {
         Self::json(StatusCode::OK, body)
     }
 
-    /// An answer that nobody changes any more: from what it tells of straight to bytes.
+    /// A response that no later stage changes: serialized directly.
     pub(crate) fn written(status: StatusCode, body: &impl Serialize) -> Self {
         let mut written = Vec::with_capacity(2_048);
         // Writing to memory does not fail.
@@ -60,7 +60,7 @@ impl Reply {
         Self::bytes(status, written)
     }
 
-    /// An answer that is JSON already.
+    /// A response that is JSON already.
     pub(crate) fn bytes(status: StatusCode, mut written: Vec<u8>) -> Self {
         // The journal keeps it.
         written.shrink_to_fit();
@@ -80,7 +80,7 @@ impl Reply {
         }
     }
 
-    /// The vendor's own word for an error: a code or a title, none of which has a value of the client's in it; else the
+    /// The vendor's identifier of an error: a code or a title, which never contains a client's value; else the
     /// status.
     pub(crate) fn code(&self) -> String {
         let body = self.body.json().unwrap_or_default();
@@ -88,7 +88,7 @@ impl Reply {
         found.map_or_else(|| self.status.to_string(), |(_, word)| word.to_owned())
     }
 
-    /// Says that it has nothing of a client's in it.
+    /// Marks it as containing nothing of a client's.
     pub(crate) fn fixed(mut self) -> Self {
         self.is_fixed = true;
         self
@@ -99,13 +99,12 @@ impl Reply {
         self
     }
 
-    /// Sets a header that is the same on every answer.
+    /// Sets a header that is the same on every response.
     pub(crate) fn set_static(&mut self, name: HeaderName, value: &'static str) {
         self.headers.insert(name, HeaderValue::from_static(value));
     }
 
-    /// Sets a header. A value that is not a legal header value, such as one with a line break that came in with a
-    /// request, is left out rather than sent.
+    /// Sets a header. An invalid value, such as one with a line break from a request, is omitted.
     pub(crate) fn set(&mut self, name: HeaderName, value: impl AsRef<str>) {
         if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
             self.headers.insert(name, value);
@@ -113,7 +112,7 @@ impl Reply {
     }
 }
 
-/// The errors of an answer, with where they are.
+/// The errors of a response, with their locations.
 fn errors(body: &Value) -> impl Iterator<Item = (String, &Value)> {
     let listed = body.get("errors").and_then(Value::as_array);
     let listed = listed.into_iter().flatten().enumerate();
@@ -123,7 +122,7 @@ fn errors(body: &Value) -> impl Iterator<Item = (String, &Value)> {
     listed.chain(nested).chain([(String::new(), body)])
 }
 
-/// The word for an error, and the member that it is; a code that repeats the status is none where a title says more.
+/// The identifier of an error, and its member; a code that repeats the status does not count if there is a title.
 fn code(error: &Value) -> Option<(&'static str, &str)> {
     let words = ["code", "title", "error"].into_iter();
     let words = words.filter_map(|name| Some((name, error.get(name)?.as_str()?)));
@@ -143,7 +142,7 @@ fn code(error: &Value) -> Option<(&'static str, &str)> {
     last
 }
 
-/// Leaves the codes of an answer's errors, which a journal says anyway, in what is shown of it.
+/// Restores the codes of a response's errors, which the journal shows anyway, in its redacted form.
 pub(super) fn restore_codes(shown: &mut Value, answer: &Value) {
     for (place, error) in errors(answer) {
         if let Some((name, word)) = code(error)

@@ -1,14 +1,14 @@
-//! What a world begins with beside the documented rows: calls of the control API, made when it is fresh.
+//! The initial content of a world in addition to the documented rows: calls of the control API for a fresh world.
 
 use serde_json::Value;
 
-/// A member of a seed that is a list is a call for each item, and any other is one.
+/// A member of a seed: one call, or one for each item of a list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SeedMember {
     pub(crate) name: &'static str,
     /// The operation id of the call.
     pub(crate) operation: &'static str,
-    /// Whether a reset takes back what the call did.
+    /// Whether a reset undoes the call.
     pub(crate) ends_with_reset: bool,
 }
 
@@ -30,13 +30,13 @@ impl SeedMember {
 /// A call that a seed makes.
 #[derive(Debug, Clone)]
 pub(super) struct Step {
-    /// Where it stands in the seed.
+    /// Its position in the seed.
     pub(super) pointer: String,
     pub(super) member: SeedMember,
     pub(super) body: Value,
 }
 
-/// What a world begins with.
+/// The initial content of a world.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Seed(pub(super) Vec<Step>);
 
@@ -45,7 +45,7 @@ impl Seed {
         self.0.is_empty()
     }
 
-    /// Does after it what another does.
+    /// Appends another seed.
     pub(crate) fn extend(&mut self, other: &Self) {
         self.0.extend(other.0.iter().cloned());
     }

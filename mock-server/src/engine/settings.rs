@@ -1,4 +1,4 @@
-//! How a world behaves, as whoever makes it says.
+//! The settings of a world.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,30 +13,30 @@ use super::{Couriers, Seed};
 pub(crate) struct Settings {
     /// Refuse everything the vendors document as refused.
     pub(crate) strict: bool,
-    /// Pins every generated id and token; unset, chance does.
+    /// The seed of all generated ids and tokens; random by default.
     pub(crate) seed: Option<u64>,
-    /// Pins the clock.
+    /// The time of a pinned clock.
     pub(crate) at: Option<Timestamp>,
     pub(crate) journal_capacity: usize,
     pub(crate) record_bodies: bool,
-    /// Apply the vendors' rate limits, or not; unset, it is the shell's to decide.
+    /// Whether the vendors' rate limits apply; by default the shell decides.
     pub(crate) rate_limits: Option<bool>,
-    /// Hold each answer against the contract; unset, it is the shell's to decide.
+    /// Whether responses are validated; by default the shell decides.
     pub(crate) check_responses: Option<bool>,
-    /// Delays move the clock instead of taking time.
+    /// Whether delays advance the clock instead of taking real time.
     pub(crate) virtual_delays: bool,
-    /// What the user configured for the vendors, by type.
+    /// The vendors' settings, by type.
     pub(crate) options: Extensions,
-    /// What is done in a fresh world.
+    /// The seed of a fresh world.
     pub(crate) plants: Arc<Seed>,
-    /// The same where a world has one of these names.
+    /// The seeds of worlds with these names.
     pub(crate) plants_of: Arc<BTreeMap<String, Arc<Seed>>>,
-    /// Who carries deliveries.
+    /// Who sends deliveries.
     pub(crate) couriers: Option<Couriers>,
 }
 
 impl Settings {
-    /// Those of a world of this name.
+    /// The settings of a world with this name.
     pub(crate) fn of_world(&self, name: &str) -> Self {
         let own = self.plants_of.get(name);
         Self {

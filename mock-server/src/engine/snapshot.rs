@@ -1,4 +1,4 @@
-//! A world as a value: what it keeps, and how it is set.
+//! A world as a value: its content and settings.
 
 use std::collections::BTreeMap;
 
@@ -13,24 +13,24 @@ use super::world::Seeded;
 use super::{ControlFailure, Settings, Vendors, World};
 use crate::store::{RecordKind, Size, StoreError, Transaction};
 
-/// The version of the form in which a snapshot is written. A program reads those up to its own.
+/// The format version of a snapshot. A program reads those up to its own.
 const FORMAT: u64 = 1;
 
-/// Bytes of records that a snapshot has at most.
+/// The maximum size of a snapshot's records, in bytes.
 pub(super) const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// Records that are read at once.
+/// The number of records that are read at once.
 const PAGE: usize = 1_000;
 
-/// A world at a moment: records, clock, ids, faults, and what was ordered of the vendors. What happened in it, what is on its
-/// way to others, and the windows of rate limits are no part of it.
+/// A world at one time: records, clock, ids, faults, and the vendors' options. It excludes the journal, pending
+/// deliveries and rate-limit windows.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Snapshot {
     format: u64,
     strict: bool,
     now: Timestamp,
-    /// Whether the clock stands.
+    /// Whether the clock is pinned.
     pinned: bool,
     seed: u64,
     chance: u64,
@@ -42,7 +42,7 @@ pub(crate) struct Snapshot {
     environments: BTreeMap<String, Records>,
 }
 
-/// The records of one store, and where its stream of ids is.
+/// The records of one store, and the position of its stream of ids.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Records {
@@ -52,11 +52,11 @@ struct Records {
 }
 
 impl Snapshot {
-    /// Reads one that was exported.
+    /// Reads an exported snapshot.
     ///
     /// # Errors
     ///
-    /// When it is none, or one of a later version of the program.
+    /// If it is not one, or of a later version of the program.
     pub(crate) fn read(text: &[u8]) -> Result<Self, ControlFailure> {
         #[derive(Deserialize)]
         struct Head {
@@ -73,12 +73,12 @@ impl Snapshot {
         }
     }
 
-    /// The snapshot as a file has it.
+    /// The snapshot in its file format.
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
         serde_json::to_vec(self).map_err(|error| StoreError::Backend(error.to_string()))
     }
 
-    /// The settings of a world that goes on from it.
+    /// The settings of a world that starts from it.
     pub(crate) fn settings(&self, of_origin: &Settings) -> Settings {
         Settings {
             seed: Some(self.seed),
@@ -86,7 +86,7 @@ impl Snapshot {
         }
     }
 
-    /// The time in the world when it was taken.
+    /// The world's time when it was taken.
     pub(super) fn now(&self) -> Timestamp {
         self.now
     }
@@ -105,7 +105,7 @@ impl Snapshot {
 }
 
 impl World {
-    /// The world as it is now.
+    /// Takes a snapshot of the world.
     pub(crate) fn snapshot(&self) -> Result<Snapshot, ControlFailure> {
         let mut left = LONGEST;
         let world = self.records(&mut left)?;
@@ -133,11 +133,11 @@ impl World {
         })
     }
 
-    /// Brings the world to where the snapshot was taken.
+    /// Restores the world to the snapshot.
     ///
     /// # Errors
     ///
-    /// When the snapshot does not fit the world or cannot be read.
+    /// If the snapshot does not fit the world or cannot be read.
     pub(crate) fn restore(&self, snapshot: &Snapshot) -> Result<(), ControlFailure> {
         if snapshot.strict != self.settings.strict {
             let (taken, here) = match snapshot.strict {
@@ -188,7 +188,8 @@ impl World {
         Ok(self.keep()?)
     }
 
-    /// Draws ids from where the snapshot was taken; not where others draw in the same world, for two would draw the same.
+    /// Continues the ids at the snapshot's position, unless other processes generate ids for the same world, which
+    /// would then collide.
     fn go_to(&self, records: &Records) {
         if !self.is_shared() {
             self.ids.go_to(records.ids);
@@ -228,7 +229,7 @@ impl World {
     }
 }
 
-/// The types of all that a world keeps in its store beside the parts that are its own.
+/// The types of all stored records, except the world's own parts.
 pub(super) fn kinds(vendors: Vendors) -> impl Iterator<Item = &'static RecordKind> {
     static OWN: [RecordKind; 2] = [RecordKind::of::<Seeded>(), RecordKind::of::<StoredAnswer>()];
     let vendors = vendors.iter().flat_map(|it| it.profile().records);

@@ -12,20 +12,20 @@ use super::{ControlFailure, Settings, World};
 use crate::names::is_name;
 use crate::store::{Database as _, Memory, Record, Scan, StoreError, Transaction};
 
-/// Snapshots of one world.
+/// The maximum number of snapshots of one world.
 const SNAPSHOTS: usize = 32;
 
-/// What is told of a snapshot without reading it.
+/// The description of a saved snapshot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SavedSnapshot {
-    /// The name that it was saved under.
+    /// The name under which it was saved.
     pub name: String,
-    /// The time in the world when it was taken.
+    /// The world's time when it was taken.
     pub at: Timestamp,
-    /// How many records it has.
+    /// The number of records.
     pub rows: u64,
-    /// How many bytes they are as JSON.
+    /// The size of the records as JSON, in bytes.
     pub bytes: u64,
 }
 
@@ -53,13 +53,13 @@ impl Record for Contents {
 }
 
 impl World {
-    /// Takes a snapshot and saves it, in place of one of this name.
+    /// Takes a snapshot and saves it under this name, replacing an existing one.
     pub(crate) fn save_snapshot(&self, name: &str) -> Result<SavedSnapshot, ControlFailure> {
         check(name)?;
         self.put_snapshot(name, self.snapshot()?)
     }
 
-    /// Saves a snapshot that comes from elsewhere, if this world can be restored to it.
+    /// Saves a foreign snapshot, if this world can be restored to it.
     pub(crate) fn import_snapshot(
         &self,
         name: &str,
@@ -70,7 +70,7 @@ impl World {
         self.put_snapshot(name, snapshot)
     }
 
-    /// A world in memory that nobody else sees, at a snapshot of this one or of another.
+    /// A private world in memory, at a snapshot of this world or of another.
     pub(super) fn scratch(&self, snapshot: &Snapshot) -> Result<Self, ControlFailure> {
         let settings = Settings {
             plants: Arc::default(),
@@ -79,14 +79,14 @@ impl World {
         let scratch = Self::open(self.vendors, settings, Memory.world(""))?;
         let restored = scratch.restore(snapshot);
         restored.map_err(|failure| match failure.0 {
-            // What the memory could not take is the snapshot's fault.
+            // If even memory cannot hold it, the snapshot is invalid.
             StatusCode::INTERNAL_SERVER_ERROR => ControlFailure::refused(failure.1),
             _ => failure,
         })?;
         Ok(scratch)
     }
 
-    /// Brings the world to where the snapshot of this name was taken.
+    /// Restores the world to the snapshot of this name.
     pub(crate) fn restore_snapshot(&self, name: &str) -> Result<(), ControlFailure> {
         self.with_snapshot(name, |snapshot| self.restore(snapshot))
     }
@@ -101,7 +101,7 @@ impl World {
         act(&contents.ok_or_else(|| no_snapshot(name))?.snapshot)
     }
 
-    /// Removes a snapshot; says whether there was one.
+    /// Removes a snapshot; returns whether it existed.
     pub(crate) fn remove_snapshot(&self, name: &str) -> Result<bool, StoreError> {
         self.aside.transact(|tx| {
             tx.delete::<Contents>(name)?;
@@ -109,7 +109,7 @@ impl World {
         })
     }
 
-    /// Those that there are, by name.
+    /// The saved snapshots, by name.
     pub(crate) fn saved_snapshots(&self) -> Result<Vec<SavedSnapshot>, StoreError> {
         let saved = self.aside.read(saved)?;
         let mut saved: Vec<_> = saved.iter().map(|it| SavedSnapshot::clone(it)).collect();
@@ -164,7 +164,7 @@ fn check(name: &str) -> Result<(), ControlFailure> {
     }
 }
 
-/// That no snapshot of a world has this name.
+/// The error for an unknown name.
 pub(crate) fn no_snapshot(name: &str) -> ControlFailure {
     let lists = "`counterfoil-mock snapshot list`, or GET /_control/snapshots, lists them";
     let detail = format!("no snapshot of this world is named `{name}`; {lists}");

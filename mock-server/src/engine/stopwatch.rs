@@ -1,4 +1,4 @@
-//! How long the stages of an exchange take: real time, whatever the world's clock says.
+//! How long the stages of an exchange take, in real time, whatever the world's clock.
 
 use std::time::{Duration, Instant};
 
@@ -15,13 +15,13 @@ pub(crate) const STAGES: [&str; 9] = [
     "render",
 ];
 
-/// How long each of [`STAGES`] took; one that was not reached took no time.
+/// How long each of [`STAGES`] took; zero for one that was not reached.
 pub(crate) type Times = [Duration; STAGES.len()];
 
 /// Measures one exchange.
 pub(super) struct Stopwatch {
     begun: Instant,
-    /// How many of the stages there have been.
+    /// The number of finished stages.
     past: usize,
     times: Times,
 }
@@ -35,7 +35,7 @@ impl Stopwatch {
         }
     }
 
-    /// Notes the end of a stage, which began where the one before it ended.
+    /// Records the end of a stage, which began where the previous one ended.
     pub(super) fn lap(&mut self, stage: &str) {
         let end = now();
         let mut ahead = STAGES[self.past..].iter();

@@ -1,18 +1,18 @@
-//! How an answer travels: what the core orders and a shell carries out, because only shells wait and own connections.
+//! How a response is sent: the core decides and a shell carries it out, because only shells wait and own connections.
 
 use std::time::Duration;
 
-/// What is to happen while an answer is sent. It is a response extension; without it the answer is sent as it is.
+/// What to do while a response is sent: a response extension. Without it the response is sent normally.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Transfer {
-    /// Passes before the first byte.
+    /// The delay before the first byte.
     pub(crate) delay: Duration,
     /// The connection is reset instead.
     pub(crate) reset: bool,
-    /// So many bytes of the body arrive, then the connection breaks.
+    /// The number of bytes of the body after which the connection breaks.
     pub(crate) truncate: Option<usize>,
     pub(crate) drip: Option<Drip>,
-    /// The connection is closed after the answer, without notice.
+    /// The connection is closed after the response, without notice.
     pub(crate) close: bool,
 }
 
@@ -28,12 +28,12 @@ impl Transfer {
         *self == Self::default()
     }
 
-    /// What of a body arrives.
+    /// How much of a body arrives.
     pub(crate) fn arriving(&self, length: usize) -> usize {
         self.truncate.map_or(length, |bytes| bytes.min(length))
     }
 
-    /// How long the pauses in a body of this length take together.
+    /// The total of the pauses in a body of this length.
     pub(crate) fn dripping(&self, length: usize) -> Duration {
         self.drip.map_or(Duration::ZERO, |drip| {
             let pieces = self.arriving(length).div_ceil(drip.bytes.max(1));

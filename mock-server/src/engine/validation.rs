@@ -1,4 +1,4 @@
-//! What "this breaks the contract" looks like: one violation per rule, never with the value itself.
+//! Contract violations: one per rule, never with the value itself.
 
 use std::fmt;
 
@@ -6,23 +6,23 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Where in a message a violation was found.
+/// The part of a message that violates the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "in", content = "name")]
 #[non_exhaustive]
 pub enum Location {
-    /// In the body.
+    /// The body.
     Body,
-    /// In a query parameter of this name.
+    /// The query parameter of this name.
     Query(String),
-    /// In a request header of this name.
+    /// The request header of this name.
     Header(String),
-    /// In the status line of a response: the contract has no such status.
+    /// The status of a response, which the contract does not declare.
     Status,
 }
 
-/// One broken rule of a contract: where, which, and what would have been right. It never holds the offending value,
-/// which may be secret or personal. [`JournalEntry::violations`](crate::JournalEntry::violations) has those of a request.
+/// One contract violation: where, which rule, and what would be valid. It never contains the offending value, which
+/// may be secret or personal. See [`JournalEntry::violations`](crate::JournalEntry::violations).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Violation {
@@ -32,7 +32,7 @@ pub struct Violation {
     pub pointer: String,
     /// The JSON Schema keyword that failed: `required`, `type`, `enum`, ...
     pub keyword: String,
-    /// The member that is missing or unexpected, where the keyword is about members.
+    /// The missing or unexpected member, if the keyword is about members.
     pub member: Option<String>,
     /// The rule in words, such as `must be a string`.
     pub rule: String,
@@ -49,7 +49,7 @@ impl Violation {
         }
     }
 
-    /// About how much memory it takes.
+    /// The approximate memory.
     pub(crate) fn bytes(&self) -> usize {
         let texts = [&self.pointer, &self.keyword, &self.rule];
         let texts = texts.into_iter().chain(&self.member).map(String::len);
@@ -103,7 +103,7 @@ pub(super) fn violations(
         .iter_errors(value)
         .flat_map(|error| {
             let pointer = error.instance_path().to_string();
-            // An object that may have no member at all is told of as a whole, and its members are what is wrong.
+            // An object that allows no members at all is reported as a whole, but its members are the problem.
             let (keyword, members, rule) = match (error.kind(), value.pointer(&pointer)) {
                 (Kind::FalseSchema, Some(Value::Object(unexpected))) => (
                     "additionalProperties",
@@ -129,7 +129,7 @@ pub(super) fn violations(
         })
         .take(CAPACITY)
         .collect();
-    // The validator visits keywords in an order of its own; a client sees the same answer every time.
+    // The validator visits keywords in an order of its own; a client sees the same response every time.
     violations.sort_by_key(Violation::full_pointer);
     violations
 }
@@ -232,7 +232,7 @@ pub(super) fn nearest<'o>(
     })
 }
 
-/// The options of an enum, cut off where a list would help nobody (Fragment has 179 currencies).
+/// The options of an enum, truncated if the list would be useless (Fragment has 179 currencies).
 fn list(options: &Value) -> String {
     let Value::Array(options) = options else {
         return options.to_string();

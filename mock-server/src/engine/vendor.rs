@@ -1,4 +1,4 @@
-//! What the engine asks of a vendor: a profile of plain data, and hooks where one differs from a plain JSON API.
+//! The engine's interface to a vendor: a profile of plain data, and hooks where it differs from a plain JSON API.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -19,23 +19,23 @@ use super::{Found, Recorded};
 use crate::Api;
 use crate::store::{ErasedRecord, Record, RecordKind, Scan, StoreError, Transaction};
 
-/// What becomes of a request: its answer, or why there is another.
+/// The outcome of a request: its response, or why it was refused.
 pub(crate) type Handled = Result<Reply, Refusal>;
 
-/// What a handler is: a pure function of the exchange and the unit of work.
+/// A handler: a pure function of the exchange and the unit of work.
 pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Handled;
 
-/// What a call of the control API does to a world, given its body.
+/// The effect of a control call on a world, given its body.
 pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, ControlFailure>;
 
-/// Why such a call, or the method of a sandbox that does the same, does nothing: a status and a sentence, which begins with a
-/// JSON pointer if it is about a member of the body.
+/// Why such a call, or the equivalent method of a sandbox, has no effect: a status and a sentence, which begins with
+/// a JSON pointer if it is about a member of the body.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{1}")]
 pub(crate) struct ControlFailure(pub(crate) StatusCode, pub(crate) String);
 
 impl ControlFailure {
-    /// What was asked for cannot be.
+    /// The request is not possible.
     pub(crate) fn refused(reason: impl ToString) -> Self {
         Self(StatusCode::BAD_REQUEST, reason.to_string())
     }
@@ -60,27 +60,27 @@ impl From<Refusal> for ControlFailure {
     }
 }
 
-/// The body of such a call as what its handler works with.
+/// The body of such a call as its handler's type.
 pub(crate) fn control_body<T: DeserializeOwned>(body: &Value) -> Result<T, ControlFailure> {
     let refused = |error| ControlFailure::refused(format!("the body: {error}"));
     T::deserialize(body).map_err(refused)
 }
 
-/// An endpoint that a vendor serves and its contract does not describe, such as a token endpoint.
+/// An endpoint that a vendor serves outside its contract, such as a token endpoint.
 pub(crate) struct Unlisted {
-    /// What faults know it by.
+    /// Its name for faults.
     pub(crate) name: &'static str,
     /// Whether a request is for it.
     pub(crate) matches: fn(&Exchange<'_>) -> bool,
     pub(crate) serve: fn(&Exchange<'_>) -> Handled,
 }
 
-/// What a vendor is, as plain data. The defaults are a JSON API without peculiarities.
+/// A vendor as plain data. The defaults are those of a JSON API without peculiarities.
 pub(crate) struct Profile {
     pub(crate) api: Api,
-    /// Read once per process; the error is why it cannot be read.
+    /// Parsed once per process; the error is why it cannot be parsed.
     pub(crate) contract: &'static LazyLock<Result<Contract, String>>,
-    /// Those of the other versions, in a vendor with several.
+    /// The contracts of other versions, if there are several.
     pub(crate) other_contracts: &'static [&'static LazyLock<Result<Contract, String>>],
     /// The handler of an operation, by its id.
     pub(crate) handler: fn(&str) -> Option<Handler>,
@@ -90,34 +90,35 @@ pub(crate) struct Profile {
     pub(crate) media_type: &'static str,
     /// In the order in which they are looked for.
     pub(crate) unlisted: &'static [Unlisted],
-    /// What paths begin with that others than clients are told of, such as a gateway of the user's.
+    /// Prefixes of paths that other callers than clients are given, such as a user's gateway.
     pub(crate) told_to_others: &'static [&'static str],
-    /// What a create has the client's own name of the thing in, as JSON pointers, of which the first that is there counts.
+    /// The members with the client's own id of a created object, as JSON pointers, of which the first present one
+    /// counts.
     pub(crate) references: &'static [&'static str],
-    /// The types of all that the vendor keeps in the store.
+    /// The types of all the vendor's stored records.
     pub(crate) records: &'static [RecordKind],
-    /// What of it is shown to those who look into a world.
+    /// The kinds of records that are shown for inspection.
     pub(crate) kinds: &'static [Kind],
     /// The vendor's calls of the control API, by their operation ids.
     pub(crate) control: &'static [(&'static str, ControlHandler)],
-    /// What of a seed is for the vendor, in the order in which it is taken.
+    /// The vendor's members of a seed, in the order in which they are applied.
     pub(crate) seed: &'static [SeedMember],
-    /// Whether the documented world too refuses what breaks the contract; else it is only noted in the journal there.
+    /// Whether the documented world also refuses contract violations; otherwise the journal only notes them.
     pub(crate) always_enforces_contract: bool,
-    /// Whether a query that has a text where an object belongs, as in `page=1`, or an object where a list does, as in
-    /// `include[0]=a`, is refused rather than ignored.
+    /// Whether a query with a text instead of an object, as in `page=1`, or an object instead of a list, as in
+    /// `include[0]=a`, is refused instead of ignored.
     pub(crate) refuses_bare_objects: bool,
-    /// Whether a handler reads query parameters that the contract does not declare, as a filter for any member is.
+    /// Whether a handler reads undeclared query parameters, such as filters for any member.
     pub(crate) reads_any_query: bool,
-    /// Whether the vendor itself lets any web page call it.
+    /// Whether the vendor itself allows calls of any web page.
     pub(crate) answers_pages: bool,
-    /// Whether the headers about a rate limit tell when to come back.
+    /// Whether the rate-limit headers state when to come back.
     pub(crate) tells_reset: bool,
-    /// Draws the id of a new request, in a vendor that names requests.
+    /// Generates the id of a request, for vendors that have them.
     pub(crate) request_id: Option<fn(&Ids) -> String>,
     /// How the SDK's calls of the vendor are written.
     pub(crate) calls: Calls,
-    /// What clients are set up from where the vendor's own paths begin at this URL, as environment variables.
+    /// The environment variables that configure clients, given the URL of the vendor's own paths.
     pub(crate) variables: fn(&str) -> Vec<(&'static str, String)>,
 }
 
@@ -152,7 +153,7 @@ impl Profile {
         }
     }
 
-    /// The contract of every version that can be read.
+    /// The contracts of all versions that can be parsed.
     pub(crate) fn contracts(&self) -> impl Iterator<Item = &'static Contract> {
         let all = std::iter::once(self.contract).chain(self.other_contracts.iter().copied());
         all.filter_map(|it| it.as_ref().ok())
@@ -165,12 +166,12 @@ impl Profile {
         })
     }
 
-    /// Whether what breaks the contract is refused in a world.
+    /// Whether a world refuses contract violations.
     pub(crate) fn enforces_contract(&self, strict: bool) -> bool {
         strict || self.always_enforces_contract
     }
 
-    /// Everything that a fault can name; nothing if the contract cannot be read.
+    /// All names that a fault can target; none if the contract cannot be parsed.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         if self.contract.is_err() {
             return Vec::new();
@@ -186,12 +187,12 @@ impl Profile {
 pub(crate) trait Vendor: Sync {
     fn profile(&self) -> &'static Profile;
 
-    /// The contract that a request is held against, in a vendor with several versions.
+    /// The contract of a request, for vendors with several versions.
     fn contract(&self, _world: &World, _path: &str) -> &'static LazyLock<Result<Contract, String>> {
         self.profile().contract
     }
 
-    /// The method and path to route by, in the vendors whose router reads more into a request than its first line.
+    /// The method and path for routing, for vendors whose router considers more than the request line.
     fn addressed<'p>(
         &self,
         _world: &World,
@@ -201,54 +202,54 @@ pub(crate) trait Vendor: Sync {
         (request.method().clone(), Cow::Borrowed(path))
     }
 
-    /// A path without what opens something, as logs may have it.
+    /// A path without credentials, for logs.
     fn redacted<'p>(&self, path: &'p str) -> Cow<'p, str> {
         Cow::Borrowed(path)
     }
 
-    /// Puts what the vendor keeps beside its records into a new world; the seed pins what it draws.
+    /// Adds the vendor's state beyond its records to a new world; the seed determines random values.
     fn open(&self, _world: &mut World, _seed: u64) {}
 
-    /// Puts what [`open`](Vendor::open) put there back as it was.
+    /// Resets what [`open`](Vendor::open) added.
     fn reset(&self, _world: &World) {}
 
-    /// What was ordered of the vendor in a living world and is beside its records, to be kept with the world: all of it, or
-    /// what is not as the settings have it.
+    /// The vendor's options in a running world, to be stored with it: all of them, or those that differ from the
+    /// settings.
     fn kept(&self, _world: &World, _all: bool) -> Value {
         Value::Null
     }
 
-    /// Puts back what was [kept](Vendor::kept), after [`open`](Vendor::open).
+    /// Restores [stored](Vendor::kept) options, after [`open`](Vendor::open).
     ///
     /// # Errors
     ///
-    /// What cannot be read of it, in a sentence.
+    /// Which part cannot be read, in a sentence.
     fn restore(&self, _world: &World, _kept: Value) -> Result<(), String> {
         Ok(())
     }
 
-    /// The endpoint of what an earlier process, or another one, has left to be delivered, by what it is
-    /// [known](super::Endpoint::kept) by.
+    /// The endpoint of a delivery that an earlier process, or another one, has left, by its
+    /// [stored](super::Endpoint::kept) key.
     fn endpoint(&self, _world: &World, _kept: &Value) -> Option<Arc<dyn Endpoint>> {
         None
     }
 
-    /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.
+    /// Adds the documented rows of the vendor, and those that the user configured, to a fresh world.
     fn seed(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {
         Ok(())
     }
 
-    /// Notes what a recorded answer shows to exist.
+    /// Collects records from a recorded response.
     #[cfg(feature = "cassette")]
     fn recorded(&self, _recorded: &Recorded<'_>, _found: &mut Found<'_>) {}
 
-    /// What was found of it as the section of a seed.
+    /// The collected records as a section of a seed.
     #[cfg(feature = "cassette")]
     fn section(&self, found: Value) -> Value {
         found
     }
 
-    /// The environment that a request addresses, where environments have data of their own.
+    /// The environment of a request, if environments have separate data.
     fn environment(&self, _world: &World, _request: &Request<Bytes>) -> Option<String> {
         None
     }
@@ -258,32 +259,32 @@ pub(crate) trait Vendor: Sync {
         media::read_json(exchange.request, self.profile().media_type)
     }
 
-    /// Whether a request is held to the strict schemas; [`waives`](Vendor::waives) may let some of their rules go.
+    /// Whether a request is validated by the strict schemas; [`waives`](Vendor::waives) may exempt some rules.
     fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
         exchange.strict()
     }
 
-    /// Whether a broken rule of the contract is no reason to refuse: the vendor looks past it, or the world is told to.
+    /// Whether a contract violation is not refused: the vendor, or a setting of the world, ignores it.
     fn waives(&self, _exchange: &Exchange<'_>, _violation: &Violation) -> bool {
         false
     }
 
-    /// Who the client is: the key that its rate limit is counted under.
+    /// The client's identity, under which its rate limit is counted.
     fn authenticate(&self, _exchange: &Exchange<'_>) -> Result<String, Refusal> {
         Ok(String::new())
     }
 
-    /// The vendor's rate limit, whether or not the world counts.
+    /// The vendor's rate limit, whether or not the world enforces it.
     fn rate_limit(&self, _exchange: &Exchange<'_>) -> Option<RateLimit> {
         None
     }
 
-    /// A limit of the client's own beside that one, and the key that it is counted under.
+    /// The client's additional rate limit, and the key under which it is counted.
     fn own_rate_limit(&self, _exchange: &Exchange<'_>) -> Option<(String, RateLimit)> {
         None
     }
 
-    /// Notes what a request finds on its arrival, in the vendors that refuse changes to what changed meanwhile.
+    /// Notes the state on arrival, for vendors that refuse changes to what has changed in the meantime.
     fn arrive(&self, _exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         Ok(())
     }
@@ -292,16 +293,16 @@ pub(crate) trait Vendor: Sync {
         None
     }
 
-    /// Says a refusal in the vendor's words.
+    /// Writes a refusal in the vendor's format.
     fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply;
 
-    /// Writes a reply as bytes, with the headers that every answer of the vendor has.
+    /// Serializes a reply, with the headers of every response of the vendor.
     fn render(&self, _exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         render(reply, self.profile().media_type, serde_json::to_vec)
     }
 
-    /// Puts an answer that is in the journal already into the content coding that the client asks for, and says how
-    /// long it takes, where a client can ask for that.
+    /// Applies the content coding that the client asks for to a recorded response, and returns how long it takes, for
+    /// vendors that support that.
     fn encode(&self, _exchange: &Exchange<'_>, _response: &mut Response<Bytes>) -> Duration {
         Duration::ZERO
     }
@@ -310,12 +311,12 @@ pub(crate) trait Vendor: Sync {
 /// Every vendor that is served.
 pub(crate) type Vendors = &'static [&'static dyn Vendor];
 
-/// The one of an API.
+/// The vendor of an API.
 pub(crate) fn vendor_of(vendors: Vendors, api: Api) -> Option<&'static dyn Vendor> {
     vendors.iter().copied().find(|it| it.profile().api == api)
 }
 
-/// Writes a reply with the given JSON writer.
+/// Serializes a reply with the given JSON writer.
 pub(crate) fn render(
     reply: Reply,
     media_type: &'static str,
@@ -348,29 +349,29 @@ pub(crate) fn render(
     response
 }
 
-/// A record as those see it who look into a world.
+/// A record for inspection.
 pub(crate) trait Inspected: ErasedRecord {
-    /// What a list says of it.
+    /// Its summary in a list.
     fn brief(&self) -> Brief;
 
-    /// It as the vendor's API answers it, without the envelope.
+    /// The record as the vendor's API returns it, without the envelope.
     fn document(
         &self,
         exchange: &Exchange<'_>,
         tx: &mut Transaction<'_>,
     ) -> Result<Value, StoreError>;
 
-    /// What it leads to, and what leads to it.
+    /// Its relations in both directions.
     fn relations(&self, _tx: &mut Transaction<'_>) -> Result<Vec<Relation>, StoreError> {
         Ok(Vec::new())
     }
 
-    /// What happened to it, oldest first, in the vendors that keep that.
+    /// Its history, oldest first, for vendors that keep one.
     fn history(&self, _tx: &mut Transaction<'_>) -> Result<Vec<Happened>, StoreError> {
         Ok(Vec::new())
     }
 
-    /// How money moves from it, or to it.
+    /// The flow of money from it, or to it.
     fn flow(&self, _tx: &mut Transaction<'_>) -> Result<Flow, StoreError> {
         Ok(Flow::default())
     }
@@ -380,13 +381,13 @@ type Seen = Arc<dyn Inspected>;
 
 /// A kind of record.
 pub(crate) struct Kind {
-    /// As the vendor's paths have it.
+    /// The name in the vendor's paths.
     pub(crate) name: &'static str,
-    /// The schema of the contract that describes one.
+    /// The schema of the contract that describes it.
     pub(crate) schema: &'static str,
-    /// Whether a [flow](Inspected::flow) is told of one.
+    /// Whether it has a [flow](Inspected::flow).
     pub(crate) has_flow: bool,
-    /// The index and its keys, where the collection has others too.
+    /// The index and its keys, if the collection contains other records too.
     keys: Option<(&'static str, &'static [&'static str])>,
     count: fn(&mut Transaction<'_>, Index) -> Result<usize, StoreError>,
     get: fn(&mut Transaction<'_>, &str) -> Result<Option<Seen>, StoreError>,
@@ -415,7 +416,7 @@ impl Kind {
         }
     }
 
-    /// Only those that hold one of these keys of an index; none holds two.
+    /// Only those that hold one of these keys of an index; none hold two.
     pub(crate) const fn under(
         mut self,
         index: &'static str,
@@ -444,7 +445,7 @@ impl Kind {
         Ok(found.filter(|it| self.indexes().any(|index| holds(&**it, index))))
     }
 
-    /// So many of them at most, the newest first, behind one of them.
+    /// Up to this many of them, newest first, after one of them.
     pub(crate) fn page(
         &self,
         tx: &mut Transaction<'_>,

@@ -24,44 +24,44 @@ use super::{
 use crate::Api;
 use crate::store::{Record, Scan, Shared, Size, Store, StoreError, Transaction};
 
-/// Environments with data of their own in one world: a client makes one by naming its key, so there must be an end.
+/// The maximum number of environments with separate data in one world: a client creates one by naming its key.
 const ENVIRONMENTS: usize = 64;
 
-/// One isolated world: records, clock, ids, faults and journal of its own.
+/// One isolated world with its own records, clock, ids, faults and journal.
 pub(crate) struct World {
     pub(crate) settings: Settings,
-    /// What pins ids and chances here, whether it was set or drawn.
+    /// The seed of ids and random choices, set or random.
     pub(crate) seed: u64,
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) store: Arc<dyn Store>,
-    /// Where its snapshots are.
+    /// The store of its snapshots.
     pub(crate) aside: Arc<dyn Store>,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) windows: Windows,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) in_flight: InFlight,
-    /// What the vendors keep here beside their records, by type.
+    /// The vendors' state beyond their records, by type.
     pub(crate) state: Extensions,
-    /// When it was made, in real time; of one that an older program made that is not known.
+    /// When it was created, in real time; unknown for one that an older program created.
     created: Option<Timestamp>,
-    /// Whether this process has begun to make it.
+    /// Whether this process has begun to create it.
     is_unfinished: bool,
-    /// When a request was last for it, in real time.
+    /// The time of its last request, in real time.
     used: AtomicI64,
     pub(super) vendors: Vendors,
-    /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
+    /// The APIs whose rows are known to be in the store, so that it is asked only once.
     seeded: Mutex<Vec<Api>>,
-    /// What other processes see of the world beside its records, and what this one has seen of them.
+    /// The state that other processes see beyond the records, and what this one has seen of theirs.
     shared: Option<Arc<dyn Shared>>,
     seen: Mutex<Seen>,
-    /// The environments of this world that have data of their own, by name.
+    /// The environments of this world that have separate data, by name.
     environments: Mutex<HashMap<String, Arc<World>>>,
 }
 
 impl World {
-    /// The world of a store, as it was left where the store outlives the process. That may take a while then.
+    /// Opens the world of a store, in its stored state if the store is persistent. That may take a while.
     pub(crate) fn open(
         vendors: Vendors,
         settings: Settings,
@@ -73,7 +73,7 @@ impl World {
         Ok(world)
     }
 
-    /// The same of one that more is done to before it is there: what ends meanwhile leaves none.
+    /// Begins to create a world that needs more steps: if it ends in between, there is none.
     pub(crate) fn begin(
         vendors: Vendors,
         settings: Settings,
@@ -102,7 +102,7 @@ impl World {
             world.plant(&world.settings.plants)?;
         }
         if world.shared.is_some() {
-            // What was drawn here, such as the secrets of webhooks, is the same for all replicas.
+            // Random values, such as the secrets of webhooks, are the same for all replicas.
             world.keep()?;
             let ordered = world.ordered();
             world.lock_seen().ordered = ordered;
@@ -110,7 +110,7 @@ impl World {
         Ok(world)
     }
 
-    /// Says that a new world is there, with all that it begins with.
+    /// Marks a new world as complete, with its initial content.
     pub(crate) fn finish(&self) -> Result<(), StoreError> {
         if !self.is_unfinished {
             return Ok(());
@@ -127,7 +127,7 @@ impl World {
         })
     }
 
-    /// Whether a world was begun whose process ended before it was there.
+    /// Whether the process that began to create a world ended before it was complete.
     pub(crate) fn is_abandoned(store: &Arc<dyn Store>) -> Result<bool, StoreError> {
         let is_shared = store.clone().shared().is_some();
         let opening = store.read(kept::get::<Opening>)?;
@@ -191,13 +191,13 @@ impl World {
         world
     }
 
-    /// Whether requests are counted against the vendors' rate limits.
+    /// Whether the vendors' rate limits are enforced.
     pub(crate) fn counts_requests(&self) -> bool {
         self.settings.rate_limits.unwrap_or(false)
     }
 
-    /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal, deliveries and
-    /// the vendors' options are the world's. It is made on first use.
+    /// The environment of this name, with its own data, ids and rate limits; clock, faults, journal, deliveries and
+    /// the vendors' options are the world's. Created on first use.
     pub(crate) fn environment(&self, name: &str) -> Result<Arc<World>, StoreError> {
         let full = {
             let environments = self.lock_environments();
@@ -212,7 +212,7 @@ impl World {
             )));
         }
         if self.store.blocks() {
-            // So that what is to be delivered of it is found again. Not under the lock.
+            // So that its deliveries are found again. Not under the lock.
             let name = name.to_owned();
             self.store
                 .transact(|tx| tx.put(Environment { name: name.clone() }).map(drop))?;
@@ -251,17 +251,17 @@ impl World {
         Ok(environment)
     }
 
-    /// Whether something may be to be delivered in the world of a store.
+    /// Whether the world of a store may have pending deliveries.
     pub(crate) fn has_unfinished(store: &dyn Store) -> Result<bool, StoreError> {
         store.read(|tx| {
             let first = Scan::all().limit(1);
-            // What is in an environment is found once its world is open.
+            // Those of an environment are found once its world is open.
             let is_there = KeptDelivery::is_any(tx)? || !tx.scan::<Environment>(first)?.is_empty();
             Ok(is_there)
         })
     }
 
-    /// What is to be delivered and kept in this world and its environments, with the endpoints.
+    /// The stored pending deliveries of this world and its environments, with their endpoints.
     fn unfinished(&self) -> Result<Found, StoreError> {
         let names = self.store.read(|tx| tx.scan::<Environment>(Scan::all()))?;
         let environments = names.iter().map(|it| self.store.sibling(&it.name));
@@ -287,7 +287,7 @@ impl World {
         Ok(names)
     }
 
-    /// How much it keeps, its environments included, and its snapshots not.
+    /// Its size, including environments but not snapshots.
     pub(crate) fn size(&self) -> Result<Size, StoreError> {
         let mut size = self.store.size()?;
         for name in self.environment_names()? {
@@ -296,7 +296,7 @@ impl World {
         Ok(size)
     }
 
-    /// The same of one that is not open, and when it was made.
+    /// The same of a world that is not open, and when it was created.
     pub(crate) fn peek(store: &Arc<dyn Store>) -> Result<(Size, Option<Timestamp>), StoreError> {
         let mut size = store.size()?;
         for name in store.siblings()? {
@@ -311,13 +311,13 @@ impl World {
         self.created
     }
 
-    /// Notes that somebody is there.
+    /// Records that it is in use.
     pub(crate) fn touch(&self) {
         let now = system_time().as_millisecond();
         self.used.store(now, Ordering::Relaxed);
     }
 
-    /// When somebody was last there, in real time.
+    /// When it was last used, in real time.
     pub(crate) fn last_used(&self) -> Timestamp {
         let used = self.used.load(Ordering::Relaxed);
         Timestamp::from_millisecond(used).unwrap_or_default()
@@ -329,9 +329,8 @@ impl World {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Back to a fresh world: only the rows that it began with, no faults, no journal, and the vendors' options as they were
-    /// set at first. The clock keeps its time, and ids go on, so that what a client still holds from before never names
-    /// something new.
+    /// Resets it to a fresh world: its initial rows, no faults, no journal, and the vendors' original options. The
+    /// clock keeps its time, and ids continue, so that an id that a client still holds never names something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
         let _alone = self.alone();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
@@ -346,7 +345,7 @@ impl World {
         self.keep()
     }
 
-    /// Puts the records back to what they were at first.
+    /// Resets the records.
     fn clear(&self) -> Result<(), StoreError> {
         self.store.transact(|tx| {
             let opening = kept::get::<Opening>(tx)?;
@@ -364,12 +363,12 @@ impl World {
             }
             clock.map_or(Ok(()), |it| kept::put(tx, &it))?;
             faults.map_or(Ok(()), |it| kept::put(tx, &it))?;
-            // At once, for other replicas know that these rows are there.
+            // At once, because other replicas know that these rows exist.
             seeded.iter().try_for_each(|it| self.put_rows(tx, &it.api))
         })
     }
 
-    /// Forgets what this process alone knows of the life before a reset.
+    /// Resets what only this process knows about the time before a reset.
     pub(super) fn forget(&self) {
         self.outbox.clear();
         self.windows.clear();
@@ -378,7 +377,7 @@ impl World {
         }
     }
 
-    /// Forgets which rows are there.
+    /// Forgets which rows exist.
     pub(super) fn forget_rows(&self) {
         self.seeded().clear();
         for environment in self.lock_environments().values() {
@@ -386,7 +385,7 @@ impl World {
         }
     }
 
-    /// Puts other records in place of all there are, and of the parts that are kept beside them.
+    /// Replaces all records and stored parts.
     pub(super) fn replace(
         &self,
         (clock, faults): (&KeptClock, &Rules),
@@ -409,20 +408,19 @@ impl World {
         })
     }
 
-    /// Has nobody take over what other replicas have ordered meanwhile.
+    /// Prevents concurrent updates from other replicas.
     pub(super) fn alone(&self) -> MutexGuard<'_, Seen> {
         self.lock_seen()
     }
 
-    /// Whether other processes draw ids in the same world.
+    /// Whether other processes generate ids in the same world.
     pub(super) fn is_shared(&self) -> bool {
         self.shared.is_some()
     }
 
-    /// Keeps what was ordered of the vendors and is beside their records, in a world that outlives the process. Its clock and
-    /// its faults are kept whenever they change.
+    /// Stores the vendors' options of a persistent world. Its clock and faults are stored whenever they change.
     pub(crate) fn keep(&self) -> Result<(), StoreError> {
-        // A world that was removed must not come back.
+        // A removed world must not come back.
         if !self.store.blocks() || self.outbox.is_closed() {
             return Ok(());
         }
@@ -438,12 +436,12 @@ impl World {
         })
     }
 
-    /// Puts the rows of an API's vendor into a fresh world, on the first request for it.
+    /// Adds the rows of an API's vendor to a fresh world, on the first request for it.
     pub(crate) fn seed(&self, api: Api) -> Result<(), Refusal> {
         if self.seeded().contains(&api) {
             return Ok(());
         }
-        // Not under the lock: others read meanwhile.
+        // Not under the lock: others read in the meantime.
         self.store.transact(|tx| {
             let name = api.name();
             match tx.get::<Seeded>(name)? {
@@ -468,8 +466,7 @@ impl World {
         self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Goes on with what an earlier process has left, and follows what other replicas do to the world, for as long as it is
-    /// open.
+    /// Resumes an earlier process's work, and follows the changes of other replicas, while the world is open.
     pub(crate) fn follow(self: &Arc<Self>) {
         let world = Arc::downgrade(self);
         if self.store.blocks() {
@@ -481,14 +478,13 @@ impl World {
         shared.watch(Box::new(move || {
             let world = world.upgrade()?;
             Some(Box::new(move || {
-                // If that fails, the connection is lost, and there is news again when it is back.
+                // If that fails, the connection is lost, and there will be a notification when it is back.
                 let _ = world.catch_up();
             }))
         }));
     }
 
-    /// Takes over what other replicas have ordered in the world since this one last looked, so that it is in force wherever
-    /// the next request goes.
+    /// Takes over changes of other replicas since the last time, so that they apply wherever the next request goes.
     pub(crate) fn catch_up(&self) -> Result<(), StoreError> {
         let Some(shared) = &self.shared else {
             return Ok(());
@@ -504,20 +500,20 @@ impl World {
         self.faults.catch_up()?;
         let (known, ordered) = (std::mem::take(&mut seen.ordered), self.ordered());
         let mut has_news = false;
-        // As of now: what is ordered here meanwhile is news next time.
+        // The state as of now: changes made here in the meantime are detected next time.
         let mut seen_now = Vec::new();
         let vendors = self.vendors.iter().zip(kept.vendors).zip(&ordered);
         for (index, ((vendor, kept), ordered)) in vendors.enumerate() {
             seen_now.push(match known.get(index) {
                 _ if *ordered == kept => kept,
-                // What was ordered here since, of a `Sandbox`, is news to the others.
+                // A change made here, by a `Sandbox`, is news for the others.
                 Some(known) if known != ordered => {
                     has_news = true;
                     known.clone()
                 }
                 _ => {
                     vendor.reset(self);
-                    // What this version cannot read of it stays as it was configured.
+                    // Options that this version cannot read stay as configured.
                     let _ = vendor.restore(self, kept);
                     vendor.kept(self, false)
                 }
@@ -538,7 +534,7 @@ impl World {
         if has_news { self.keep() } else { Ok(()) }
     }
 
-    /// What was ordered of each vendor and is beside its records.
+    /// The current options of each vendor.
     fn ordered(&self) -> Vec<Value> {
         let vendors = self.vendors.iter();
         vendors.map(|vendor| vendor.kept(self, false)).collect()
@@ -558,11 +554,11 @@ fn names(vendors: Vendors) -> impl Iterator<Item = &'static str> {
 pub(super) struct Seen {
     version: i64,
     pub(super) resets: u64,
-    /// What was ordered of each vendor by then.
+    /// The options of each vendor at that time.
     ordered: Vec<Value>,
 }
 
-/// An environment that has data of its own in the store of its world.
+/// An environment that has separate data in the store of its world.
 #[derive(Clone, Serialize, Deserialize)]
 struct Environment {
     name: String,
@@ -576,8 +572,8 @@ impl Record for Environment {
     }
 }
 
-/// Remembers, in the store itself, that an API's documented rows were put: a world in a file is opened again, and a row
-/// that its user deleted must not come back.
+/// Marks in the store that an API's documented rows were added: when a stored world is opened again, rows that its
+/// user deleted must not come back.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Seeded {
     api: String,

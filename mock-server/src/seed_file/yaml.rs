@@ -6,16 +6,16 @@ use saphyr::{MarkedYaml, Marker, Scalar, ScanError, YamlData, YamlLoader};
 use saphyr_parser::{Event, Parser, SpannedEventReceiver as _};
 use serde_json::{Map, Number, Value};
 
-use super::{Places, Wrong};
+use super::{Positions, Problem};
 
-/// Levels of a document, as of a JSON body: what is deeper would take the stack of whoever walks it.
+/// The maximum depth of a document, as for a JSON body: a deeper one would overflow the stack.
 const DEPTH: usize = 127;
 
-/// The name of a member that stands for those of the mapping that it has: YAML 1.2 does not have it any more, and files do.
+/// The merge key, which YAML 1.2 no longer has, but files do.
 const MERGE: &str = "<<";
 
-/// Reads a document, and notes where each value stands: where its name does, if it has one.
-pub(super) fn read(text: &str, places: &mut Places) -> Result<Value, Wrong> {
+/// Parses a document, and records the position of each value, or of its key.
+pub(super) fn read(text: &str, places: &mut Positions) -> Result<Value, Problem> {
     let documents = load(text)?;
     match documents.as_slice() {
         // A file of comments.
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, places: &mut Places) -> Result<Value, Wrong> {
     }
 }
 
-fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, Wrong> {
+fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, Problem> {
     let failed =
         |error: &ScanError| wrong_at(*error.marker(), format!("is no YAML: {}", error.info()));
     let mut loader = YamlLoader::default();
@@ -80,10 +80,10 @@ impl Levels {
     }
 }
 
-fn wrong_at(marker: Marker, rule: impl Into<String>) -> Wrong {
-    Wrong {
+fn wrong_at(marker: Marker, rule: impl Into<String>) -> Problem {
+    Problem {
         place: Some((marker.line(), marker.col() + 1)),
-        ..Wrong::new("", rule)
+        ..Problem::new("", rule)
     }
 }
 
@@ -91,9 +91,9 @@ fn place(node: &MarkedYaml<'_>) -> (usize, usize) {
     (node.span.start.line(), node.span.start.col() + 1)
 }
 
-fn convert(node: &MarkedYaml<'_>, pointer: &str, places: &mut Places) -> Result<Value, Wrong> {
+fn convert(node: &MarkedYaml<'_>, pointer: &str, places: &mut Positions) -> Result<Value, Problem> {
     places.entry(pointer.to_owned()).or_insert(place(node));
-    let wrong = |rule: &str| Err(Wrong::new(pointer, rule));
+    let wrong = |rule: &str| Err(Problem::new(pointer, rule));
     Ok(match &node.data {
         YamlData::Value(Scalar::Null) => Value::Null,
         YamlData::Value(Scalar::Boolean(value)) => (*value).into(),

@@ -1,4 +1,4 @@
-//! What is under way on a connection: over HTTP/1.1 one request at a time, over HTTP/2 one for each stream.
+//! The activity of a connection: over HTTP/1.1 one request at a time, over HTTP/2 one per stream.
 
 use std::net::IpAddr;
 use std::sync::atomic::Ordering;
@@ -14,23 +14,23 @@ use tokio::time::timeout;
 use super::connections::{Connections, FRESH};
 use super::watch::now;
 
-/// What a connection holds up to this size is not counted: so much of every connection is little together.
+/// Memory of a connection up to this size is not counted: even for every connection, it is little in total.
 const UNCOUNTED: usize = 64 * 1024;
 
-/// Exchanges of one connection. A client has half as many at once; the others are requests that it took back and that are
-/// still handled.
+/// The maximum number of exchanges of a connection. A client may have half as many at once; the others are requests
+/// that it cancelled and that are still being handled.
 const EXCHANGES: usize = 200;
 
-/// What an exchange is about.
+/// The phase of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// A body arrives.
+    /// Receiving a request body.
     Receiving,
-    /// A request is handled, or its answer delayed.
+    /// Handling a request, or delaying its response.
     Working,
-    /// An answer leaves.
+    /// Sending a response.
     Sending,
-    /// An answer goes on as things happen.
+    /// Streaming a response as events happen.
     Streaming,
 }
 
@@ -39,9 +39,9 @@ pub(super) enum Phase {
 pub(super) struct Activity {
     peer: IpAddr,
     underway: Mutex<Underway>,
-    /// Told when the connection is to end.
+    /// Notified when the connection has to end.
     cut: Notify,
-    /// Told when an exchange is over.
+    /// Notified when an exchange is over.
     pub(super) over: Notify,
     connections: Arc<Connections>,
 }
@@ -51,7 +51,7 @@ struct Underway {
     begun: u64,
     exchanges: Vec<State>,
     idle_since: Instant,
-    /// What of this connection is counted.
+    /// The counted memory of this connection.
     counted: usize,
     is_cut: bool,
 }
@@ -64,36 +64,36 @@ struct State {
     since: Instant,
     /// The size of the request's head.
     head: usize,
-    /// The size of its body, then of its answer.
+    /// The size of its request body, then of its response.
     held: usize,
-    /// What was handed over to be sent and is not.
+    /// Bytes that were passed on but not sent yet.
     unsent: usize,
-    /// When some of that was sent.
+    /// When some of those were last sent.
     progressed: Instant,
-    /// Whom to tell when all of it is.
+    /// Woken when all of them are sent.
     waker: Option<Waker>,
-    /// It is over when what was written is flushed.
+    /// The exchange is over once its output is flushed.
     leaves: bool,
 }
 
-/// A request until its answer has left.
+/// A request until its response has been sent.
 #[derive(Debug)]
 pub(super) struct Exchange {
     activity: Arc<Activity>,
     number: u64,
-    /// Whether the connection has others at the same time.
+    /// Whether the connection may have other exchanges at the same time.
     pub(super) is_multiplexed: bool,
 }
 
-/// A part of an answer until it is sent.
+/// A part of a response until it is sent.
 #[derive(Debug)]
 pub(super) struct Piece {
     bytes: Bytes,
-    /// Where it is counted until then.
+    /// The exchange for which it is counted until then.
     exchange: Option<Arc<Exchange>>,
 }
 
-/// There is no place for a request now.
+/// There is no room for a request now.
 #[derive(Debug)]
 pub(super) struct Busy;
 
@@ -101,7 +101,7 @@ fn counted(bytes: usize) -> usize {
     if bytes > UNCOUNTED { bytes } else { 0 }
 }
 
-/// The size of a head, as HTTP/2 has it (RFC 9113, section 6.5.2).
+/// The size of a head as HTTP/2 defines it (RFC 9113, section 6.5.2).
 fn head_size<B>(request: &Request<B>) -> usize {
     let target = request.uri().path_and_query();
     let lines = request.headers().iter();
@@ -150,7 +150,7 @@ impl Activity {
         self.underway.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes what is under way, and counts what it holds then.
+    /// Changes the activity, then counts its memory.
     fn change<T>(&self, change: impl FnOnce(&mut Underway) -> T) -> T {
         let mut underway = self.underway();
         let result = change(&mut underway);
@@ -200,7 +200,7 @@ impl Activity {
         })
     }
 
-    /// Ends exchanges; says whether an answer goes on as things happen.
+    /// Ends exchanges; returns whether a response is still being streamed.
     fn finish(&self, is_over: impl Fn(&State) -> bool) -> bool {
         let (is_any, streams) = self.change(|it| {
             let before = it.exchanges.len();
@@ -218,7 +218,7 @@ impl Activity {
         streams
     }
 
-    /// What was to be written is; says whether an answer goes on as things happen.
+    /// Handles a completed flush; returns whether a response is still being streamed.
     pub(super) fn flushed(&self) -> bool {
         self.finish(|it| it.leaves)
     }
@@ -231,12 +231,12 @@ impl Activity {
         &self.connections
     }
 
-    /// How much of a peer's share it is: a connection for each of its exchanges.
+    /// Its weight in a peer's share: a connection counts once per exchange.
     pub(super) fn share(&self) -> usize {
         self.underway().exchanges.len().max(1)
     }
 
-    /// For how long it could have given way to another, if it may.
+    /// How long it could have been replaced by another connection, if it may be.
     pub(super) fn gives_way(&self, overdue: Duration) -> Option<Duration> {
         let (underway, now) = (self.underway(), now());
         if underway.exchanges.is_empty() {
@@ -250,7 +250,7 @@ impl Activity {
         ages.filter(|age| *age >= overdue).max()
     }
 
-    /// Has it end. What it holds is not counted any more.
+    /// Ends the connection. Its memory is no longer counted.
     pub(super) fn end(&self) {
         self.change(|it| it.is_cut = true);
         self.cut.notify_one();
@@ -261,7 +261,7 @@ impl Activity {
         self.cut.notified().await;
     }
 
-    /// Since when it has had nothing to do.
+    /// Since when it has been idle.
     #[cfg(feature = "http2")]
     pub(super) fn idle_since(&self) -> Option<Instant> {
         let underway = self.underway();
@@ -269,7 +269,7 @@ impl Activity {
         is_idle.then_some(underway.idle_since)
     }
 
-    /// Since when its client has not read any of an answer.
+    /// Since when its client has read nothing of a response.
     #[cfg(feature = "http2")]
     pub(super) fn unread_since(&self) -> Option<Instant> {
         let underway = self.underway();
@@ -280,7 +280,7 @@ impl Activity {
 
 impl Drop for Activity {
     fn drop(&mut self) {
-        // Answers that could not be flushed.
+        // Responses that could not be flushed.
         let counted = self.underway().counted;
         self.connections.bytes.fetch_sub(counted, Ordering::AcqRel);
         self.connections.changed.notify_waiters();
@@ -297,7 +297,7 @@ impl Exchange {
         self.change(|it| it.enter(phase));
     }
 
-    /// Ready when those before are over; only then it begins.
+    /// Ready when earlier exchanges are over; only then does it begin.
     pub(super) async fn alone(&self) {
         let mut waits = false;
         while self.activity.underway().exchanges.len() > 1 {
@@ -309,12 +309,12 @@ impl Exchange {
         }
     }
 
-    /// Counts what it holds now.
+    /// Counts its current memory.
     pub(super) fn hold(&self, bytes: usize) {
         self.change(|it| it.held = bytes);
     }
 
-    /// It is handled, and holds so much then.
+    /// The exchange is now being handled, with this memory.
     pub(super) fn work(&self, bytes: usize) {
         self.change(|it| {
             it.enter(Phase::Working);
@@ -322,7 +322,7 @@ impl Exchange {
         });
     }
 
-    /// Whether there is room for the heads of the connection's requests, which have arrived already.
+    /// Whether there is room for the heads of the connection's requests, which have already arrived.
     pub(super) fn fits(&self) -> bool {
         let heads = |it: &Underway| it.exchanges.iter().map(|it| it.head).sum();
         let underway = &mut *self.activity.underway();
@@ -342,7 +342,7 @@ impl Exchange {
             || others + counted(rest + head + bytes) <= connections.limits.bytes_in_flight
     }
 
-    /// Counts what it is to hold next, if there is room for it.
+    /// Reserves its next memory, if there is room for it.
     fn takes(&self, bytes: usize) -> bool {
         self.activity.change(|it| {
             let has_room = self.has_room(it, bytes);
@@ -353,7 +353,7 @@ impl Exchange {
         })
     }
 
-    /// Waits until there is room for what it is to hold next, and counts it.
+    /// Waits for room for its next memory, and reserves it.
     pub(super) async fn room(&self, bytes: usize) -> Result<(), Busy> {
         if self.takes(bytes) {
             return Ok(());
@@ -377,7 +377,7 @@ impl Exchange {
         }
     }
 
-    /// Ready when all that was handed over is sent.
+    /// Ready when everything passed on is sent.
     pub(super) fn poll_sent(&self, context: &mut Context<'_>) -> Poll<()> {
         let mut is_sent = true;
         self.change(|it| {
@@ -474,7 +474,7 @@ mod tests {
         let slot = connections.admit(Ipv4Addr::LOCALHOST.into()).await;
         let begin = || slot.activity.begin(&Request::new(()), true);
         let mut underway: Vec<_> = (0..EXCHANGES).map(|_| begin()).collect();
-        // What is over makes room.
+        // A finished exchange frees room.
         underway.pop();
         underway.push(begin());
         assert_eq!(slot.activity.cut().now_or_never(), None);

@@ -1,4 +1,4 @@
-//! The connections of a listener: how many there are, what each is about, and which gives way when there are too many.
+//! The connections of a listener: their number, their activity, and which one is closed if there are too many.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -12,10 +12,10 @@ use tokio::time::timeout;
 use super::activity::Activity;
 use super::limits::Limits;
 
-/// The streams of a server at a time.
+/// The maximum number of concurrent streams of a server.
 const STREAMS: usize = 16;
 
-/// Reads of a file or a database that are answered at once: an answer is counted once it is there.
+/// The maximum number of concurrent reads of a file or a database: a response is only counted once it exists.
 const READS: usize = 8;
 
 /// The connections of a listener.
@@ -23,12 +23,12 @@ const READS: usize = 8;
 pub(crate) struct Connections {
     pub(super) limits: Limits,
     open: Mutex<Open>,
-    /// What all of them hold.
+    /// The memory of all of them.
     pub(super) bytes: AtomicUsize,
-    /// Told when there may be room.
+    /// Notified when there may be room.
     pub(super) changed: Notify,
     reads: Semaphore,
-    /// Closed when the server ends.
+    /// Closed when the server shuts down.
     ending: Semaphore,
     streams: Arc<Semaphore>,
 }
@@ -37,18 +37,18 @@ pub(crate) struct Connections {
 struct Open {
     next: u64,
     served: HashMap<u64, Arc<Activity>>,
-    /// Those beyond the limit, for the control API alone.
+    /// Connections beyond the limit, for the control API only.
     extra: HashMap<u64, Arc<Activity>>,
 }
 
-/// How long a connection keeps its place for a request: one that has just come may have sent it already.
-/// On a busy machine it takes its time until that is read.
+/// How long a new connection keeps its slot while waiting for a request: the request may already have been sent, and
+/// a busy machine takes a while to read it.
 pub(super) const FRESH: Duration = Duration::from_millis(100);
 
-/// How often whoever waits for a place looks for one that has become free to take.
+/// How often a waiting connection checks for a slot.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// The place of a connection, which it has until this is dropped.
+/// The slot of a connection, held until it is dropped.
 #[derive(Debug)]
 pub(super) struct Slot {
     number: u64,
@@ -68,7 +68,7 @@ impl Connections {
         })
     }
 
-    /// Lets those that wait for something know that the server ends.
+    /// Notifies everything that waits that the server is shutting down.
     pub(super) fn end(&self) {
         self.ending.close();
     }
@@ -77,7 +77,7 @@ impl Connections {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Ready when there are none.
+    /// Ready when there are no connections.
     pub(super) async fn ended(&self) {
         loop {
             let changed = self.changed.notified();
@@ -89,12 +89,13 @@ impl Connections {
         }
     }
 
-    /// Ends the connection that may give way the longest, of the peer that has the most, if it is one of these.
+    /// Closes the connection that has been replaceable for the longest, of the peer with the most connections, if it
+    /// matches.
     pub(super) fn cut(&self, is_meant: impl Fn(&Activity) -> bool) -> bool {
         self.open().cut(self.limits.overdue, is_meant)
     }
 
-    /// Gives a connection a place, once there is one.
+    /// Gives a connection a slot, once there is one.
     pub(super) async fn admit(self: &Arc<Self>, peer: IpAddr) -> Slot {
         let activity = Activity::new(peer, self.clone());
         loop {
@@ -122,7 +123,7 @@ impl Connections {
         Some(open.next)
     }
 
-    /// Ends a connection that may give way, and waits until the system may have another to give.
+    /// Closes a replaceable connection, and waits until the system may have another one to give.
     pub(super) async fn make_way(&self) {
         let changed = self.changed.notified();
         self.cut(|_| true);
@@ -162,23 +163,23 @@ impl Slot {
         &self.activity.connections().limits
     }
 
-    /// The place of a stream, if there is one.
+    /// A slot for a stream, if there is one.
     pub(super) fn begin_stream(&self) -> Option<OwnedSemaphorePermit> {
         let streams = self.activity.connections().streams.clone();
         streams.try_acquire_owned().ok()
     }
 
-    /// Ready when the server ends.
+    /// Ready when the server shuts down.
     pub(super) async fn ended(&self) {
         let _ = self.activity.connections().ending.acquire().await;
     }
 
-    /// Waits for the turn of a read, which lasts until what this returns is dropped.
+    /// Waits for a turn to read, which lasts until the returned value is dropped.
     pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         self.activity.connections().reads.acquire().await.ok()
     }
 
-    /// Whether any request may be served: a place beyond the limit becomes one of the others once there is one.
+    /// Whether any request may be served: a slot beyond the limit becomes a regular one once there is one.
     pub(super) fn serves_all(&self) -> bool {
         let Connections { limits, .. } = &**self.activity.connections();
         let open = &mut *self.activity.connections().open();

@@ -1,4 +1,4 @@
-//! Carries the deliveries of webhooks: the one place where the mock itself is a client.
+//! Sends webhook deliveries: the only place where the mock is a client.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,16 +18,16 @@ use url::{Host, Url};
 
 use crate::engine::{Answer, Couriers, Failure, Job, Outbox, now};
 
-/// The outboxes that need a courier, as worlds hand them in.
+/// The outboxes that need a courier.
 pub(crate) type Waiting = UnboundedReceiver<Arc<Outbox>>;
 
-/// Both ends of the way from worlds to couriers.
+/// Both ends of the channel from worlds to couriers.
 pub(crate) fn channel() -> (Couriers, Waiting) {
     let (sender, receiver) = unbounded_channel();
     (Couriers(sender), receiver)
 }
 
-/// Gives every world that has an endpoint a courier of its own, for as long as the future is polled.
+/// Runs a courier for every world that has an endpoint, for as long as the future is polled.
 pub(crate) async fn dispatch(mut waiting: Waiting) {
     let mut couriers = JoinSet::new();
     loop {
@@ -44,7 +44,7 @@ pub(crate) async fn dispatch(mut waiting: Waiting) {
     while couriers.join_next().await.is_some() {}
 }
 
-/// Makes the attempts of one world as they become due, until the world is gone.
+/// Makes the attempts of one world as they become due, for as long as the world lives.
 async fn carry(outbox: Arc<Outbox>) {
     let mut attempts = JoinSet::new();
     while !outbox.is_closed() {
@@ -72,7 +72,7 @@ async fn carry(outbox: Arc<Outbox>) {
     }
 }
 
-/// How long an attempt waits, or the worker, whose store cannot be reached.
+/// How long an attempt, or the worker, waits if its store is unavailable.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// Makes an attempt, unless another process does.
@@ -108,17 +108,17 @@ async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
         }
     };
     match blocks {
-        // It may wait for a disk.
+        // This may wait for a disk.
         true => drop(tokio::task::spawn_blocking(finish).await),
         false => finish(),
     }
 }
 
-/// The longest body of an answer that is read.
+/// The maximum size of a response body.
 const LONGEST_ANSWER: usize = 1024 * 1024;
 
-/// What is read of a connection: such a body, and as much again for its head and the `100 Continue` before it, of which a
-/// target may send any number.
+/// The maximum number of bytes read from a connection: such a body, and as much again for its head and preceding `100
+/// Continue` responses, whose number is unlimited.
 const LONGEST_STREAM: u64 = 2 * 1024 * 1024;
 
 async fn post(job: &Job) -> Result<Answer, Failure> {
@@ -140,14 +140,14 @@ async fn post(job: &Job) -> Result<Answer, Failure> {
                 .await;
             body.map_err(|_| Failure::Broken)?.to_bytes()
         }
-        // The status is the whole answer; nobody reads what follows.
+        // Only the status matters; the rest is not read.
         false => Bytes::new(),
     };
     drop(connection);
     Ok(Answer { status, body })
 }
 
-/// A connection that ends with the attempt, however that ends.
+/// A connection that ends with the attempt, whatever its outcome.
 struct AbortOnDropHandle<T>(tokio::task::JoinHandle<T>);
 
 impl<T> Drop for AbortOnDropHandle<T> {

@@ -18,24 +18,25 @@ use super::travel::{self, ConnectionEnd, ConnectionReset, Payload};
 use super::watch::now;
 use crate::engine::TargetAsSent;
 
-/// Requests of a connection at once: what RFC 9113 recommends at least.
+/// The maximum number of concurrent requests of a connection: the minimum that RFC 9113 recommends.
 const REQUESTS: u32 = 100;
 
 /// The size of a request's head, as RFC 9113 counts it, section 6.5.2.
 const HEAD: u32 = 16 * 1024;
 
-/// What of the bodies of a connection, and of each of them, may arrive before it is read.
+/// The flow-control window of a connection, and of each of its streams.
 const WINDOW: u32 = 64 * 1024;
 
-/// What of an answer is handed to the protocol before it can be sent. What was taken before the limit is reached comes on top.
+/// How much of a response is passed to the protocol before it can be sent, in addition to the piece that reaches the
+/// limit.
 const UNSENT: usize = 16 * 1024;
 
-/// Streams that a client takes back before they are looked at, and that it breaks or begins beyond [`REQUESTS`], before the
-/// connection ends.
+/// The maximum number of streams that a client cancels before they are handled, or that it breaks or begins beyond
+/// [`REQUESTS`], before the connection is closed.
 const RESETS: usize = 20;
 const BROKEN: usize = 1_000;
 
-/// Makes a request what it is over HTTP/1.1, with a `Host` and a target that is a path.
+/// Converts a request to its HTTP/1.1 form, with a `Host` and a path as its target.
 pub(super) fn to_origin_form<B>(request: &mut Request<B>) {
     let uri = std::mem::take(request.uri_mut()).into_parts();
     let host = uri.authority.as_ref();
@@ -56,7 +57,7 @@ pub(super) fn to_origin_form<B>(request: &mut Request<B>) {
     }
 }
 
-/// Serves a connection until it ends, or is to end.
+/// Serves a connection until it ends, or has to end.
 pub(super) async fn serve<S>(socket: Socket, service: S, slot: &Slot, end: &ConnectionEnd)
 where
     S: HttpService<Incoming, ResBody = Payload, Error = ConnectionReset>,
@@ -75,7 +76,7 @@ where
             .max_local_error_reset_streams(BROKEN)
             .serve_connection(TokioIo::new(socket), service)
     );
-    // When the client was told to begin no more.
+    // When the client was told to begin no more requests.
     let mut told: Option<Instant> = None;
     let mut server_ends = false;
     loop {
@@ -94,12 +95,12 @@ where
         let idle_since = activity.idle_since();
         let is_late = idle_since.is_some_and(|it| left(it, limits.head).is_zero());
         if told.is_none() && (is_late || server_ends || end.is_due()) {
-            // GOAWAY; what is under way is answered.
+            // GOAWAY; requests in progress are completed.
             connection.as_mut().graceful_shutdown();
             told = Some(time);
         }
         if let Some(since) = idle_since {
-            // Not every client answers while it has nothing to do.
+            // Not every client responds while it is idle.
             let left = match told {
                 Some(told) => left(since.max(told), limits.overdue),
                 None => left(since, limits.head),

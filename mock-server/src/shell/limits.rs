@@ -1,9 +1,8 @@
-//! What a server gives its clients at most.
+//! The resource limits of a server.
 
 use std::time::Duration;
 
-/// What a [`Server`](crate::Server) gives its clients at most. The defaults are those of every
-/// [`Sandbox`](crate::Sandbox).
+/// The resource limits of a [`Server`](crate::Server). The defaults apply to every [`Sandbox`](crate::Sandbox).
 ///
 /// ```
 /// use counterfoil_mock::{Limits, Server};
@@ -15,29 +14,31 @@ use std::time::Duration;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Connections served at once: 1,024. When all are taken, a new one takes the place of one that waits for a request, or
-    /// whose transfer is [overdue](Limits::overdue), of the peer that has the most; if there is none, it waits.
+    /// The number of concurrent connections: 1,024. At the limit, a new one replaces one that waits for a request, or
+    /// whose transfer is [overdue](Limits::overdue), of the peer with the most connections; if there is none, it
+    /// waits.
     pub connections: usize,
-    /// Connections beyond those, on which the control API alone is served: 16. Anything else is a 503 there.
+    /// The number of connections beyond those, which only serve the control API: 16. Other requests on them get a
+    /// 503.
     pub control_connections: usize,
-    /// Bytes of larger bodies and answers, over all connections: 64 MiB. What would be more waits.
+    /// The bytes of larger bodies and responses, over all connections: 64 MiB. Transfers beyond that wait.
     pub bytes_in_flight: usize,
-    /// The largest request body, in bytes: 10 MiB, as json-server has it. A larger one is a 413.
+    /// The maximum size of a request body, in bytes: 10 MiB, as in json-server. A larger one is a 413.
     pub body_bytes: usize,
-    /// How much of a larger body is read all the same, so that its sender comes to read the 413: 64 MiB.
+    /// How much of a larger body is read anyway, so that its sender gets to read the 413: 64 MiB.
     pub drained_bytes: usize,
     /// How long a request head may take to arrive, and a connection to begin one: 30 s.
     pub head: Duration,
     /// How long a request body may take to arrive: 60 s, then 408.
     pub body: Duration,
-    /// How long a client may read nothing of what it is sent: 10 s, then the connection is reset.
+    /// How long a client may read nothing of its response: 10 s, then the connection is reset.
     pub unread: Duration,
-    /// How long a body or an answer may be on its way when another client waits for its place: 1 s.
+    /// How long a transfer may take while another client waits for its slot: 1 s.
     pub overdue: Duration,
-    /// How long the server waits where the system has no connection to give, such as at its limit of descriptors: 100 ms,
-    /// or until a connection ends.
+    /// How long the server pauses if the system has no connection to give, such as at its limit of file descriptors:
+    /// 100 ms, or until a connection ends.
     pub accept_pause: Duration,
-    /// How long exchanges and due webhooks get to finish at shutdown: 4 s.
+    /// How long exchanges and due webhooks have to finish at shutdown: 4 s.
     pub shutdown: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! HTTP over a socket: reads requests within bounds, and writes the mock's answers.
+//! HTTP over a socket: reads requests within bounds, and writes the mock's responses.
 
 use std::future::{Future, poll_fn};
 use std::io;
@@ -33,13 +33,13 @@ use crate::engine::{Events, Secure};
 use crate::mock::Mock;
 use crate::problem::problem;
 
-/// Header lines of one request. Node reads half as many and ignores the rest.
+/// The maximum number of header lines of a request. Node reads half as many and ignores the rest.
 const HEADER_LIMIT: usize = 2_000;
 
-/// What a reader of a stream says it has seen.
+/// The header with which a reader of a stream resumes.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
-/// What a listener serves, and how.
+/// The configuration of a listener.
 #[derive(Clone)]
 pub(crate) struct Serving {
     pub(crate) mock: Arc<Mock>,
@@ -48,7 +48,7 @@ pub(crate) struct Serving {
     pub(crate) tls: Option<super::tls::Tls>,
 }
 
-/// Serves connections until `shutdown` is ready. What it returns are those that are left, which end when they can.
+/// Serves connections until `shutdown` is ready. Returns the remaining connections, which end when they can.
 pub(crate) async fn serve(
     listeners: Vec<TcpListener>,
     serving: Serving,
@@ -78,7 +78,7 @@ pub(crate) async fn serve(
     connections
 }
 
-/// The next connection and its place, if there is one.
+/// Returns the next connection and its slot, if there is one.
 async fn accept(
     listeners: &[TcpListener],
     connections: &Arc<Connections>,
@@ -92,9 +92,9 @@ async fn accept(
             let slot = connections.admit(peer.ip()).await;
             Some((stream, slot))
         }
-        // It has gone already.
+        // The client has already gone.
         Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => None,
-        // Out of descriptors, most likely.
+        // Most likely out of file descriptors.
         Err(_) => {
             connections.make_way().await;
             None
@@ -103,7 +103,7 @@ async fn accept(
 }
 
 impl Serving {
-    /// What a connection runs over, and whether its client speaks HTTP/2; nothing if there is no agreement about TLS.
+    /// The stream of a connection, and whether its client speaks HTTP/2; nothing if TLS negotiation fails.
     #[cfg_attr(
         not(any(feature = "tls", feature = "http2")),
         expect(clippy::unused_async, reason = "as with these")
@@ -128,7 +128,7 @@ impl Serving {
 }
 
 async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
-    // Answers are small and whole; waiting to fill a segment only adds latency.
+    // Responses are small and complete; waiting to fill a segment only adds latency.
     let _ = stream.set_nodelay(true);
     let opened = tokio::time::timeout(slot.limits().head, serving.stream(stream));
     let opened = tokio::select! {
@@ -193,11 +193,11 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
             .timer(TokioTimer::new())
             .header_read_timeout(slot.limits().head)
             .max_headers(HEADER_LIMIT)
-            // Whoever has said all that it wants to say may still listen.
+            // A client that has finished sending may still be reading.
             .half_close(true)
             .serve_connection(TokioIo::new(socket), service)
     );
-    // A connection ends in an error when its client goes away; that is the client's business.
+    // A connection ends with an error when its client disconnects; that is the client's business.
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
         () = slot.ended() => {
@@ -217,7 +217,7 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
     }
 }
 
-/// What a request is answered with.
+/// Handles the requests of a connection.
 struct Answering {
     mock: Arc<Mock>,
     lines: Option<RequestLines>,
@@ -227,11 +227,11 @@ struct Answering {
 }
 
 impl Answering {
-    /// Answers, and counts what the connection holds meanwhile. The body may be a stream.
+    /// Handles a request, and counts the connection's memory in the meantime. The body may be a stream.
     async fn answer(&self, request: Request<Incoming>) -> (Response<Bytes>, Option<Pieces>) {
         let exchange = &self.exchange;
         if !exchange.is_multiplexed {
-            // Of one connection there is one answer in memory.
+            // A connection has at most one response in memory.
             exchange.alone().await;
         }
         let is_head = *request.method() == Method::HEAD;
@@ -245,7 +245,7 @@ impl Answering {
         }
         exchange.work(response.body().len());
         if closes && !exchange.is_multiplexed {
-            // The rest of the body is still on its way; nothing after it can be read.
+            // The rest of the body is still arriving; nothing after it can be read.
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(CONNECTION, close);
         }
@@ -255,7 +255,7 @@ impl Answering {
         (response, pieces.filter(|_| !is_head))
     }
 
-    /// The answer, whether the connection ends with it, and its body if that is a stream.
+    /// Returns the response, whether the connection ends with it, and its body if that is a stream.
     async fn read_and_handle(
         &self,
         request: Request<Incoming>,
@@ -271,7 +271,7 @@ impl Answering {
                 let excess = BodyTooLarge { limit, unit };
                 request.extensions_mut().insert(excess);
                 closes = true;
-                // Whoever asks first does not send what is refused.
+                // A client that asks first does not send a refused body.
                 if !request.headers().contains_key(EXPECT) {
                     tokio::spawn(request_body::drain(rest, limits.drained_bytes, limits.body));
                 }
@@ -324,7 +324,7 @@ impl Answering {
         (response, closes, Some(pieces))
     }
 
-    /// Others have all that there is.
+    /// Other connections use all resources.
     fn busy<B>(&self, request: &Request<B>) -> Response<Bytes> {
         let why = "as many requests as there is room for are underway";
         self.rejected(request, "busy", StatusCode::SERVICE_UNAVAILABLE, why)
@@ -356,7 +356,7 @@ async fn handle(
     let (mock, request, exchange) = (mock.clone(), request.clone(), exchange.clone());
     let handled = tokio::task::spawn_blocking(move || {
         let response = mock.answer(&request);
-        // It is under way until then, even if the client takes it back.
+        // It is in progress until then, even if the client cancels it.
         drop(exchange);
         response
     });

@@ -1,4 +1,4 @@
-//! What carries requests to the mock: a `tower::Service` without a socket, and a loopback listener.
+//! The transports of the mock: a `tower::Service` without a socket, and a loopback listener.
 
 mod activity;
 mod connections;

@@ -12,11 +12,11 @@ use super::limits::Limits;
 
 /// Why there is no body.
 pub(super) enum Unread {
-    /// It is larger than what is read. The rest is still on its way.
+    /// It exceeds the limit. The rest is still arriving.
     TooLarge(Incoming),
     /// It did not arrive in time.
     Late,
-    /// Others have all the room.
+    /// Other requests use all the memory.
     Busy,
     /// The connection broke.
     Broken,
@@ -70,7 +70,7 @@ async fn collect(
     Ok(whole.freeze())
 }
 
-/// Reads on, so that a client that writes its whole request first comes to read the answer.
+/// Reads on, so that a client which writes its whole request first gets to read the response.
 pub(super) async fn drain(mut body: Incoming, most: usize, time: Duration) {
     let drained = async {
         let mut left = most;

@@ -1,5 +1,5 @@
-//! Targets as clients write them: hyper answers a target with `"`, `<`, `>`, `` ` `` or bytes that are no UTF-8 in
-//! it by itself, and servers of vendors read it. What arrives is passed on with these bytes percent-encoded.
+//! Request targets as clients write them: hyper rejects a target that contains `"`, `<`, `>`, `` ` `` or invalid
+//! UTF-8, which the vendors' servers accept. These bytes are passed on percent-encoded.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -7,13 +7,13 @@ use tokio::io::ReadBuf;
 
 use crate::engine::TargetAsSent;
 
-/// Bytes of a connection taken up at once while a request line is awaited.
+/// How many bytes of a connection are read at once while a request line is expected.
 pub(super) const PIECE: usize = 2_048;
 
-/// A longer target is refused by hyper.
+/// hyper rejects a longer target.
 const LONGEST: usize = 65_535;
 
-/// Whether hyper takes no target that has this byte, or takes it for something else.
+/// Whether hyper rejects or misreads a target with this byte.
 fn is_illegal(byte: u8) -> bool {
     matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x80..)
 }
@@ -29,18 +29,18 @@ pub(super) fn encoded(target: &str) -> Option<String> {
     has_any.then(|| target.bytes().map(encoded).collect())
 }
 
-/// Where in its requests a connection is. The socket reads, and the listener says when a request is over.
+/// The position of a connection in its requests. The socket reads, and the listener reports when a request is over.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RequestLines(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
     stage: Stage,
-    /// The target of the request, as it was sent.
+    /// The original target of the request.
     target: Vec<u8>,
     encoded: bool,
     is_empty_line: bool,
-    /// Bytes after the head that were passed on.
+    /// The number of bytes passed on after the head.
     after_head: usize,
 }
 
@@ -51,7 +51,7 @@ enum Stage {
     Target,
     Headers,
     Body,
-    /// What follows may be anything: a part of a request passed unseen.
+    /// Anything may follow: a part of a request passed unseen.
     Lost,
 }
 
@@ -60,12 +60,12 @@ impl RequestLines {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether what arrives may be part of a head.
+    /// Whether incoming bytes may be part of a head.
     pub(super) fn reads_head(&self) -> bool {
         !matches!(self.state().stage, Stage::Body | Stage::Lost)
     }
 
-    /// Passes on what has arrived; three times its length must be free.
+    /// Passes on incoming bytes; three times their length must be free in the buffer.
     pub(super) fn pass(&self, piece: &[u8], buffer: &mut ReadBuf<'_>) {
         let mut state = self.state();
         let mut rest = piece;
@@ -81,12 +81,12 @@ impl RequestLines {
         }
     }
 
-    /// Counts what was passed on after the head.
+    /// Counts bytes passed on after the head.
     pub(super) fn count(&self, bytes: usize) {
         self.state().after_head += bytes;
     }
 
-    /// The request whose body has this length is read. Gives its target, if hyper was given another.
+    /// Ends the request whose body has this length. Returns its original target, if hyper got another.
     pub(super) fn next(&self, body: usize) -> Option<TargetAsSent> {
         let mut state = self.state();
         let State {
@@ -96,7 +96,7 @@ impl RequestLines {
             after_head,
             ..
         } = std::mem::take(&mut *state);
-        // More is a body in chunks, or the next request already.
+        // More bytes are a chunked body, or already the next request.
         if stage != Stage::Body || after_head != body {
             state.stage = Stage::Lost;
         }
@@ -106,8 +106,8 @@ impl RequestLines {
 }
 
 impl State {
-    /// Takes the bytes up to the end of the line, the word or what the stage has of them; says how many may pass as they are,
-    /// and which one after them is to be encoded.
+    /// Consumes bytes up to the end of the current stage; returns how many pass unchanged, and which byte after them
+    /// must be encoded.
     fn step(&mut self, bytes: &[u8]) -> (usize, Option<u8>) {
         let all = bytes.len();
         let find = |wanted: u8| memchr::memchr(wanted, bytes);

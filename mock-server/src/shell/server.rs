@@ -1,4 +1,4 @@
-//! The mock as a server of its own.
+//! The mock as a server.
 
 use std::future::Future;
 use std::io;
@@ -23,12 +23,12 @@ use crate::metrics::Metrics;
 use crate::mock::{Layout, Mock};
 use crate::world_builder::{WorldBuilder, WorldError};
 
-/// How often it is looked for worlds that are idle.
+/// The shortest interval between checks for idle worlds.
 const SHORTEST_TURN: Duration = Duration::from_millis(50);
 const LONGEST_TURN: Duration = Duration::from_secs(60);
 
 /// A mock server that is bound to an address and ready to serve. Unlike a [`Sandbox`](crate::Sandbox) it has as many
-/// worlds as clients name (`/s/NAME/...`, 10,000 at most), a default one, and the control API (`/_control`).
+/// worlds as clients name (`/s/NAME/...`, up to 10,000), a default one, and the control API (`/_control`).
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -61,7 +61,7 @@ pub struct Server {
     waiting: courier::Waiting,
 }
 
-/// Keeps [`Mock`] out of `Debug` output: it holds whole worlds.
+/// Keeps [`Mock`], which holds whole worlds, out of `Debug` output.
 struct MockHandle(Arc<Mock>);
 
 impl std::fmt::Debug for MockHandle {
@@ -74,33 +74,33 @@ impl std::fmt::Debug for MockHandle {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerError {
-    /// The address is taken, or not ours.
+    /// The address is in use or not available.
     #[error("cannot listen on {address}: {source}")]
     Listen {
-        /// The address asked for.
+        /// The requested address.
         address: SocketAddr,
-        /// What the system said.
+        /// The operating system's error.
         source: io::Error,
     },
-    /// The worlds cannot be as they are asked for.
+    /// The world settings are invalid.
     #[error(transparent)]
     World(#[from] WorldError),
-    /// The address can be reached from other machines, and nobody said that this is meant.
+    /// The address can be reached from other machines, which was not allowed.
     #[error(
         "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
     )]
     NotLoopback(SocketAddr),
-    /// The address can be reached from other machines, and so could the control API.
+    /// The address, and so the control API, can be reached from other machines, but there is no control token.
     #[error("{0} can be reached from other machines; the control API needs a token there")]
     NoControlToken(SocketAddr),
-    /// Worlds were to be removed when they are idle, and several servers share them.
+    /// Idle worlds should be removed, but several servers share them.
     #[error(
         "worlds that several servers share cannot be removed when they are idle: no server knows of another one's requests"
     )]
     SharedWorlds,
 }
 
-/// How a [`Server`] is to be.
+/// A builder for a [`Server`].
 #[derive(Debug, Clone)]
 #[must_use = "a builder does nothing until it is bound"]
 pub struct ServerBuilder {
@@ -118,7 +118,7 @@ pub struct ServerBuilder {
 }
 
 impl Server {
-    /// A server of all four APIs, in memory, in the documented world.
+    /// Creates a builder for a server of all four APIs, in memory, with documented worlds.
     pub fn builder() -> ServerBuilder {
         ServerBuilder {
             apis: Vec::new(),
@@ -135,13 +135,13 @@ impl Server {
         }
     }
 
-    /// The address that it listens on; of use when port 0 was asked for.
+    /// Returns the address, for example to find the port if port 0 was requested.
     pub fn local_addr(&self) -> SocketAddr {
         self.address
     }
 
-    /// Where each API is served and what opens it, as the environment variables that clients of the SDK are set up from; of
-    /// the default world.
+    /// Returns the address and credentials of each API in the default world, as the environment variables that
+    /// configure clients of the SDK.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -159,8 +159,8 @@ impl Server {
         Self::variables_at(&self.origin(), self.mock.0.layout().apis())
     }
 
-    /// The same of a server that is at this URL, or of a world of it (`http://127.0.0.1:4010/s/mine`), and serves these
-    /// APIs: one alone at the vendor's own paths, several each behind its name.
+    /// Returns those variables for a server at this URL, or for a world of it (`http://127.0.0.1:4010/s/mine`), that
+    /// serves these APIs: a single one at the vendor's own paths, several each under its name.
     ///
     /// ```
     /// use counterfoil_mock::{Api, Server};
@@ -177,7 +177,7 @@ impl Server {
         apis.iter().map(variables).collect()
     }
 
-    /// Where it is: `http://127.0.0.1:4010`.
+    /// Returns the URL of the server: `http://127.0.0.1:4010`.
     pub fn origin(&self) -> String {
         #[cfg(feature = "tls")]
         let is_secure = self.tls.is_some();
@@ -187,8 +187,8 @@ impl Server {
         format!("{scheme}://{}", self.address)
     }
 
-    /// Serves until `shutdown` is ready, then lets open exchanges and webhooks that are due finish, for
-    /// [four seconds](Limits::shutdown) at most.
+    /// Serves until `shutdown` is ready, then waits for open exchanges and due webhooks to finish, up to [four
+    /// seconds](Limits::shutdown).
     pub async fn serve_until(self, shutdown: impl Future) {
         let expired = expire(self.mock.0.clone(), self.world_idle);
         let served = async {
@@ -207,7 +207,7 @@ impl Server {
                 worlds.settled().await;
             };
             let _ = tokio::time::timeout(time, finished).await;
-            // It may wait for a disk.
+            // This may wait for a disk.
             let _ = tokio::task::spawn_blocking(move || mock.worlds.release()).await;
         };
         tokio::pin!(served);
@@ -216,13 +216,13 @@ impl Server {
         tokio::select! {
             () = &mut served => {}
             () = expired => {}
-            // It ends when no world is left to hand anything in.
+            // Ends when no world is left to add an outbox.
             () = &mut dispatched => served.await,
         }
     }
 }
 
-/// Removes worlds that are idle, without an end.
+/// Removes idle worlds, forever.
 async fn expire(mock: Arc<Mock>, idle: Option<Duration>) {
     let Some(idle) = idle else {
         return std::future::pending().await;
@@ -231,14 +231,14 @@ async fn expire(mock: Arc<Mock>, idle: Option<Duration>) {
     loop {
         turns.tick().await;
         let worlds = mock.worlds.clone();
-        // What cannot be removed now can be next time.
+        // A world that cannot be removed now is tried again.
         let _ = tokio::task::spawn_blocking(move || worlds.expire(idle, system_time())).await;
     }
 }
 
 impl ServerBuilder {
-    /// Serves this API; call it again for more. One API alone is served at the vendor's own paths, several each behind
-    /// its name. None named means all four.
+    /// Serves this API; call it again for more. A single API is served at the vendor's own paths, several each under
+    /// its name. By default all four are served.
     pub fn api(mut self, api: Api) -> Self {
         if !self.apis.contains(&api) {
             self.apis.push(api);
@@ -246,59 +246,59 @@ impl ServerBuilder {
         self
     }
 
-    /// How every world is to be.
+    /// Sets the settings of every world.
     pub fn world(mut self, world: WorldBuilder) -> Self {
         self.world = world;
         self
     }
 
-    /// Tells of every request that was answered, once its answer is on its way. A slow function makes the server slow.
+    /// Calls a function for every request, once its response is being sent. A slow function slows the server down.
     pub fn on_served(mut self, tell: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
         self.watcher.tell(tell);
         self
     }
 
-    /// What it gives its clients at most.
+    /// Sets the resource limits.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Removes a world, with all that it kept, when no request was for it in so long; the default world stays. Unset, worlds
-    /// stay until they are removed.
+    /// Removes a world and everything it stores after this time without a request; the default world stays. By
+    /// default, worlds stay until they are removed.
     pub fn world_idle(mut self, idle: Duration) -> Self {
         self.world_idle = Some(idle);
         self
     }
 
-    /// Whether an address is allowed that other machines can reach; `false` unless set. It takes a
-    /// [`control_token`](ServerBuilder::control_token), too.
+    /// Sets whether an address that other machines can reach is allowed; `false` by default. It also requires a
+    /// [`control_token`](ServerBuilder::control_token).
     pub fn allow_remote(mut self, allow: bool) -> Self {
         self.allow_remote = allow;
         self
     }
 
-    /// What opens the control API, as `Authorization: Bearer`. Without one it answers whoever addresses it as `localhost` or
-    /// by an IP address.
+    /// Sets the token of the control API, sent as `Authorization: Bearer`. Without one, the control API accepts
+    /// anyone who addresses it as `localhost` or by an IP address.
     pub fn control_token(mut self, token: impl Into<String>) -> Self {
         self.control_token = Some(token.into());
         self
     }
 
-    /// Which web pages may call the vendors' APIs here; as each vendor has it unless set.
+    /// Sets which web pages may call the vendors' APIs here; by default those that each vendor allows.
     pub fn cors(mut self, cors: Cors) -> Self {
         self.cors = cors;
         self
     }
 
-    /// Listens on `[::1]` too, at the same port, where the machine has it: `localhost` is either. The address is to be
-    /// `127.0.0.1` then.
+    /// Also listens on `[::1]` at the same port, if the machine has it, because `localhost` may be either. The
+    /// address must be `127.0.0.1`.
     pub fn both_loopbacks(mut self) -> Self {
         self.both_loopbacks = true;
         self
     }
 
-    /// Serves over TLS alone.
+    /// Serves over TLS only.
     #[cfg(feature = "tls")]
     #[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
     pub fn tls(mut self, tls: Tls) -> Self {
@@ -306,12 +306,11 @@ impl ServerBuilder {
         self
     }
 
-    /// Binds the address. Port 0 takes a free one.
+    /// Binds the address. Port 0 selects a free port.
     ///
     /// # Errors
     ///
-    /// [`ServerError`] says which setting is wrong: an address that is taken or not loopback, or how
-    /// worlds are to be.
+    /// [`ServerError`] names the invalid setting: an address that is in use or not loopback, or the world settings.
     pub async fn bind(self, address: SocketAddr) -> Result<Server, ServerError> {
         if !address.ip().is_loopback() {
             if !self.allow_remote {
@@ -322,7 +321,7 @@ impl ServerBuilder {
             }
         }
         let (couriers, waiting) = courier::channel();
-        // It may wait for a disk.
+        // This may wait for a disk.
         let world = self.world;
         let worlds = tokio::task::spawn_blocking(move || world.open(couriers)).await;
         let worlds = worlds.map_err(|ended| WorldError::Ended(ended.to_string()))??;
@@ -368,7 +367,7 @@ impl ServerBuilder {
     }
 }
 
-/// The loopback address of IPv6 at a port, unless the machine has none.
+/// The IPv6 loopback address at a port, unless the machine has none.
 async fn other_loopback(port: u16) -> Result<Option<TcpListener>, ServerError> {
     let address = SocketAddr::from((Ipv6Addr::LOCALHOST, port));
     match TcpListener::bind(address).await {

@@ -15,11 +15,11 @@ use super::waiting;
 use crate::engine::{Transfer, World};
 use crate::mock::{Mock, split_world};
 
-/// One world as a [`tower_service::Service`]: what the shared server answers, without a server. Paths are those of the
-/// shared server, `/persona/api/v1/...`, with or without the world's name in front: the URLs of a
-/// [`Sandbox`](crate::Sandbox) work here too.
+/// One world as a [`tower_service::Service`], without a server. Paths are those of the shared server,
+/// `/persona/api/v1/...`, with or without the world's name in front, so the URLs of a [`Sandbox`](crate::Sandbox)
+/// work too.
 ///
-/// A call waits and fails as a [fault](crate::Faults) orders. It needs a tokio runtime only where it waits.
+/// Calls are delayed and fail as a [fault](crate::Faults) says. A tokio runtime is only needed for delays.
 #[derive(Clone)]
 pub struct Service {
     pub(crate) mock: Arc<Mock>,
@@ -27,13 +27,13 @@ pub struct Service {
 }
 
 impl Service {
-    /// Answers one request, without waiting; delays that faults order are passed over. A connection that a fault resets
-    /// shows as an answer of the mock's own. For an example see [`Sandbox::handle`](crate::Sandbox::handle).
+    /// Handles one request without waiting; the delays of faults are skipped. A connection reset is a response of the
+    /// mock's own. See [`Sandbox::handle`](crate::Sandbox::handle) for an example.
     pub fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
         self.answer_and_delay(request).0
     }
 
-    /// Answers one request, and says how long a fault has that answer take.
+    /// Handles one request, and returns the response with its delay.
     pub(crate) fn answer_and_delay(&self, request: &Request<Bytes>) -> (Response<Bytes>, Duration) {
         let response = self.answer(request);
         let transfer = response.extensions().get::<Transfer>();

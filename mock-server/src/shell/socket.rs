@@ -13,17 +13,17 @@ use super::request_line::{PIECE, RequestLines};
 use super::stream::Stream;
 use super::travel::{self, ConnectionEnd, Sleep};
 
-/// A stream under [`ConnectionEnd`], whose requests have targets that hyper reads, and which is reset when the other
-/// side reads nothing for too long.
+/// A stream under [`ConnectionEnd`] whose request targets hyper accepts, and which is reset if the peer reads nothing
+/// for too long.
 pub(super) struct Socket {
     pub(super) stream: Stream,
     pub(super) end: ConnectionEnd,
-    /// Nothing over HTTP/2, which has no lines, and where other streams go on when one is to end.
+    /// `None` over HTTP/2, which has no request lines, and whose other streams continue when one has to end.
     pub(super) lines: Option<RequestLines>,
     pub(super) activity: Arc<Activity>,
-    /// How long the other side may read nothing.
+    /// How long the peer may read nothing.
     pub(super) unread: Duration,
-    /// Runs while it does not.
+    /// Runs while the peer reads nothing.
     pub(super) patience: Option<Sleep>,
 }
 
@@ -46,8 +46,8 @@ impl Socket {
 }
 
 impl Socket {
-    /// Whether the other side has gone, which nothing else would tell of while nothing is written. Over TLS it may have said
-    /// more, which is not read here.
+    /// Whether the peer has disconnected, which is otherwise unnoticed while nothing is written. Over TLS it may have
+    /// sent more, which is not read here.
     fn is_left(&self, context: &mut Context<'_>) -> bool {
         let mut byte = [0];
         let mut byte = ReadBuf::new(&mut byte);
@@ -111,10 +111,10 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        // What TLS has encrypted may still be here.
+        // Encrypted data may still be buffered by TLS.
         let flushed = Pin::new(&mut self.stream).poll_flush(context);
         ready!(self.written(context, flushed))?;
-        // Over HTTP/2 it is always read.
+        // HTTP/2 always reads.
         if self.lines.is_none() {
             return Poll::Ready(Ok(()));
         }
@@ -135,7 +135,7 @@ impl AsyncWrite for Socket {
 impl Drop for Socket {
     fn drop(&mut self) {
         if self.end.resets() {
-            // Without lingering, the system resets a connection when it is closed. If it refuses, closing must do.
+            // Without lingering, the system resets a connection on close. If that fails, closing has to do.
             let _ = self.stream.tcp().set_zero_linger();
         }
     }

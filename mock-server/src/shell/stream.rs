@@ -1,4 +1,4 @@
-//! What a connection runs over: TCP, in the clear or under TLS.
+//! The stream of a connection: TCP, plain or under TLS.
 
 use std::io;
 use std::pin::Pin;
@@ -14,7 +14,7 @@ use tokio_rustls::server::TlsStream;
 
 pub(super) struct Stream {
     transport: Transport,
-    /// What was read to see which protocol it is.
+    /// The bytes read to detect the protocol.
     early: Bytes,
 }
 
@@ -24,7 +24,7 @@ enum Transport {
     Tls(Box<TlsStream<TcpStream>>),
 }
 
-/// How HTTP/2 begins (RFC 9113, section 3.4).
+/// The connection preface of HTTP/2 (RFC 9113, section 3.4).
 #[cfg(feature = "http2")]
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
@@ -48,7 +48,7 @@ impl Stream {
         }
     }
 
-    /// Whether the client speaks HTTP/2: agreed under TLS, and seen in the clear.
+    /// Whether the client speaks HTTP/2: negotiated under TLS, detected on a plain connection.
     #[cfg(feature = "http2")]
     pub(super) async fn speaks_http2(&mut self) -> io::Result<bool> {
         #[cfg(feature = "tls")]

@@ -1,5 +1,5 @@
-//! Goes on with an answer that is a stream. What has happened meanwhile is asked for when there is something new, and only once the
-//! client has read what came before: nothing waits here.
+//! Continues a streamed response. New events are requested when there are some, and only once the client has read the
+//! previous ones: nothing is queued here.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,10 +12,11 @@ use http::Response;
 use super::travel;
 use crate::engine::Events;
 
-/// How often a stream says that it is there.
+/// The interval of keep-alive comments.
 const BEAT: Duration = Duration::from_secs(15);
 
-/// How often it is looked for news where nobody tells of it: in a world that there is not yet, or that other servers share.
+/// How often to check for events that cannot be notified: in a world that does not exist yet, or that other servers
+/// share.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A comment of a stream of events.
@@ -24,7 +25,8 @@ const COMMENT: Bytes = Bytes::from_static(b":\n\n");
 /// The body of a stream, piece by piece.
 pub(super) type Pieces = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
 
-/// What follows on the first piece, until the server ends or the world does. `ask` is given what has been told of.
+/// The pieces after the first one, until the server or the world ends. `ask` gets the position of the last event
+/// sent.
 pub(super) fn pieces<A: Future<Output = Response<Bytes>> + Send>(
     first: Bytes,
     events: Events,
@@ -36,7 +38,7 @@ pub(super) fn pieces<A: Future<Output = Response<Bytes>> + Send>(
     let rest = stream::unfold(state, async |(mut events, ask, mut ended)| {
         loop {
             let mut is_silent = false;
-            // The journal goes with its world.
+            // The journal ends with its world.
             let is_there = events.recorded.has_changed().is_ok();
             let pause = if events.is_told && is_there {
                 BEAT

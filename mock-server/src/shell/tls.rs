@@ -1,4 +1,4 @@
-//! TLS for a server: with a certificate that there is, or with one made for it.
+//! TLS for a server: with an existing certificate, or a generated one.
 
 use std::io;
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-/// Days that a certificate lives: Apple's systems refuse one of more than 825.
+/// The validity of a certificate in days: Apple's systems reject more than 825.
 const DAYS: i64 = 365;
 
-/// A certificate and its key, for [`ServerBuilder::tls`](crate::ServerBuilder::tls): TLS 1.2 or 1.3, with HTTP/2 on
-/// offer under the feature `http2`.
+/// A certificate and its key, for [`ServerBuilder::tls`](crate::ServerBuilder::tls): TLS 1.2 or 1.3, offering HTTP/2
+/// under the feature `http2`.
 ///
 /// ```
 /// use counterfoil_mock::{Server, Tls};
 ///
 /// let tls = Tls::self_signed(["localhost", "127.0.0.1", "::1"])?;
-/// // Clients trust it by the certificate of its authority, which is gone when the server is.
+/// // Clients trust it by the certificate of its authority, which ends with the server.
 /// assert!(tls.authority().is_some_and(|pem| pem.starts_with("-----BEGIN CERTIFICATE-----")));
 /// let server = Server::builder().tls(tls);
 /// # Ok::<(), counterfoil_mock::TlsError>(())
@@ -38,7 +38,7 @@ pub struct Tls {
     authority: Option<String>,
 }
 
-/// Why there can be no TLS like this.
+/// Why TLS cannot be configured.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TlsError {
@@ -48,20 +48,20 @@ pub enum TlsError {
     /// The key cannot be read.
     #[error("the key is no PEM with a `PRIVATE KEY` in it: {0}")]
     Key(String),
-    /// The key is not the certificate's, or of a kind that there is no support for.
+    /// The key does not match the certificate, or is of an unsupported kind.
     #[error("the certificate and the key: {0}")]
     Pair(String),
-    /// No certificate can be made for this name.
+    /// No certificate can be generated for this name.
     #[error("no certificate can be made: {0}")]
     Made(String),
 }
 
 impl Tls {
-    /// TLS with a certificate chain, the server's own first, and its key, both in PEM.
+    /// Creates TLS from a certificate chain, the server's own first, and its key, both in PEM.
     ///
     /// # Errors
     ///
-    /// When one of them cannot be read, or the key is not the certificate's.
+    /// If one of them cannot be read, or the key does not match the certificate.
     pub fn from_pem(certificate: &[u8], key: &[u8]) -> Result<Self, TlsError> {
         let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(certificate).collect();
         let chain = chain.map_err(|error| TlsError::Certificate(error.to_string()))?;
@@ -73,12 +73,12 @@ impl Tls {
         Self::new(chain, key, None)
     }
 
-    /// TLS with a certificate for these host names and IP addresses, made by an authority that is made for it and signs no
-    /// other. It lives for a year; the keys are in memory alone.
+    /// Creates TLS with a generated certificate for these host names and IP addresses, signed by a new authority that
+    /// signs no other. It is valid for a year; the keys are only in memory.
     ///
     /// # Errors
     ///
-    /// When one of them is no name.
+    /// If one of them is not a valid name.
     pub fn self_signed(
         names: impl IntoIterator<Item = impl Into<String>>,
     ) -> Result<Self, TlsError> {
@@ -122,7 +122,7 @@ impl Tls {
         })
     }
 
-    /// The certificate that clients have to trust, in PEM, where it was made.
+    /// Returns the certificate of the generated authority, in PEM, which clients have to trust.
     pub fn authority(&self) -> Option<&str> {
         self.authority.as_deref()
     }
@@ -132,7 +132,7 @@ impl Tls {
     }
 }
 
-/// From yesterday on, since not every clock is right.
+/// Valid from yesterday on, because clocks differ.
 fn lasting(mut params: CertificateParams) -> CertificateParams {
     let day = |days: i64| {
         let at = now() + SignedDuration::from_hours(24 * days);

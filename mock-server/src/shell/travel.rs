@@ -1,4 +1,4 @@
-//! Carries out the [`Transfer`] of an answer: the waiting, and the breaking.
+//! Carries out the [`Transfer`] of a response: delays and broken connections.
 
 use std::fmt;
 use std::future::Future;
@@ -17,8 +17,8 @@ use super::streaming::Pieces;
 use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
 
-/// A fault reset the connection instead of letting the answer through. Whether the request had its effect is not
-/// known.
+/// The error for a connection that a fault reset instead of letting the response through. Whether the request took
+/// effect is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the connection was reset")]
 #[non_exhaustive]
@@ -34,12 +34,12 @@ pub(super) fn sleep(duration: Duration) -> Sleep {
     Box::pin(tokio::time::sleep(duration))
 }
 
-/// How the answer is to be transferred, if not as it is.
+/// The transfer of the response, if it is not the normal one.
 fn take(response: &mut Response<Bytes>) -> Option<Transfer> {
     response.extensions_mut().remove::<Transfer>()
 }
 
-/// The answer where nothing can wait and nothing can break: a reset shows as an answer of the mock's own.
+/// The response where nothing can wait or break: a reset is a response of the mock's own.
 pub(super) fn at_once(mut response: Response<Bytes>) -> Response<Bytes> {
     match take(&mut response) {
         Some(transfer) if transfer.reset => problem(
@@ -51,7 +51,7 @@ pub(super) fn at_once(mut response: Response<Bytes>) -> Response<Bytes> {
     }
 }
 
-/// The answer in the same process. A body that breaks off is shorter than its declared length.
+/// The response in the same process. A body that breaks off is shorter than its declared length.
 pub(super) async fn in_process(
     mut response: Response<Bytes>,
 ) -> Result<Response<Bytes>, ConnectionReset> {
@@ -74,7 +74,7 @@ fn cut(mut response: Response<Bytes>, transfer: &Transfer) -> Response<Bytes> {
     response
 }
 
-/// How a connection is to end, if it is. An answer says so, and the socket does it.
+/// How a connection has to end, if it does. A response sets it, and the socket carries it out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ConnectionEnd(Arc<AtomicU8>);
 
@@ -87,22 +87,22 @@ impl ConnectionEnd {
         self.0.fetch_max(end, Ordering::AcqRel);
     }
 
-    /// Whether the next read is to find the end of the connection.
+    /// Whether the next read has to find the end of the connection.
     pub(super) fn is_due(&self) -> bool {
         self.0.load(Ordering::Acquire) != NONE
     }
 
-    /// Whether the end is to be abrupt.
+    /// Whether the connection has to be reset.
     pub(super) fn resets(&self) -> bool {
         self.0.load(Ordering::Acquire) == RESET
     }
 }
 
-/// What is handed over at once of an answer that shares its connection with others. A stream asks for the next piece when the
-/// one before is on its way.
+/// How much of a response is passed on at once if it shares its connection with others. A stream requests the next
+/// piece when the previous one is being sent.
 const PIECE: usize = 16 * 1024;
 
-/// The answer over a connection.
+/// The response over a connection.
 pub(super) async fn over_connection(
     mut response: Response<Bytes>,
     end: &ConnectionEnd,
@@ -123,11 +123,11 @@ pub(super) async fn over_connection(
     if exchange.is_multiplexed
         && matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
     {
-        // Over HTTP/1.1 it is hyper that leaves it out.
+        // Over HTTP/1.1, hyper omits it.
         response.body_mut().clear();
     }
     if pieces.is_some() {
-        // The first of them is its body.
+        // The first piece is the response's body.
         response.body_mut().clear();
         exchange.enter(Phase::Streaming);
     } else if transfer.drip.is_none() {
@@ -146,18 +146,18 @@ pub(super) async fn over_connection(
     }))
 }
 
-/// A body as it leaves.
+/// A body as it is sent.
 pub(super) struct Payload {
     rest: Bytes,
-    /// What follows on the rest, if that is not all.
+    /// The pieces after the rest, if there are more.
     pieces: Option<Pieces>,
     drip: Option<Drip>,
     pause: Option<Sleep>,
-    /// The answer breaks where the rest ends.
+    /// Whether the response breaks off after the rest.
     breaks_off: bool,
-    /// The server has had the chance to write what it holds back.
+    /// Whether the server has had the chance to write what it buffers.
     flushed: bool,
-    /// The connection is to end when this body is dropped, which is when it is written.
+    /// How the connection has to end when this body is dropped, that is, when it has been written.
     after: Option<ConnectionEnd>,
     end: ConnectionEnd,
     exchange: Arc<Exchange>,
@@ -199,7 +199,7 @@ impl Body for Payload {
                 Some(_) => self.exchange.enter(Phase::Sending),
                 None => {}
             }
-            // Over HTTP/1.1 it matters only where the answer breaks off.
+            // Over HTTP/1.1, this only matters if the response breaks off.
             let is_counted = self.exchange.is_multiplexed || self.breaks_off;
             let exchange = is_counted.then(|| self.exchange.clone());
             return Poll::Ready(Some(Ok(Frame::data(Piece::new(piece, exchange)))));
@@ -207,7 +207,7 @@ impl Body for Payload {
         if !self.breaks_off {
             return Poll::Ready(None);
         }
-        // An error takes with it what is handed over and not yet sent; a body that is not ready does not.
+        // An error discards what is passed on but not sent yet; a body that is not ready does not.
         ready!(self.exchange.poll_sent(context));
         if !self.flushed {
             self.flushed = true;
@@ -222,7 +222,7 @@ impl Body for Payload {
 
     fn size_hint(&self) -> SizeHint {
         match self.breaks_off || self.pieces.is_some() {
-            // Nobody knows yet, or the header that is set already tells the length; what comes is less.
+            // The length is unknown, or a header already states it and the actual body is shorter.
             true => SizeHint::default(),
             false => SizeHint::with_exact(self.rest.len() as u64),
         }

@@ -1,4 +1,4 @@
-//! Waits where a request of the control API asks for an answer that there is not yet.
+//! Waits for a response that a request of the control API asks for.
 
 use std::future::Future;
 use std::pin::pin;
@@ -10,8 +10,8 @@ use super::travel;
 use crate::engine::Awaited;
 use crate::problem::problem;
 
-/// Asks, and again whenever something is recorded that may make another answer; for the last time when the request's time
-/// is over, or the server ends.
+/// Asks again whenever something relevant is recorded, and a last time when the request's time is over or the server
+/// ends.
 pub(super) async fn answered<A: Future<Output = Response<Bytes>>>(
     ask: impl Fn() -> A,
     ended: impl Future,

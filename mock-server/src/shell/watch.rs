@@ -1,4 +1,4 @@
-//! Tells whoever asks of each request that a server answered.
+//! Reports each request that a server handled.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,38 +15,38 @@ use crate::metrics::{InFlight, Metrics, Operation};
 use crate::mock::split_world;
 use crate::worlds;
 
-/// A request that was answered: see [`ServerBuilder::on_served`](crate::ServerBuilder::on_served).
+/// A handled request: see [`ServerBuilder::on_served`](crate::ServerBuilder::on_served).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Served<'a> {
-    /// The world that it was for.
+    /// The world of the request.
     pub world: &'a str,
     /// The request method.
     pub method: &'a str,
-    /// The path below the world, still percent-encoded, without the query: `/persona/api/v1/transactions`. What opens a
-    /// file is not in it.
+    /// The path below the world, percent-encoded and without the query: `/persona/api/v1/transactions`. File access
+    /// tokens are removed.
     pub path: &'a str,
-    /// Whose API it was for; `None` for the control API, and where nothing is served.
+    /// The API of the request; `None` for the control API, and for paths that serve nothing.
     pub api: Option<Api>,
-    /// The operation that it was routed to, if any: one of [`operation`](crate::operation).
+    /// The operation, if any: one of [`operation`](crate::operation).
     pub operation: Option<&'a str>,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
-    /// Whether a fault struck it.
+    /// Whether a fault affected it.
     pub injected: bool,
-    /// Why the server turned it away before any vendor saw it: `busy`, `timeout` or `broken`.
+    /// Why the server rejected it before any vendor saw it: `busy`, `timeout` or `broken`.
     pub rejected: Option<&'a str>,
-    /// From the request's head to the answer's, the delays of faults included.
+    /// The time from the request's head to the response's, including the delays of faults.
     pub duration: Duration,
 }
 
 type Tell = Arc<dyn Fn(&Served<'_>) + Send + Sync>;
 
-/// A response extension: the server turned the request away, for this reason.
+/// A response extension: the server rejected the request, for this reason.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rejected(pub(super) &'static str);
 
-/// Whom a server tells, if anybody.
+/// The function that a server reports to, if any.
 #[derive(Clone, Default)]
 pub(crate) struct Watcher {
     tell: Option<Tell>,
@@ -74,7 +74,7 @@ impl Watcher {
         self.tell.is_none()
     }
 
-    /// The watch over a request, if anybody wants to know.
+    /// Begins to watch a request, if it has to be reported.
     pub(super) fn begin<B>(&self, request: &Request<B>) -> Option<Watch> {
         if self.is_idle() {
             return None;
@@ -99,7 +99,7 @@ impl fmt::Debug for Watcher {
     }
 }
 
-/// One request, until its answer is on its way.
+/// One request, until its response is being sent.
 pub(super) struct Watch {
     watcher: Watcher,
     #[cfg(feature = "metrics")]

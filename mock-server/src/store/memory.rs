@@ -1,4 +1,4 @@
-//! The default backend: typed values behind `Arc`, in ordered maps that never stop to rehash.
+//! The default backend: typed values behind `Arc`, in ordered maps that never pause to rehash.
 
 mod key;
 mod rows;
@@ -26,8 +26,8 @@ impl Database for Memory {
     }
 }
 
-/// A world's records in memory. One lock makes its units of work serialisable; what runs under it is a few map
-/// operations, since requests are parsed and validated before and answers written after.
+/// A world's records in memory. One lock makes its units of work serialisable; only a few map operations run under
+/// it, because requests are parsed and validated before and responses serialized after.
 #[derive(Default)]
 pub(crate) struct MemoryStore {
     collections: Mutex<Collections>,
@@ -43,12 +43,12 @@ struct Collection {
     sequences: BTreeMap<Key, u64>,
     rows: Rows,
     indexes: BTreeMap<&'static str, BTreeMap<Key, Holders>>,
-    /// What expires, in the order in which it does.
+    /// Expiring records, in the order in which they expire.
     expiring: BTreeSet<(Timestamp, u64)>,
 }
 
-/// The records that hold a key, by their place in the order of insertion. Most keys have one holder, and a set for it
-/// would cost more than the record.
+/// The records that hold a key, by insertion order. Most keys have one holder, for which a set would cost more than
+/// the record.
 enum Holders {
     One(u64),
     #[expect(
@@ -59,7 +59,7 @@ enum Holders {
 }
 
 impl MemoryStore {
-    /// A panic in a handler is undone by the drop of the backend, so a poisoned lock guards a sound state.
+    /// If a handler panics, dropping the backend undoes its changes, so a poisoned lock guards a valid state.
     fn lock(&self) -> MutexGuard<'_, Collections> {
         let collections = self.collections.lock();
         collections.unwrap_or_else(PoisonError::into_inner)
@@ -82,7 +82,7 @@ impl Store for MemoryStore {
             rows.cloned().collect()
         };
         let mut size = Size::default();
-        // Not under the lock: it may be a million rows.
+        // Not under the lock: there may be a million rows.
         for record in records {
             size.rows += 1;
             size.bytes += record.encode()?.len() as u64;
@@ -103,14 +103,14 @@ impl Store for MemoryStore {
         let kept = work(&mut Transaction::new(&mut backend)).is_ok();
         let forgotten = kept.then(|| std::mem::take(&mut backend.undo));
         drop(backend);
-        // Freed outside the lock: it may be a million rows.
+        // Freed outside the lock: there may be a million rows.
         drop(collections);
         drop(forgotten);
         Ok(())
     }
 }
 
-/// One unit of work. It writes in place and notes how to go back, so that it reads its own writes for free.
+/// One unit of work. It writes in place with an undo log, so reading its own writes is free.
 struct MemoryBackend<'a> {
     collections: &'a mut Collections,
     undo: Vec<Undo>,
@@ -175,13 +175,13 @@ impl Collection {
         self.rows.insert(sequence, record);
     }
 
-    /// Takes a row out, its index entries with it. Its id keeps its sequence until the caller says otherwise.
+    /// Removes a row with its index entries. Its id keeps its sequence until the caller says otherwise.
     fn take(&mut self, sequence: u64) -> Option<Arc<dyn ErasedRecord>> {
         let record = self.rows.remove(sequence)?;
         if let Some(at) = record.expires_at() {
             self.expiring.remove(&(at, sequence));
         }
-        // What is stored never changes, so its keys are what they were when it came.
+        // Stored records never change, so their keys are still the same.
         for index in record.indexes() {
             let key = Key::of(&index.key);
             if let Some(keys) = self.indexes.get_mut(index.name)
@@ -208,7 +208,7 @@ impl Holders {
         }
     }
 
-    /// Takes a record out; says whether none is left.
+    /// Removes a record; returns whether none is left.
     fn remove(&mut self, sequence: u64) -> bool {
         match self {
             Self::One(held) => *held == sequence,

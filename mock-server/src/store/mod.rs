@@ -1,8 +1,8 @@
-//! Where a world keeps its records.
+//! The store of a world's records.
 //!
-//! Handlers see typed collections through a [`Transaction`], the unit of work of one request: what it writes is
-//! visible to itself at once, to others when it ends well, and to nobody when it fails. Every backend is
-//! serialisable: two units of work of one world never interleave.
+//! Handlers see typed collections through a [`Transaction`], the unit of work of one request: its writes are visible
+//! to itself at once, to others when it succeeds, and to no one if it fails. Every backend is serialisable: two units
+//! of work of one world never interleave.
 
 mod memory;
 #[cfg(feature = "postgres")]
@@ -39,10 +39,10 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync + 'static {
         Vec::new()
     }
 
-    /// Whether other processes that have the world open are told of a change.
+    /// Whether changes notify other processes that have the world open.
     const TELLS: bool = false;
 
-    /// When nobody can tell any more whether it is there, so that it may be [purged](Transaction::purge).
+    /// When its presence becomes unobservable, so that it may be [purged](Transaction::purge).
     fn expires_at(&self) -> Option<Timestamp> {
         None
     }
@@ -76,16 +76,16 @@ impl<'a> IndexEntry<'a> {
     }
 }
 
-/// What part of a collection a scan reads, in order of insertion.
+/// A part of a collection to read, in insertion order.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Scan<'a> {
     /// Only records that hold this `(index, key)`.
     pub(crate) index: Option<(&'static str, &'a str)>,
-    /// Start behind the record with this id, in the direction of the scan.
+    /// Start after the record with this id, in the direction of the scan.
     pub(crate) after: Option<&'a str>,
-    /// Skip so many records first.
+    /// The number of records to skip.
     pub(crate) skip: usize,
-    /// Read at most so many; `None` reads all.
+    /// The maximum number of records; `None` reads all.
     pub(crate) limit: Option<usize>,
     /// Newest first instead of oldest first.
     pub(crate) newest_first: bool,
@@ -123,7 +123,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Why the store could not do what it was asked.
+/// Why an operation of the store failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum StoreError {
     /// Another record already holds a unique key.
@@ -132,14 +132,14 @@ pub(crate) enum StoreError {
         collection: &'static str,
         index: &'static str,
     },
-    /// A stored row does not fit the record type: another version of the program wrote the file.
+    /// A stored row does not fit the record type: another version of the program wrote it.
     #[error("a stored record of `{collection}` cannot be read: {reason}")]
     Unreadable {
         collection: &'static str,
         reason: String,
     },
-    /// It cannot be used just now, and the same unit of work may succeed later: somebody else holds its lock, its disk is
-    /// full, the connection is lost. Nothing of the unit of work was kept.
+    /// It is temporarily unavailable, and the same unit of work may succeed later: another process holds its lock,
+    /// its disk is full, the connection is lost. Nothing of the unit of work was committed.
     #[error("the store is not available: {0}")]
     Unavailable(String),
     /// The database itself failed.
@@ -147,34 +147,34 @@ pub(crate) enum StoreError {
     Backend(String),
 }
 
-/// Where worlds are kept: the memory of the process, a file, a database.
+/// The storage of worlds: the memory of the process, a file, a database.
 pub(crate) trait Database: Send + Sync {
     /// The records of a world. Touches neither disk nor network.
     fn world(&self, name: &str) -> Arc<dyn Store>;
 
-    /// The names of the worlds that have records and outlive the process, in any order.
+    /// The names of the persistent worlds that have records, in any order.
     fn worlds(&self) -> Result<Vec<String>, StoreError> {
         Ok(Vec::new())
     }
 
-    /// As [`Store::blocks`], of every world.
+    /// Like [`Store::blocks`], for every world.
     fn blocks(&self) -> bool {
         false
     }
 }
 
-/// What a unit of work is expected to do. One that was expected to read and writes nonetheless is begun again.
+/// The expected access of a unit of work. One that was expected to read but writes is restarted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
-    /// Reads alone: it waits for nobody who writes.
+    /// Read-only: it never waits for writers.
     Read,
     Write,
 }
 
-/// A backend: something that runs units of work of a world, one after the other.
+/// A backend, which runs the units of work of a world one after the other.
 pub(crate) trait Store: Send + Sync {
-    /// Runs `work` with a transaction, and keeps its writes if it returns `Ok`. If that has to be repeated, nothing is kept
-    /// of the times before.
+    /// Runs `work` with a transaction, and commits its writes if it returns `Ok`. If it has to be repeated, previous
+    /// attempts leave nothing behind.
     fn run(
         &self,
         access: Access,
@@ -184,31 +184,31 @@ pub(crate) trait Store: Send + Sync {
     /// A store of the same kind, for the environment of this name in the same world. Touches neither disk nor network.
     fn sibling(&self, name: &str) -> Arc<dyn Store>;
 
-    /// The names of the environments in the same world that outlive the process, in any order.
+    /// The names of the persistent environments in the same world, in any order.
     fn siblings(&self) -> Result<Vec<String>, StoreError> {
         Ok(Vec::new())
     }
 
-    /// A store of the same kind for what was set aside of the world, which [`Transaction::clear`] of the world leaves alone.
+    /// A store of the same kind for data beside the world, which [`Transaction::clear`] of the world does not affect.
     /// Touches neither disk nor network.
     fn aside(&self) -> Arc<dyn Store>;
 
-    /// How much is in it, without its siblings.
+    /// Its size, without its siblings.
     fn size(&self) -> Result<Size, StoreError>;
 
-    /// Whether [`Store::run`] waits for a disk or a network, so that it belongs on a blocking thread, and what it keeps
-    /// outlives the process.
+    /// Whether [`Store::run`] waits for a disk or a network, so that it needs a blocking thread, and its data is
+    /// persistent.
     fn blocks(&self) -> bool {
         false
     }
 
-    /// What other processes that serve the same world see of it beside its records; none where it is this process's alone.
+    /// The state that processes with the same world share beyond its records; none if only this process has it.
     fn shared(self: Arc<Self>) -> Option<Arc<dyn Shared>> {
         None
     }
 }
 
-/// How many records there are, and how many bytes they are as JSON.
+/// The number of records, and their size as JSON in bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Size {
     pub(crate) rows: u64,
@@ -226,8 +226,8 @@ impl Size {
     }
 }
 
-/// What a database has in place of a world's name for what was set aside of it. No world's name has a slash, and none of
-/// its environments begins with one.
+/// The name of the data beside a world, in a database. No world's name has a slash, and none of its environments
+/// begins with one.
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 fn aside(world: &str) -> String {
     format!("/aside/{world}")
@@ -240,44 +240,44 @@ impl std::ops::AddAssign for Size {
     }
 }
 
-/// Says whether whoever watches is still there, and what it does then, on a thread that may wait.
+/// Returns `None` if the watcher has ended; otherwise its action, for a thread that may block.
 pub(crate) type Told = Box<dyn Fn() -> Option<Box<dyn FnOnce() + Send>> + Send + Sync>;
 
 /// The journal that the replicas of a world share.
 #[derive(Default)]
 pub(crate) struct SharedJournal {
-    /// How many entries there have been.
+    /// The total number of entries.
     pub(crate) total: u64,
     /// The number of the last.
     pub(crate) last: u64,
-    /// Those that are kept with their numbers, oldest first.
+    /// The entries with their numbers, oldest first.
     pub(crate) entries: Vec<(u64, String)>,
 }
 
-/// What the replicas of a world share beside its records.
+/// The state that the replicas of a world share beyond its records.
 pub(crate) trait Shared: Send + Sync {
-    /// Has somebody told whenever another replica may have changed a record that [tells](Record::TELLS) of it.
+    /// Notifies a watcher when another replica may have changed a record that [notifies](Record::TELLS).
     fn watch(&self, told: Told);
 
-    /// How often such records have changed.
+    /// The number of changes of such records.
     fn version(&self) -> Result<i64, StoreError>;
 
-    /// Adds an entry to the journal, of which so many are kept, and says under which number, if it is.
+    /// Appends an entry to the journal, which keeps this many, and returns its number, if it is kept.
     fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError>;
 
-    /// The entries that are kept.
+    /// The entries.
     fn entries(&self) -> Result<SharedJournal, StoreError>;
 
-    /// Forgets all entries, and how many there have been. Numbers go on, and one is left out.
+    /// Deletes all entries, and resets their count. Numbers continue, and one is skipped.
     fn clear(&self) -> Result<(), StoreError>;
 }
 
-/// The order to undo a unit of work; the reason travels beside it, in the closure that gave the order.
+/// The instruction to roll a unit of work back; the reason is passed separately, in the closure that returned it.
 #[derive(Debug)]
 pub(crate) struct Rollback;
 
 impl dyn Store + '_ {
-    /// Runs `work` as one unit of work: `Ok` keeps its writes, `Err` leaves no trace of them.
+    /// Runs `work` as one unit of work: `Ok` commits its writes, `Err` discards them.
     pub(crate) fn transact<T, E: From<StoreError>>(
         &self,
         work: impl FnMut(&mut Transaction<'_>) -> Result<T, E>,
@@ -285,7 +285,7 @@ impl dyn Store + '_ {
         self.unit(Access::Write, work)
     }
 
-    /// As [`transact`](Self::transact), for work that most likely only reads.
+    /// Like [`transact`](Self::transact), for work that probably only reads.
     pub(crate) fn read<T, E: From<StoreError>>(
         &self,
         work: impl FnMut(&mut Transaction<'_>) -> Result<T, E>,
@@ -346,7 +346,7 @@ impl<R: Record> ErasedRecord for R {
     }
 }
 
-/// A record type as a value, for what moves records whatever their types are.
+/// A record type as a value, for code that moves records of any type.
 #[derive(Clone, Copy)]
 pub(crate) struct RecordKind {
     pub(crate) collection: &'static str,
@@ -362,13 +362,13 @@ impl RecordKind {
     }
 }
 
-/// Some records of a collection, as text, and the id of the last one.
+/// Records of a collection, as text, and the id of the last one.
 pub(crate) struct Page {
     pub(crate) records: Vec<String>,
     pub(crate) last: Option<String>,
 }
 
-/// A row on its way into a backend.
+/// A row to store.
 pub(crate) struct NewRow {
     collection: &'static str,
     #[cfg_attr(
@@ -389,14 +389,14 @@ impl NewRow {
     }
 }
 
-/// A row on its way out of a backend.
+/// A stored row.
 pub(crate) enum Row {
     Live(Arc<dyn ErasedRecord>),
     #[cfg(any(feature = "postgres", feature = "sqlite"))]
     Encoded(String),
 }
 
-/// What a backend does for a [`Transaction`]. Rows are erased here so that this trait stays object safe.
+/// The operations of a backend for a [`Transaction`]. Rows are type-erased to keep this trait object safe.
 pub(crate) trait Backend {
     fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError>;
     fn put(&mut self, row: NewRow) -> Result<(), StoreError>;
@@ -413,13 +413,13 @@ pub(crate) trait Backend {
         index: &'static str,
     ) -> Result<Option<Row>, StoreError>;
     fn clear(&mut self) -> Result<(), StoreError>;
-    /// Removes so many of the records that have expired by now at most, the first to expire first.
+    /// Removes up to this many expired records, the first to expire first.
     fn purge(&mut self, now: Timestamp, limit: usize) -> Result<(), StoreError>;
     fn savepoint(&mut self) -> Result<usize, StoreError>;
     fn rollback_to(&mut self, savepoint: usize) -> Result<(), StoreError>;
 }
 
-/// A unit of work: the typed face of a backend.
+/// A unit of work: the typed interface of a backend.
 pub(crate) struct Transaction<'a> {
     backend: &'a mut dyn Backend,
 }
@@ -434,7 +434,7 @@ impl<'a> Transaction<'a> {
         self.backend.get(R::COLLECTION, id)?.map(decode).transpose()
     }
 
-    /// An id that no record of the type has yet: of those that a test pinned, one may be what is drawn next.
+    /// An id that no record of the type has yet: the next generated one may equal one that a test set.
     pub(crate) fn unused<R: Record>(
         &mut self,
         draw: impl Fn() -> String,
@@ -447,14 +447,14 @@ impl<'a> Transaction<'a> {
         }
     }
 
-    /// Inserts a record, or replaces the one with its id, which keeps its place in the order.
+    /// Inserts a record, or replaces the one with its id, which keeps its position.
     pub(crate) fn put<R: Record>(&mut self, record: R) -> Result<Arc<R>, StoreError> {
         let record = Arc::new(record);
         self.backend.put(NewRow::new(record.clone()))?;
         Ok(record)
     }
 
-    /// Removes a record; says whether it was there.
+    /// Removes a record; returns whether it existed.
     pub(crate) fn delete<R: Record>(&mut self, id: &str) -> Result<bool, StoreError> {
         self.backend.delete(R::COLLECTION, id)
     }
@@ -470,7 +470,7 @@ impl<'a> Transaction<'a> {
             .pop())
     }
 
-    /// Records in order of insertion.
+    /// Records in insertion order.
     pub(crate) fn scan<R: Record>(&mut self, scan: Scan<'_>) -> Result<Vec<Arc<R>>, StoreError> {
         self.backend
             .scan(R::COLLECTION, scan)?
@@ -479,7 +479,7 @@ impl<'a> Transaction<'a> {
             .collect()
     }
 
-    /// How many records a collection has, or how many of them hold an `(index, key)`.
+    /// The number of records in a collection, or of those that hold an `(index, key)`.
     pub(crate) fn count<R: Record>(
         &mut self,
         index: Option<(&'static str, &str)>,
@@ -487,7 +487,7 @@ impl<'a> Transaction<'a> {
         self.backend.count(R::COLLECTION, index)
     }
 
-    /// The record with the greatest key of an index, by byte order. The keys of such an index have 16 bytes at most.
+    /// The record with the greatest key of an index, by byte order. The keys of such an index have at most 16 bytes.
     pub(crate) fn last<R: Record>(
         &mut self,
         index: &'static str,
@@ -498,7 +498,7 @@ impl<'a> Transaction<'a> {
             .transpose()
     }
 
-    /// So many records of a collection as text, behind the one with this id, in order of insertion.
+    /// Records of a collection as text, after the one with this id, in insertion order.
     pub(crate) fn page(
         &mut self,
         kind: &RecordKind,
@@ -534,24 +534,24 @@ impl<'a> Transaction<'a> {
         Ok(page)
     }
 
-    /// Puts a record that was text.
+    /// Stores a record from text.
     pub(crate) fn put_text(&mut self, kind: &RecordKind, text: &str) -> Result<(), StoreError> {
         self.backend.put((kind.read)(text)?)
     }
 
-    /// Forgets every record of the world; where it outlives the process, those of its environments too.
+    /// Removes every record of the world; in a persistent one, those of its environments too.
     pub(crate) fn clear(&mut self) -> Result<(), StoreError> {
         self.backend.clear()
     }
 
-    /// Removes some of what has [expired](Record::expires_at). Whoever puts a record that expires calls it once, so that
-    /// what expired goes faster than new comes.
+    /// Removes some [expired](Record::expires_at) records. Call it once for each expiring record that is stored, so
+    /// that records expire faster than new ones arrive.
     pub(crate) fn purge(&mut self, now: Timestamp) -> Result<(), StoreError> {
         const AT_ONCE: usize = 4;
         self.backend.purge(now, AT_ONCE)
     }
 
-    /// Runs a part of the unit of work that may fail without failing the whole: on `Err` its writes are undone.
+    /// Runs a part of the unit of work that may fail on its own: on `Err` its writes are undone.
     pub(crate) fn attempt<T, E: From<StoreError>>(
         &mut self,
         part: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,

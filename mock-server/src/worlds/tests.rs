@@ -13,7 +13,7 @@ use crate::store::{
     Access, Database, Rollback, Shared, Size, SqliteFile, Store, StoreError, Transaction,
 };
 
-/// What is left of the process: so many units of work that write.
+/// The remaining number of writing units of work of the process.
 #[derive(Clone)]
 struct Life(Arc<AtomicUsize>);
 
@@ -93,8 +93,8 @@ fn seed(users: usize) -> Seed {
     Seed::new(VENDORS, seed.as_object().unwrap(), "").unwrap()
 }
 
-/// Makes a world in a file by a process that ends after so many units of work; then another process looks. Says whether the
-/// first one had done it.
+/// Creates a world in a file with a process that ends after this many units of work; then another process opens it.
+/// Returns whether the first one had finished.
 fn dies_after(units: usize, settings: &Settings, make: impl Fn(&Worlds) -> bool) -> bool {
     static FILES: AtomicUsize = AtomicUsize::new(0);
     let file = FILES.fetch_add(1, Ordering::Relaxed);
@@ -131,7 +131,7 @@ fn dies_after(units: usize, settings: &Settings, make: impl Fn(&Worlds) -> bool)
     }
     let branch = next.get_or_create("branch").unwrap();
     let size = branch.snapshot().unwrap().to_bytes().unwrap().len();
-    // Counters of resets and the like take a digit more or less.
+    // Counters of resets and the like may differ by a digit.
     assert!(
         size.abs_diff(whole) < whole / 10,
         "{units}: {size} of {whole}"

@@ -5,20 +5,20 @@ use super::{
 use crate::Call;
 use crate::jsonapi::{Create, Delete, List, ListAfter, Related, Relationship, Retrieve, Update};
 
-/// The calls about transactions of any kind.
+/// Operations on transactions of any kind.
 pub type Transactions = Calls<Transaction>;
-/// The calls about authorizations: what gateways have promised to pay.
+/// Operations on authorizations: payments that a gateway has promised.
 pub type Authorizations = Calls<Authorization>;
-/// The calls about captures: what gateways have paid.
+/// Operations on captures: payments that a gateway has made.
 pub type Captures = Calls<Capture>;
-/// The calls about voids: promises that were given back.
+/// Operations on voids: authorizations that were released.
 pub type Voids = Calls<Void>;
-/// The calls about refunds: payments that were given back.
+/// Operations on refunds: captured payments that were returned.
 pub type Refunds = Calls<Refund>;
-/// The calls about orders, as far as transactions need them.
+/// Operations on orders, limited to what transactions need.
 pub type Orders = Calls<Order>;
 
-/// Creates a transaction and answers with the [`Transaction`]. See [`create`](Transactions::create).
+/// Creates a transaction and returns the [`Transaction`]. See [`create`](Transactions::create).
 pub type CreateTransaction = Call<Create<Transaction>>;
 /// Deletes a transaction. See [`delete`](Calls::delete).
 pub type DeleteTransaction = Call<Delete<Transaction>>;
@@ -48,21 +48,21 @@ aliases! {
     "an order", "orders": Order, RetrieveOrder, ListOrders, UpdateOrder " and the calls of [`Orders`] named after triggers, such as [`place`](Orders::place)";
 }
 
-/// Lists attachments and answers with a [`Page`](crate::Page) of [`Attachment`]s. See [`attachments`](Transactions::attachments).
+/// Lists attachments and returns a [`Page`](crate::Page) of [`Attachment`]s. See [`attachments`](Transactions::attachments).
 pub type ListAttachments = Call<List<Attachment>>;
-/// Lists events and answers with a [`Page`](crate::Page) of [`Event`]s. See [`events`](Transactions::events).
+/// Lists events and returns a [`Page`](crate::Page) of [`Event`]s. See [`events`](Transactions::events).
 pub type ListEvents = Call<List<Event>>;
-/// Lists a history and answers with a [`Page`](crate::Page) of [`EventStore`]s. See
+/// Lists the history of a resource and returns a [`Page`](crate::Page) of [`EventStore`]s. See
 /// [`event_stores`](Transactions::event_stores).
 pub type ListEventStores = Call<ListAfter<EventStore>>;
-/// Retrieves an order that a resource is related to and answers with the [`Order`], or `None` if there is none.
+/// Retrieves the order related to a resource and returns the [`Order`], or `None`.
 pub type RelatedOrder = Call<Related<Order>>;
-/// Retrieves an authorization that a resource is related to and answers with the [`Authorization`], or `None`.
+/// Retrieves the authorization related to a resource and returns the [`Authorization`], or `None`.
 pub type RelatedAuthorization = Call<Related<Authorization>>;
-/// Retrieves a capture that a resource is related to and answers with the [`Capture`], or `None`.
+/// Retrieves the capture related to a resource and returns the [`Capture`], or `None`.
 pub type RelatedCapture = Call<Related<Capture>>;
-/// Retrieves what a resource is related to, whatever its type, and answers with the [`Resource`], or `None`.
+/// Retrieves the resource related to another, whatever its type, and returns the [`Resource`], or `None`.
 pub type RelatedResource = Call<Related<Resource>>;
-/// Retrieves a linkage and answers with all [`ResourceReference`](super::ResourceReference)s: one or none if the relationship
-/// is to one. See [`relationship`](Calls::relationship).
+/// Retrieves the linkage of a relationship and returns its [`ResourceReference`](super::ResourceReference)s: at most
+/// one if the relationship is to-one. See [`relationship`](Calls::relationship).
 pub type RetrieveRelationship = Call<Relationship>;

@@ -1,5 +1,5 @@
-//! The calls about the resource types: what all of them have is said once, and what one has besides is generated from its
-//! contract with [`calls!`].
+//! Operations on the resource types. Those that every type has are written once; those of one type are generated from
+//! its contract with [`calls!`].
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,10 +8,10 @@ use crate::Call;
 use crate::jsonapi::{Delete, Deleted, List, Relationship, Retrieve, Served, Update, Written};
 use crate::transport::Transport;
 
-/// The calls about the resources of one type. Each starts a builder; `send` sends it. See the
+/// Operations on the resources of one type. Each method returns a builder; `send` sends the request. See the
 /// [module](crate::commerce_layer#errors-and-repetition) for errors and repetition.
 ///
-/// An id is asked for by its type: text will do, and the id of another type will not.
+/// An id can be given as text or as its own type; the id type of another resource does not compile.
 ///
 /// ```compile_fail
 /// # fn example(commerce_layer: counterfoil::commerce_layer::Client, order: counterfoil::commerce_layer::Order) {
@@ -19,7 +19,8 @@ use crate::transport::Transport;
 /// # }
 /// ```
 ///
-/// Authorizations, captures, voids and refunds are transactions too, so that their ids may stand where a transaction's does.
+/// Authorizations, captures, voids and refunds are transactions too, so their ids are accepted where a transaction's
+/// is.
 ///
 /// ```
 /// # fn example(commerce_layer: counterfoil::commerce_layer::Client, capture: counterfoil::commerce_layer::Capture) {
@@ -58,10 +59,10 @@ impl<R> fmt::Debug for Calls<R> {
     }
 }
 
-/// Every type has these.
+/// Operations that every type has.
 impl<R: Served> Calls<R> {
-    /// [Retrieves](https://docs.commercelayer.io/core/api-reference/transactions/retrieve) a resource
-    /// (`GET /{type}/{id}`).
+    /// [Retrieves](https://docs.commercelayer.io/core/api-reference/transactions/retrieve) a resource (`GET
+    /// /{type}/{id}`).
     ///
     /// ```no_run
     /// # async fn example(
@@ -81,8 +82,8 @@ impl<R: Served> Calls<R> {
     /// # }
     /// ```
     ///
-    /// 404 if there is none, 400 for a relationship or an attribute that does not exist. Retried
-    /// whenever that may help.
+    /// Errors: 404 if it does not exist, 400 for an unknown relationship or attribute. Retried after any transient
+    /// failure.
     pub fn retrieve(&self, id: impl Into<R::Id>) -> Call<Retrieve<R>> {
         self.call(Retrieve::new(id.into()))
     }
@@ -109,15 +110,15 @@ impl<R: Served> Calls<R> {
     /// # }
     /// ```
     ///
-    /// Nothing is required. 400 for an unknown filter, sort key, relationship or page. The order
-    /// without [`sort`](Call::sort) is not documented: sort before walking through pages, which are numbered, so that what
-    /// is created or deleted meanwhile can shift them. Retried whenever that may help.
+    /// All arguments are optional. Errors: 400 for an unknown filter, sort key, relationship or page. The default
+    /// order is not documented: [`sort`](Call::sort) before walking through pages. Pages are numbered, so resources
+    /// created or deleted in the meantime can shift them. Retried after any transient failure.
     pub fn list(&self) -> Call<List<R>> {
         self.call(List::all())
     }
 
-    /// Retrieves the linkage of one of its relationships, such as `order`: which resources it leads to
-    /// (`GET /{type}/{id}/relationships/{name}`). The vendor's answers link to this path and its schema leaves it out; the
+    /// Retrieves the linkage of a relationship, such as `order`: the references to the related resources (`GET
+    /// /{type}/{id}/relationships/{name}`). The vendor's responses link to this path, but its schema omits it; the
     /// shape is inferred (`docs/fidelity/commerce-layer.md`, row "`GET .../relationships/...`").
     ///
     /// ```no_run
@@ -140,10 +141,10 @@ impl<R: Served> Calls<R> {
     }
 }
 
-/// Types whose resources can be changed have these.
+/// Operations on types whose resources can be updated.
 impl<R: Written> Calls<R> {
-    /// Changes a resource (`PATCH /{type}/{id}`). What is not set stays. Of transactions the vendor never published it; see
-    /// the [module](crate::commerce_layer).
+    /// Updates a resource (`PATCH /{type}/{id}`). Fields that are not set keep their values. The vendor has never
+    /// published this call for transactions; see the [module](crate::commerce_layer).
     ///
     /// ```no_run
     /// # async fn example(
@@ -163,8 +164,8 @@ impl<R: Written> Calls<R> {
     /// # }
     /// ```
     ///
-    /// 404 if there is none, 422 in the mock for what its state does not allow. Not
-    /// retried when no answer comes. The calls named after triggers are such changes, and take its setters too.
+    /// Errors: 404 if it does not exist; in the mock, 422 if its state does not allow the change. Not retried if no
+    /// response arrives. The calls named after triggers are such updates, and take the same setters.
     pub fn update(&self, id: impl Into<R::Id>) -> Call<Update<R>> {
         self.call(Update::new(id.into()))
     }
@@ -176,10 +177,10 @@ impl<R: Written> Calls<R> {
     }
 }
 
-/// Types whose resources can be deleted have this.
+/// Operations on types whose resources can be deleted.
 impl<R: Deleted> Calls<R> {
-    /// Deletes a resource (`DELETE /{type}/{id}`, 204). Of transactions the vendor never published it; see the
-    /// [module](crate::commerce_layer).
+    /// Deletes a resource (`DELETE /{type}/{id}`, 204). The vendor has never published this call for transactions;
+    /// see the [module](crate::commerce_layer).
     ///
     /// ```no_run
     /// # async fn example(
@@ -195,13 +196,13 @@ impl<R: Deleted> Calls<R> {
     /// # }
     /// ```
     ///
-    /// 404 if there is none, 423 if something else needs it. Not retried when no answer comes.
+    /// Errors: 404 if it does not exist, 423 if something else depends on it. Not retried if no response arrives.
     pub fn delete(&self, id: impl Into<R::Id>) -> Call<Delete<R>> {
         self.call(Delete::new(id.into()))
     }
 }
 
-/// Adds to the calls about a resource type its triggers and what its relationships lead to.
+/// Adds to the operations on a resource type its triggers and the resources that its relationships lead to.
 macro_rules! calls {
     ($resource:ident; $($(#[$meta:meta])* $kind:ident $name:ident $(: $row:ty = $wire:literal)?;)*) => {
         impl $crate::commerce_layer::Calls<$resource> {

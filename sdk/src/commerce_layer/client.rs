@@ -37,15 +37,15 @@ pub(super) const fn policy(api: &'static str, operations: &'static [OperationInf
     }
 }
 
-/// Status 401 is also the answer to a call that a perfectly good token does not permit.
+/// Status 401 is also returned for a call that a valid token does not permit.
 fn token_is_stale(answer: &Answer) -> bool {
     ApiErrorObject::read(&answer.body)
         .iter()
         .any(|error| error.code.as_deref() == Some("INVALID_TOKEN"))
 }
 
-/// A client of Commerce Layer's API, in one of its [versions](super::ApiVersion). Clones share connections, settings and the access token, which
-/// is fetched when the first call needs it and renewed once for all tasks that wait for it.
+/// A client for Commerce Layer's API, in one of its [versions](super::ApiVersion). Clones share connections, settings
+/// and the access token, which is fetched on the first call and renewed once for all tasks that wait for it.
 #[derive(Clone)]
 pub struct Client<V = V2017_08> {
     pub(super) transport: Transport,
@@ -53,7 +53,7 @@ pub struct Client<V = V2017_08> {
 }
 
 impl Client {
-    /// Begins the configuration of a client.
+    /// Creates a builder for a client.
     ///
     /// ```
     /// let commerce_layer = counterfoil::commerce_layer::Client::builder()
@@ -67,22 +67,22 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sets a client up from the environment, as [`ClientBuilder::from_env`] says.
+    /// Creates a client from environment variables, as [`ClientBuilder::from_env`] describes.
     ///
     /// # Errors
     ///
-    /// As [`ClientBuilder::build`].
+    /// Those of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
         ClientBuilder::from_env().build()
     }
 
-    /// The calls about transactions of any kind.
+    /// Operations on transactions of any kind.
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about authorizations: what gateways have promised to pay.
+    /// Operations on authorizations: payments that a gateway has promised.
     ///
     /// ```no_run
     /// # async fn example(
@@ -107,21 +107,21 @@ impl Client {
         Authorizations::new(&self.transport)
     }
 
-    /// The calls about captures: what gateways have paid. As with
+    /// Operations on captures: payments that a gateway has made. They work like those on
     /// [`authorizations`](Self::authorizations).
     #[must_use]
     pub fn captures(&self) -> Captures {
         Captures::new(&self.transport)
     }
 
-    /// The calls about voids: promises that were given back. As with
+    /// Operations on voids: authorizations that were released. They work like those on
     /// [`authorizations`](Self::authorizations).
     #[must_use]
     pub fn voids(&self) -> Voids {
         Voids::new(&self.transport)
     }
 
-    /// The calls about refunds: payments that were given back.
+    /// Operations on refunds: captured payments that were returned.
     ///
     /// ```no_run
     /// # async fn example(
@@ -140,7 +140,7 @@ impl Client {
         Refunds::new(&self.transport)
     }
 
-    /// The calls about orders, as far as transactions need them.
+    /// Operations on orders, limited to what transactions need.
     ///
     /// ```no_run
     /// # async fn example(
@@ -165,8 +165,8 @@ impl Client {
 }
 
 impl<V> Client<V> {
-    /// A request that this crate has no typed call for. The path is relative to the base URL and starts
-    /// with a slash.
+    /// Creates a request for which this crate has no typed call. The path is relative to the base URL and starts with
+    /// a slash.
     ///
     /// ```no_run
     /// # async fn example(
@@ -193,7 +193,7 @@ impl<V> fmt::Debug for Client<V> {
     }
 }
 
-/// Sets up a [`Client`].
+/// A builder for a [`Client`].
 #[derive(Clone)]
 #[must_use = "a builder builds nothing until `build` is called"]
 pub struct ClientBuilder<V = V2017_08> {
@@ -204,7 +204,7 @@ pub struct ClientBuilder<V = V2017_08> {
     scope: Option<String>,
     token_url: Option<String>,
     access_token: Option<SecretString>,
-    /// What stands in the path for the version, if one was chosen.
+    /// The path segment of the version, if one was chosen.
     segment: Option<&'static str>,
     version: PhantomData<fn() -> V>,
 }
@@ -226,10 +226,9 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Begins with what the environment says: `COMMERCELAYER_ORGANIZATION` or
-    /// `COMMERCELAYER_BASE_URL`; and `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, with
-    /// `COMMERCELAYER_TOKEN_URL` unless tokens come from the vendor, or else
-    /// `COMMERCELAYER_ACCESS_TOKEN`. An empty variable counts as not set.
+    /// Creates a builder from environment variables: `COMMERCELAYER_ORGANIZATION` or `COMMERCELAYER_BASE_URL`; and
+    /// either `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, with `COMMERCELAYER_TOKEN_URL` unless
+    /// tokens come from the vendor, or `COMMERCELAYER_ACCESS_TOKEN`. An empty variable counts as unset.
     pub fn from_env() -> Self {
         Self::default().variables(environment(VARIABLES))
     }
@@ -249,8 +248,9 @@ impl<V> ClientBuilder<V> {
 }
 
 impl<V> ClientBuilder<V> {
-    /// The version of the API, which stands in its paths (`/api/2026-05/...`) and decides which calls the client has.
-    /// Without it the paths name none, and the organization's default version answers; the calls are those of 2017-08.
+    /// Sets the version of the API, which is part of its paths (`/api/2026-05/...`) and decides which operations the
+    /// client has. By default, paths name no version and the organization's default version responds; the operations
+    /// are those of 2017-08.
     ///
     /// ```
     /// use counterfoil::commerce_layer::{ApiVersion, Client};
@@ -276,42 +276,40 @@ impl<V> ClientBuilder<V> {
         }
     }
 
-    /// The organization's slug, which is the first part of its host name: `my-shop` for
-    /// `https://my-shop.commercelayer.io/api`. Required, unless there is a base URL.
+    /// Sets the organization's slug, the first label of its host name: `my-shop` for
+    /// `https://my-shop.commercelayer.io/api`. Required unless a base URL is set.
     pub fn organization(mut self, slug: impl Into<String>) -> Self {
         self.organization = Some(slug.into());
         self
     }
 
-    /// The id of the API client. Required, with the secret, unless there is an
-    /// [`access_token`](Self::access_token). Use an integration's: a sales channel has no access to
-    /// transactions.
+    /// Sets the id of the API client. Required, with the secret, unless an [`access_token`](Self::access_token) is
+    /// set. Use an integration: a sales channel has no access to transactions.
     pub fn client_id(mut self, id: impl Into<String>) -> Self {
         self.client_id = Some(id.into());
         self
     }
 
-    /// The secret of the API client.
+    /// Sets the secret of the API client.
     pub fn client_secret(mut self, secret: impl Into<SecretString>) -> Self {
         self.client_secret = Some(secret.into());
         self
     }
 
-    /// What the access token is for, such as `market:code:europe`. Optional: an integration needs none.
+    /// Sets the scope of the access token, such as `market:code:europe`. Optional: an integration needs none.
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// Where access tokens come from, instead of from the vendor
-    /// (`https://auth.commercelayer.io/oauth/token`). The base URL does not change it. Required with a
-    /// base URL on this machine.
+    /// Sets the URL that issues access tokens, instead of the vendor's (`https://auth.commercelayer.io/oauth/token`).
+    /// The base URL does not affect it. Required if the base URL is on this machine.
     pub fn token_url(mut self, url: impl AsRef<str>) -> Self {
         self.token_url = Some(url.as_ref().to_owned());
         self
     }
 
-    /// An access token of your own, instead of credentials, which go before it. It is not renewed: an
+    /// Sets an access token to use instead of credentials, which take precedence over it. It is not renewed: an
     /// expired one is a 401. Tokens of integrations live two hours.
     ///
     /// ```
@@ -328,12 +326,11 @@ impl<V> ClientBuilder<V> {
 }
 
 impl<V: Version> ClientBuilder<V> {
-    /// The client. Nothing is sent yet, not even for an access token.
+    /// Creates the client. This sends nothing, not even a request for an access token.
     ///
     /// # Errors
     ///
-    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
-    /// wrong.
+    /// Kind [`Configuration`](crate::ErrorKind::Configuration), naming the missing or invalid setting.
     pub fn build(self) -> Result<Client<V>> {
         let client = self.checked();
         client.map_err(|error| error.of_variables(VARIABLES))

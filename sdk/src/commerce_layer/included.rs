@@ -5,9 +5,9 @@ use super::{
 use crate::jsonapi::any_resource;
 
 any_resource! {
-    /// A resource that came along because `include` asked for it. The `included` methods of resources find
-    /// it, by its [`ResourceReference`](super::ResourceReference) or as the type that a relationship has.
-    /// What came along reaches the rest in the same way.
+    /// A resource that the response includes because `include` asked for it. The `included` methods of resources find
+    /// it, by its [`ResourceReference`](super::ResourceReference) or as the type that a relationship has. Included
+    /// resources reach the others in the same way.
     ///
     /// ```no_run
     /// # async fn example(
@@ -26,7 +26,7 @@ any_resource! {
     /// # }
     /// ```
     ///
-    /// Among an order's `transactions` each has its own kind, such as [`Capture`](Resource::Capture).
+    /// Each of an order's `transactions` has its own variant, such as [`Capture`](Resource::Capture).
     pub enum Resource {
         /// An order.
         Order,

@@ -1,4 +1,4 @@
-//! Commerce Layer: what payment gateways did about orders.
+//! Commerce Layer: the payment-gateway records of orders.
 //!
 //! ```no_run
 //! use counterfoil::commerce_layer::Transaction;
@@ -26,15 +26,16 @@
 //! # }
 //! ```
 //!
-//! The vendor never published create, update and delete of transactions: its schema has [listing and
-//! retrieving](https://docs.commercelayer.io/core/api-reference/transactions/retrieve) alone, and what
-//! the live service answers to the others is not known. The calls here are those of a page of February
-//! 2021. Payments of an order are moved with the calls about [authorizations](Authorizations),
-//! [captures](Captures), [voids](Voids) and [refunds](Refunds) instead.
+//! The vendor has never published create, update and delete of transactions: its schema only [lists and
+//! retrieves](https://docs.commercelayer.io/core/api-reference/transactions/retrieve) them, and how the live service
+//! responds to the others is not known. The calls here follow a documentation page of February 2021. To move the
+//! payments of an order, use the operations on [authorizations](Authorizations), [captures](Captures), [voids](Voids)
+//! and [refunds](Refunds) instead.
 //!
 //! # From an order to a refund
 //!
-//! An order's payment is first promised, then captured, then given back. Each step is a trigger on what the step before made:
+//! An order's payment is first authorized, then captured, then refunded. Each step is a trigger on the resource that
+//! the previous step created:
 //!
 //! ```no_run
 //! # async fn example(commerce_layer: counterfoil::commerce_layer::Client) -> counterfoil::Result<()> {
@@ -54,7 +55,7 @@
 //!
 //! # Your own tests
 //!
-//! Resources are made by hand, and by serde as the resource objects that the vendor sends:
+//! Create resources directly, or with serde from the resource objects that the vendor sends:
 //!
 //! ```
 //! use counterfoil::commerce_layer::Capture;
@@ -72,31 +73,30 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! [`Response::from_value`](crate::Response::from_value) makes an answer of one, and
-//! [`Error::from_response`](crate::Error::from_response) an error.
+//! Wrap one in a response with [`Response::from_value`](crate::Response::from_value);
+//! [`Error::from_response`](crate::Error::from_response) creates an error.
 //!
 //! # Versions
 //!
-//! The vendor's API has versions. This module is about 2017-08, and [`v2026_05`] about the payments of 2026-05, in which an
+//! The vendor's API is versioned. This module covers 2017-08, and [`v2026_05`] the payments of 2026-05, in which an
 //! order is paid in sessions. [`ApiVersion`] chooses one.
 //!
 //! # Errors and repetition
 //!
-//! The vendor documents 400 and 422 ([`is_validation`](crate::Error::is_validation)), 401 for a missing
-//! token and for one that does not suffice ([`is_unauthorized`](crate::Error::is_unauthorized); there
-//! is no 403), 404 ([`is_not_found`](crate::Error::is_not_found)), 405, 406, 409, 415, 423 for a
-//! resource that is locked, and 429 ([`Throttled`](crate::ErrorKind::Throttled)). What exactly is a 400
-//! is inferred from jsonapi-resources, on which the server visibly runs; the rows of
-//! `docs/fidelity/commerce-layer.md` say so one by one.
+//! The vendor documents 400 and 422 ([`is_validation`](crate::Error::is_validation)), 401 for a missing or
+//! insufficient token ([`is_unauthorized`](crate::Error::is_unauthorized); there is no 403), 404
+//! ([`is_not_found`](crate::Error::is_not_found)), 405, 406, 409, 415, 423 for a locked resource, and 429
+//! ([`Throttled`](crate::ErrorKind::Throttled)). The exact causes of a 400 are inferred from jsonapi-resources, on
+//! which the server visibly runs; each has a row in `docs/fidelity/commerce-layer.md`.
 //!
-//! Reads are retried whenever that may help. Nothing that writes is, but after no connection and a
-//! 429: the vendor has neither idempotency keys nor unique references, so that a write that gets no answer is an error
-//! of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or [`Timeout`](crate::ErrorKind::Timeout), and you
-//! have to look. A token that has expired is renewed once per call.
+//! Reads are retried after any transient failure. Writes are retried only if no connection could be made and after a
+//! 429: the vendor has neither idempotency keys nor unique references, so a write without a response is an error of
+//! kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or [`Timeout`](crate::ErrorKind::Timeout), and you have to check
+//! whether it took effect. An expired token is renewed once per call.
 //!
-//! Amounts named `..._cents` are whole numbers of the currency's smallest unit. The vendor's [rate
-//! limits](https://docs.commercelayer.io/core/rate-limits) count calls per address;
-//! [`paced`](ClientBuilder::paced) heeds them.
+//! Amounts named `..._cents` are integers in the currency's smallest unit. The vendor's [rate
+//! limits](https://docs.commercelayer.io/core/rate-limits) count calls per address; [`paced`](ClientBuilder::paced)
+//! respects them.
 
 mod aliases;
 mod calls;

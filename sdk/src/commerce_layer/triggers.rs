@@ -1,4 +1,4 @@
-//! What the calls of version 2017-08 have of their own: creating transactions, and triggers.
+//! Operations that only version 2017-08 has: creating transactions, and triggers.
 
 use super::{
     Authorization, AuthorizationId, Authorizations, Calls, Capture, CaptureId, Captures,
@@ -9,7 +9,7 @@ use crate::Call;
 use crate::jsonapi::{Create, Update, Written};
 
 impl Transactions {
-    /// Creates a transaction (`POST /transactions`, 201), as a page of 2021 has it; see the
+    /// Creates a transaction (`POST /transactions`, 201), as a page of 2021 documents it; see the
     /// [module](crate::commerce_layer).
     ///
     /// ```no_run
@@ -29,14 +29,14 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Nothing is required; amount, currency and what the gateway said cannot be given. Errors: 405
-    /// where the call is not served. Not retried when no answer comes.
+    /// All arguments are optional; amount, currency and the gateway's response cannot be set. Errors: 405 where the
+    /// call is not served. Not retried if no response arrives.
     pub fn create(&self) -> CreateTransaction {
         self.call(Create::new())
     }
 }
 
-/// What a gateway did for an order: an authorization, a capture, a void or a refund.
+/// A payment operation of a gateway: an authorization, a capture, a void or a refund.
 pub trait Payment: Written {
     #[doc(hidden)]
     fn succeeded(input: &mut Self::Input) -> &mut Option<bool>;
@@ -61,18 +61,18 @@ macro_rules! payments {
 
 payments!(Authorization, Capture, Void, Refund);
 
-/// Authorizations, captures, voids and refunds have these.
+/// Operations on authorizations, captures, voids and refunds.
 impl<R: Payment> Calls<R> {
-    /// Marks a stuck one as succeeded, and brings its order up to date (the trigger `_forward`). Not
-    /// retried when no answer comes.
+    /// Marks a stuck payment operation as succeeded, and updates its order (the trigger `_forward`). Not retried if
+    /// no response arrives.
     pub fn forward(&self, id: impl Into<R::Id>) -> Call<Update<R>> {
         self.trigger(id.into(), |it| *R::forward(it) = Some(true))
     }
 }
 
-/// Changes of authorizations, captures, voids and refunds have this.
+/// Setters of updates of authorizations, captures, voids and refunds.
 impl<R: Payment> Call<Update<R>> {
-    /// Whether the gateway accepted.
+    /// Sets whether the gateway accepted.
     pub fn succeeded(mut self, succeeded: bool) -> Self {
         *R::succeeded(&mut self.operation.attributes) = Some(succeeded);
         self
@@ -80,8 +80,8 @@ impl<R: Payment> Call<Update<R>> {
 }
 
 impl Authorizations {
-    /// Captures what is left, or [a part](UpdateAuthorization::amount_cents) of it (the trigger
-    /// `_capture`). The answer is the authorization; include `captures` to see what was made.
+    /// Captures the remaining amount, or [a part](UpdateAuthorization::amount_cents) of it (the trigger `_capture`).
+    /// Returns the authorization; include `captures` to see the new capture.
     ///
     /// ```no_run
     /// # async fn example(
@@ -102,15 +102,15 @@ impl Authorizations {
     /// # }
     /// ```
     ///
-    /// The order's payment status becomes `paid`. More than is left is refused; the vendor does not say
-    /// how, and the mock answers 422 (`docs/fidelity/commerce-layer.md`, row "over-capture,
-    /// over-refund"). Not retried when no answer comes: list the captures before trying once more.
+    /// The order's payment status becomes `paid`. An amount beyond the remaining one is refused; the vendor does not
+    /// say how, and the mock returns 422 (`docs/fidelity/commerce-layer.md`, row "over-capture, over-refund"). Not
+    /// retried if no response arrives: list the captures before trying again.
     pub fn capture(&self, id: impl Into<AuthorizationId>) -> UpdateAuthorization {
         self.trigger(id.into(), |it| it.capture = Some(true))
     }
 
-    /// Gives back what is left (the trigger `_void`), which makes a void and the order's payment status
-    /// `voided`. The answer is the authorization; include `voids` to see what was made.
+    /// Releases the remaining amount (the trigger `_void`), which creates a void and makes the order's payment status
+    /// `voided`. Returns the authorization; include `voids` to see the new void.
     ///
     /// ```no_run
     /// # async fn example(
@@ -122,20 +122,20 @@ impl Authorizations {
     /// # }
     /// ```
     ///
-    /// Not retried when no answer comes.
+    /// Not retried if no response arrives.
     pub fn void(&self, id: impl Into<AuthorizationId>) -> UpdateAuthorization {
         self.trigger(id.into(), |it| it.void = Some(true))
     }
 
-    /// Voids the succeeded authorization of an order that is still pending (the trigger `_cancel`). Not
-    /// retried when no answer comes.
+    /// Voids the succeeded authorization of an order that is still pending (the trigger `_cancel`). Not retried if no
+    /// response arrives.
     pub fn cancel(&self, id: impl Into<AuthorizationId>) -> UpdateAuthorization {
         self.trigger(id.into(), |it| it.cancel = Some(true))
     }
 }
 
 impl UpdateAuthorization {
-    /// What to capture, in the currency's smallest unit, instead of all that is left. It goes with
+    /// Sets the amount to capture, in the currency's smallest unit, instead of the remaining amount. Use it with
     /// [`capture`](Authorizations::capture); alone it captures nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.operation.attributes.capture_amount_cents = Some(cents);
@@ -144,8 +144,8 @@ impl UpdateAuthorization {
 }
 
 impl Captures {
-    /// Refunds what is left, or [a part](UpdateCapture::amount_cents) of it (the trigger `_refund`). The
-    /// answer is the capture; include `refunds` to see what was made.
+    /// Refunds the remaining amount, or [a part](UpdateCapture::amount_cents) of it (the trigger `_refund`). Returns
+    /// the capture; include `refunds` to see the new refund.
     ///
     /// ```no_run
     /// # async fn example(
@@ -162,22 +162,22 @@ impl Captures {
     /// # }
     /// ```
     ///
-    /// The order's payment status becomes `partially_refunded`; with all of it `refunded`, and the order
-    /// is cancelled. No more can be refunded than was captured; the mock answers 422. Not
-    /// retried when no answer comes.
+    /// The order's payment status becomes `partially_refunded`; after a full refund it becomes `refunded`, and the
+    /// order is cancelled. No more can be refunded than was captured; the mock returns 422. Not retried if no
+    /// response arrives.
     pub fn refund(&self, id: impl Into<CaptureId>) -> UpdateCapture {
         self.trigger(id.into(), |it| it.refund = Some(true))
     }
 
     /// Refunds the succeeded capture of an order that is still pending (the trigger `_cancel`). Not
-    /// retried when no answer comes.
+    /// retried if no response arrives.
     pub fn cancel(&self, id: impl Into<CaptureId>) -> UpdateCapture {
         self.trigger(id.into(), |it| it.cancel = Some(true))
     }
 }
 
 impl UpdateCapture {
-    /// What to refund, in the currency's smallest unit, instead of all that is left. It goes with
+    /// Sets the amount to refund, in the currency's smallest unit, instead of the remaining amount. Use it with
     /// [`refund`](Captures::refund); alone it refunds nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.operation.attributes.refund_amount_cents = Some(cents);
@@ -186,8 +186,8 @@ impl UpdateCapture {
 }
 
 impl Orders {
-    /// Places an order (the trigger `_place`), which creates its authorization and makes its payment
-    /// status `authorized`, unless the gateway answers later.
+    /// Places an order (the trigger `_place`), which creates its authorization and makes its payment status
+    /// `authorized`, unless the gateway responds later.
     ///
     /// ```no_run
     /// # async fn example(
@@ -204,7 +204,7 @@ impl Orders {
     /// # }
     /// ```
     ///
-    /// Not retried when no answer comes.
+    /// Not retried if no response arrives.
     pub fn place(&self, id: impl Into<OrderId>) -> UpdateOrder {
         self.trigger(id.into(), |it| it.place = Some(true))
     }

@@ -3,8 +3,8 @@ use crate::transport::Policy;
 
 use super::client::policy;
 
-/// The versions of the API, for [`ClientBuilder::api_version`](super::ClientBuilder::api_version). A client has the calls
-/// of its version and no others.
+/// The versions of the API, for [`ClientBuilder::api_version`](super::ClientBuilder::api_version). A client has only
+/// the operations of its version.
 ///
 /// ```
 /// use counterfoil::commerce_layer::{ApiVersion, Client};
@@ -43,17 +43,17 @@ impl ApiVersion {
     pub const V2026_05: V2026_05 = V2026_05;
 }
 
-/// [`ApiVersion::V2017_08`].
+/// The type of [`ApiVersion::V2017_08`].
 #[derive(Clone, Copy, Debug)]
 pub struct V2017_08;
 
-/// [`ApiVersion::V2026_05`].
+/// The type of [`ApiVersion::V2026_05`].
 #[derive(Clone, Copy, Debug)]
 pub struct V2026_05;
 
-/// A version of the API. Only this crate has versions.
+/// A version of the API. Sealed: only this crate implements it.
 pub trait Version: Send + Sync + 'static {
-    /// What stands for it in paths, such as `2026-05`.
+    /// The version as it is in paths, such as `2026-05`.
     const NAME: &'static str;
 
     #[doc(hidden)]

@@ -1,4 +1,4 @@
-/// How far a call came before it failed.
+/// How far a call got before it failed.
 ///
 /// What to do about it:
 ///
@@ -21,27 +21,26 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client is set up wrongly. Nothing was sent.
+    /// The client is misconfigured. Nothing was sent.
     Configuration,
-    /// An argument of the call is not acceptable. Nothing was sent.
+    /// An argument of the call is invalid. Nothing was sent.
     InvalidArgument,
-    /// No access token could be had, or no credentials from whoever provides them. The request itself was not sent.
+    /// No access token could be obtained, or the credentials provider failed. The request itself was not sent.
     Auth,
     /// No connection could be established. The request provably had no effect.
     NeverSent,
-    /// The exchange broke off. The request may have had its effect.
+    /// The exchange broke off. The request may have taken effect.
     MaybeSent,
-    /// No answer came in time. The request may have had its effect.
+    /// No response arrived in time. The request may have taken effect.
     Timeout,
-    /// The API answered, and its answer is not a success. [`status`](crate::Error::status) and
-    /// [`errors`](crate::Error::errors) say why.
+    /// The API returned an error. [`status`](crate::Error::status) and [`errors`](crate::Error::errors) say why.
     Api,
-    /// The API answered with status 429: too many requests, and no retry was left or the wait that
-    /// it asked for was too long. The request had no effect.
+    /// The API returned status 429, and no retry was left or the requested wait was too long. The request had no
+    /// effect.
     Throttled,
-    /// The API answered with success, but the body is not what the contract says.
+    /// The response is successful, but its body does not match the contract.
     Decode,
-    /// The API answered with success, but the body is larger than what the client takes. The request
-    /// had its effect. See `max_response_size` of the client's builder and of each call.
+    /// The response is successful, but its body exceeds the client's limit. The request took effect. See
+    /// `max_response_size` of the client's builder and of each call.
     TooLarge,
 }

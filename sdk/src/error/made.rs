@@ -1,4 +1,4 @@
-//! Errors that no call came to: for the tests of those who handle them.
+//! Errors that are created without a call, for unit tests of error handling.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -7,7 +7,7 @@ use super::{Error, ErrorKind};
 use crate::transport::made;
 
 impl Error {
-    /// The error that an answer would be, for your own tests, without a network or a server.
+    /// Creates the error that a response would cause, for your own tests, without a network or a server.
     ///
     /// ```
     /// use counterfoil::{Error, HeaderMap, StatusCode};
@@ -27,8 +27,8 @@ impl Error {
     /// assert_eq!(throttled.retry_after().unwrap().as_secs(), 3);
     /// ```
     ///
-    /// It is of kind [`Throttled`](ErrorKind::Throttled) with status 429, of kind [`Decode`](ErrorKind::Decode) with a
-    /// success, and else of kind [`Api`](ErrorKind::Api). It does not say which call it was.
+    /// The kind is [`Throttled`](ErrorKind::Throttled) for status 429, [`Decode`](ErrorKind::Decode) for a success,
+    /// and [`Api`](ErrorKind::Api) otherwise. The error names no call.
     pub fn from_response(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
         let answer = made::answer(status, headers, body.into());
         let error = match status.is_success() {
@@ -38,7 +38,8 @@ impl Error {
         error.change(|inner| inner.place = None)
     }
 
-    /// The error of a call whose access token was refused by the token endpoint with this answer, for your own tests.
+    /// Creates the error of a call whose access token the token endpoint refused with this response, for your own
+    /// tests.
     ///
     /// ```
     /// use counterfoil::{Error, ErrorKind, HeaderMap, StatusCode};
@@ -58,7 +59,7 @@ impl Error {
         Self::auth(None, "no access token", cause)
     }
 
-    /// An error of a call that got no answer, for your own tests.
+    /// Creates the error of a call that got no response, for your own tests.
     ///
     /// ```
     /// use counterfoil::{Error, ErrorKind};
@@ -76,8 +77,8 @@ impl Error {
     }
 }
 
-/// Two errors are equal if they say the same: kind, message, status, the vendor's errors and the whole body. Which call
-/// it was, how often it was tried and what is below the error make no difference.
+/// Compares kind, message, status, the vendor's errors and the whole body; ignores the call, the number of attempts
+/// and the sources.
 impl PartialEq for Error {
     fn eq(&self, other: &Self) -> bool {
         let said = |error: &Self| {

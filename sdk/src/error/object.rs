@@ -2,9 +2,9 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::transport::{Answer, Cut};
+use crate::transport::{Answer, Truncation};
 
-/// One error as the vendor described it, in whichever of the vendors' forms it came.
+/// One error as the vendor described it, in any of the vendors' formats.
 ///
 /// ```no_run
 /// # async fn example(persona: counterfoil::persona::Client) {
@@ -17,27 +17,27 @@ use crate::transport::{Answer, Cut};
 /// # }
 /// ```
 ///
-/// Persona tells title, detail and pointer, Commerce Layer a code and a status too. Fragment documents no
-/// form, and Flexigift has none; of the mock's strict Flexigift there are detail and pointer.
+/// Persona sends title, detail and pointer, Commerce Layer also a code and a status. Fragment documents no format,
+/// and Flexigift has none; the mock's strict Flexigift sends detail and pointer.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApiErrorObject {
-    /// The short name of the problem.
+    /// The short title of the problem.
     pub title: Option<String>,
-    /// What is wrong in this case.
+    /// The explanation of this occurrence.
     pub detail: Option<String>,
-    /// A word for programs, such as Commerce Layer's `VALIDATION_ERROR` or OAuth's `invalid_client`.
+    /// A machine-readable code, such as Commerce Layer's `VALIDATION_ERROR` or OAuth's `invalid_client`.
     pub code: Option<String>,
     /// A JSON pointer into the request body, such as `/data/attributes/files`.
     pub pointer: Option<String>,
     /// The status that the error object itself carries.
     pub status: Option<u16>,
-    /// What else the vendor said about it.
+    /// Any other information from the vendor.
     pub meta: Option<Value>,
 }
 
 impl ApiErrorObject {
-    /// The errors that a body describes.
+    /// Reads the errors that a body describes.
     pub(crate) fn read(body: &[u8]) -> Vec<Self> {
         parse(body)
     }
@@ -65,8 +65,8 @@ impl fmt::Debug for ApiErrorObject {
     }
 }
 
-/// Reads the errors out of a body, whichever vendor wrote it: `errors` as a list or a single object,
-/// `error` as an object, OAuth's `error` with `error_description`, or the fields and rules of a strict Flexigift.
+/// Reads the errors of a body in any vendor's format: `errors` as a list or a single object, `error` as an object,
+/// OAuth's `error` with `error_description`, or the fields and rules of a strict Flexigift.
 pub(super) fn parse(body: &[u8]) -> Vec<ApiErrorObject> {
     let Ok(Value::Object(body)) = serde_json::from_slice(body) else {
         return Vec::new();
@@ -136,7 +136,7 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// What the vendor said, in one line; if it said nothing, what kind of body it sent instead.
+/// The vendor's message in one line; without one, the kind of body it sent.
 pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
     let said: Vec<_> = objects.iter().filter_map(ApiErrorObject::message).collect();
     if !said.is_empty() {
@@ -154,10 +154,10 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
         .and_then(|value| value.split(';').next())
         .map_or("no declared type", str::trim);
     match (&answer.cut, length) {
-        (Some(Cut::Long(limit)), _) => {
+        (Some(Truncation::Long(limit)), _) => {
             format!("the answer{sender} cannot be told: {}", beyond(*limit))
         }
-        (Some(Cut::Short(breakdown)), _) => {
+        (Some(Truncation::Short(breakdown)), _) => {
             format!(
                 "the answer{sender} broke off after {length} bytes: {}",
                 breakdown.reason
@@ -170,13 +170,13 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
     }
 }
 
-/// The base URL of the server that answered: whoever says nothing is perhaps not the one that was meant.
+/// The base URL of the server that responded: without a vendor's message, it may be the wrong server.
 fn base(answer: &Answer) -> Option<String> {
     let url = answer.url.as_ref()?;
     let origin = url.origin().ascii_serialization();
     let below = answer.place.path.matches('/').count();
     if below == 0 {
-        // A file or a token: no base is known, and the path may be a secret.
+        // A file or a token: no base URL is known, and the path may be a secret.
         return Some(origin);
     }
     let segments: Vec<_> = url.path().split('/').collect();
@@ -186,9 +186,9 @@ fn base(answer: &Answer) -> Option<String> {
     Some(format!("{origin}{base}"))
 }
 
-/// Where it leads, without the path and the query, which may hold what identifies somebody.
+/// The redirect's target, without path and query, which may identify someone.
 fn redirect(answer: &Answer) -> Option<String> {
-    let from = answer.url.as_ref();
+    let from = answer.url.as_deref();
     let parse = |location| url::Url::options().base_url(from).parse(location);
     let target = match (answer.status.as_u16(), answer.header("location")) {
         (300..=303 | 305..=399, Some(location)) => match parse(location) {
@@ -209,7 +209,7 @@ fn redirect(answer: &Answer) -> Option<String> {
     ))
 }
 
-/// A body that was not read any further.
+/// The message for a body beyond the limit.
 pub(super) fn beyond(limit: usize) -> String {
     format!("the body has more than {limit} bytes; `max_response_size` sets how many are read")
 }

@@ -1,4 +1,4 @@
-//! The calls that all four resources have, each once.
+//! The operations that all four resources have, each written once.
 
 use std::fmt;
 
@@ -11,14 +11,14 @@ use crate::generated::flexigift as generated;
 use crate::transport::OperationRequest;
 use crate::{Call, Error, Operation, Result};
 
-/// A row that the server stores: a [`Transaction`], a [`User`], a [`Product`] or a [`GiftCard`]. Only this crate has
-/// resources.
+/// A row that the server stores: a [`Transaction`], a [`User`], a [`Product`] or a [`GiftCard`]. Sealed: only this
+/// crate implements it.
 pub trait Resource: DeserializeOwned + Clone + fmt::Debug + Send + 'static {
-    /// What names one.
+    /// The type of its id.
     type Id: AsRef<str> + Clone + fmt::Debug + Send + 'static;
-    /// One as the documentation asks for it.
+    /// A new row, with the fields that the documentation requires.
     type New: Serialize + Clone + fmt::Debug + Send + 'static;
-    /// The fields of one that change.
+    /// Changed fields of a row.
     type Changes: Serialize + Clone + fmt::Debug + Send + 'static;
 
     #[doc(hidden)]
@@ -37,7 +37,7 @@ pub trait Resource: DeserializeOwned + Clone + fmt::Debug + Send + 'static {
     const LIST: fn(&Self::Filter, &list::Part) -> OperationRequest<Vec<Self>>;
 }
 
-/// Says which generated functions a resource's calls are.
+/// Maps each resource's operations to the generated functions.
 macro_rules! resources {
     ($($row:ident, $id:ident, $new:ident, $changes:ident, $filter:ident:
         $create:ident, $retrieve:ident, $update:ident, $patch:ident, $delete:ident;)+) => {$(
@@ -70,7 +70,7 @@ resources! {
         create_gift_card, retrieve_gift_card, update_gift_card, patch_gift_card, delete_gift_card;
 }
 
-/// Stores a row and answers with it. See [`Rows::create`](super::Rows::create).
+/// Stores a row and returns it. See [`Rows::create`](super::Rows::create).
 #[derive(Clone, Debug)]
 pub struct Create<R: Resource>(pub(super) R::New);
 
@@ -83,7 +83,7 @@ impl<R: Resource> Operation for Create<R> {
     }
 }
 
-/// Retrieves a row and answers with it. See [`Rows::retrieve`](super::Rows::retrieve).
+/// Retrieves a row and returns it. See [`Rows::retrieve`](super::Rows::retrieve).
 #[derive(Clone, Debug)]
 pub struct Retrieve<R: Resource>(pub(super) R::Id);
 
@@ -95,7 +95,7 @@ impl<R: Resource> Operation for Retrieve<R> {
     }
 }
 
-/// Replaces a row and answers with the new one. See [`Rows::update`](super::Rows::update).
+/// Replaces a row and returns the new one. See [`Rows::update`](super::Rows::update).
 #[derive(Clone, Debug)]
 pub struct Update<R: Resource>(pub(super) R::Id, pub(super) R::New);
 
@@ -108,7 +108,7 @@ impl<R: Resource> Operation for Update<R> {
     }
 }
 
-/// Changes some fields of a row and answers with it. See [`Rows::patch`](super::Rows::patch).
+/// Changes some fields of a row and returns it. See [`Rows::patch`](super::Rows::patch).
 #[derive(Clone, Debug)]
 pub struct Patch<R: Resource>(pub(super) R::Id, pub(super) R::Changes);
 
@@ -133,7 +133,7 @@ impl<R: Resource> Operation for Delete<R> {
     }
 }
 
-/// JSON has no way to write a number that is not finite: it becomes the only null there is.
+/// Rejects numbers that are not finite, which JSON would write as `null`.
 fn finite(row: &impl Serialize) -> Result<()> {
     let row = serde_json::to_value(row).unwrap_or_default();
     let mut fields = row.as_object().into_iter().flatten();
@@ -143,46 +143,53 @@ fn finite(row: &impl Serialize) -> Result<()> {
     }
 }
 
-/// Stores a purchase, a [`NewTransaction`](models::NewTransaction), and answers with the [`Transaction`]. See [`create`](super::Rows::create).
+/// Stores a purchase, a [`NewTransaction`](models::NewTransaction), and returns the [`Transaction`]. See [`create`](super::Rows::create).
 pub type CreateTransaction = Call<Create<Transaction>>;
-/// Retrieves a purchase and answers with the [`Transaction`]. See [`retrieve`](super::Rows::retrieve).
+/// Retrieves a purchase and returns the [`Transaction`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveTransaction = Call<Retrieve<Transaction>>;
-/// Replaces a purchase by a [`NewTransaction`](models::NewTransaction) and answers with the [`Transaction`]. See [`update`](super::Rows::update).
+/// Replaces a purchase with a [`NewTransaction`](models::NewTransaction) and returns the [`Transaction`]. See
+/// [`update`](super::Rows::update).
 pub type UpdateTransaction = Call<Update<Transaction>>;
-/// Changes some fields of a purchase, by [`TransactionChanges`](models::TransactionChanges), and answers with the [`Transaction`]. See [`patch`](super::Rows::patch).
+/// Changes some fields of a purchase with [`TransactionChanges`](models::TransactionChanges) and returns the
+/// [`Transaction`]. See [`patch`](super::Rows::patch).
 pub type PatchTransaction = Call<Patch<Transaction>>;
 /// Deletes a purchase. See [`delete`](super::Rows::delete).
 pub type DeleteTransaction = Call<Delete<Transaction>>;
 
-/// Stores a user, a [`NewUser`](models::NewUser), and answers with the [`User`]. See [`create`](super::Rows::create).
+/// Stores a user, a [`NewUser`](models::NewUser), and returns the [`User`]. See [`create`](super::Rows::create).
 pub type CreateUser = Call<Create<User>>;
-/// Retrieves a user and answers with the [`User`]. See [`retrieve`](super::Rows::retrieve).
+/// Retrieves a user and returns the [`User`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveUser = Call<Retrieve<User>>;
-/// Replaces a user by a [`NewUser`](models::NewUser) and answers with the [`User`]. See [`update`](super::Rows::update).
+/// Replaces a user with a [`NewUser`](models::NewUser) and returns the [`User`]. See [`update`](super::Rows::update).
 pub type UpdateUser = Call<Update<User>>;
-/// Changes some fields of a user, by [`UserChanges`](models::UserChanges), and answers with the [`User`]. See [`patch`](super::Rows::patch).
+/// Changes some fields of a user with [`UserChanges`](models::UserChanges) and returns the [`User`]. See
+/// [`patch`](super::Rows::patch).
 pub type PatchUser = Call<Patch<User>>;
 /// Deletes a user. See [`delete`](super::Rows::delete).
 pub type DeleteUser = Call<Delete<User>>;
 
-/// Stores a product, a [`NewProduct`](models::NewProduct), and answers with the [`Product`]. See [`create`](super::Rows::create).
+/// Stores a product, a [`NewProduct`](models::NewProduct), and returns the [`Product`]. See [`create`](super::Rows::create).
 pub type CreateProduct = Call<Create<Product>>;
-/// Retrieves a product and answers with the [`Product`]. See [`retrieve`](super::Rows::retrieve).
+/// Retrieves a product and returns the [`Product`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveProduct = Call<Retrieve<Product>>;
-/// Replaces a product by a [`NewProduct`](models::NewProduct) and answers with the [`Product`]. See [`update`](super::Rows::update).
+/// Replaces a product with a [`NewProduct`](models::NewProduct) and returns the [`Product`]. See
+/// [`update`](super::Rows::update).
 pub type UpdateProduct = Call<Update<Product>>;
-/// Changes some fields of a product, by [`ProductChanges`](models::ProductChanges), and answers with the [`Product`]. See [`patch`](super::Rows::patch).
+/// Changes some fields of a product with [`ProductChanges`](models::ProductChanges) and returns the [`Product`]. See
+/// [`patch`](super::Rows::patch).
 pub type PatchProduct = Call<Patch<Product>>;
 /// Deletes a product. See [`delete`](super::Rows::delete).
 pub type DeleteProduct = Call<Delete<Product>>;
 
-/// Stores a gift card, a [`NewGiftCard`](models::NewGiftCard), and answers with the [`GiftCard`]. See [`create`](super::Rows::create).
+/// Stores a gift card, a [`NewGiftCard`](models::NewGiftCard), and returns the [`GiftCard`]. See [`create`](super::Rows::create).
 pub type CreateGiftCard = Call<Create<GiftCard>>;
-/// Retrieves a gift card and answers with the [`GiftCard`]. See [`retrieve`](super::Rows::retrieve).
+/// Retrieves a gift card and returns the [`GiftCard`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveGiftCard = Call<Retrieve<GiftCard>>;
-/// Replaces a gift card by a [`NewGiftCard`](models::NewGiftCard) and answers with the [`GiftCard`]. See [`update`](super::Rows::update).
+/// Replaces a gift card with a [`NewGiftCard`](models::NewGiftCard) and returns the [`GiftCard`]. See
+/// [`update`](super::Rows::update).
 pub type UpdateGiftCard = Call<Update<GiftCard>>;
-/// Changes some fields of a gift card, by [`GiftCardChanges`](models::GiftCardChanges), and answers with the [`GiftCard`]. See [`patch`](super::Rows::patch).
+/// Changes some fields of a gift card with [`GiftCardChanges`](models::GiftCardChanges) and returns the [`GiftCard`].
+/// See [`patch`](super::Rows::patch).
 pub type PatchGiftCard = Call<Patch<GiftCard>>;
 /// Deletes a gift card. See [`delete`](super::Rows::delete).
 pub type DeleteGiftCard = Call<Delete<GiftCard>>;

@@ -27,14 +27,14 @@ static POLICY: Policy = Policy {
     recasing: None,
 };
 
-/// A client of Flexigift's API. It knows no credentials. Clones share connections and settings.
+/// A client for Flexigift's API, which has no authentication. Clones share connections and settings.
 #[derive(Clone)]
 pub struct Client {
     transport: Transport,
 }
 
 impl Client {
-    /// Begins the configuration of a client.
+    /// Creates a builder for a client.
     ///
     /// ```
     /// let flexigift = counterfoil::flexigift::Client::builder()
@@ -46,18 +46,17 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sets a client up from the environment: `FLEXIGIFT_BASE_URL`, unless it is
-    /// `http://localhost:3000`. An empty variable counts as not
-    /// set.
+    /// Creates a client from the environment variable `FLEXIGIFT_BASE_URL`, by default `http://localhost:3000`. An
+    /// empty variable counts as unset.
     ///
     /// # Errors
     ///
-    /// As [`ClientBuilder::build`].
+    /// Those of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
         Self::builder().variables(environment(VARIABLES)).build()
     }
 
-    /// The calls about transactions: purchases with gift cards.
+    /// Operations on transactions: purchases with gift cards.
     ///
     /// ```no_run
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -86,7 +85,7 @@ impl Client {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about users, who hold gift cards.
+    /// Operations on users, who hold gift cards.
     ///
     /// ```no_run
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -107,7 +106,7 @@ impl Client {
         Users::new(&self.transport)
     }
 
-    /// The calls about products, which gift cards of one issuer pay for.
+    /// Operations on products, which gift cards of one issuer can buy.
     ///
     /// ```no_run
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -124,7 +123,7 @@ impl Client {
         Products::new(&self.transport)
     }
 
-    /// The calls about gift cards, the one list whose filters are documented.
+    /// Operations on gift cards, the only list with documented filters.
     ///
     /// ```no_run
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -147,8 +146,8 @@ impl Client {
         GiftCards::new(&self.transport)
     }
 
-    /// A request that this crate has no typed call for. The path is relative to the base URL and starts
-    /// with a slash.
+    /// Creates a request for which this crate has no typed call. The path is relative to the base URL and starts with
+    /// a slash.
     ///
     /// ```no_run
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -170,7 +169,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Sets up a [`Client`].
+/// A builder for a [`Client`].
 #[derive(Clone, Default)]
 #[must_use = "a builder builds nothing until `build` is called"]
 pub struct ClientBuilder {
@@ -178,11 +177,11 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The client, by default of `http://localhost:3000`. Nothing is sent yet.
+    /// Creates the client, by default for `http://localhost:3000`. This sends nothing.
     ///
     /// # Errors
     ///
-    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is wrong.
+    /// Kind [`Configuration`](crate::ErrorKind::Configuration), naming the invalid setting.
     pub fn build(self) -> Result<Client> {
         let transport = self.settings.build(&POLICY, BASE_URL, Auth::None);
         let transport = transport.map_err(|error| error.of_variables(VARIABLES))?;

@@ -7,17 +7,17 @@ use crate::transport::{Answer, OperationRequest};
 use crate::types::CommaList;
 use crate::{Call, Operation, Page, Paged, Result};
 
-/// Lists purchases and answers with a [`Page`] of [`Transaction`]s. See [`list`](super::Rows::list).
+/// Lists purchases and returns a [`Page`] of [`Transaction`]s. See [`list`](super::Rows::list).
 pub type ListTransactions = Call<List<Transaction>>;
-/// Lists users and answers with a [`Page`] of [`User`]s. See [`list`](super::Rows::list).
+/// Lists users and returns a [`Page`] of [`User`]s. See [`list`](super::Rows::list).
 pub type ListUsers = Call<List<User>>;
-/// Lists products and answers with a [`Page`] of [`Product`]s. See [`list`](super::Rows::list).
+/// Lists products and returns a [`Page`] of [`Product`]s. See [`list`](super::Rows::list).
 pub type ListProducts = Call<List<Product>>;
-/// Lists gift cards and answers with a [`Page`] of [`GiftCard`]s. See [`list`](super::Rows::list).
+/// Lists gift cards and returns a [`Page`] of [`GiftCard`]s. See [`list`](super::Rows::list).
 pub type ListGiftCards = Call<List<GiftCard>>;
 
-/// Lists rows and answers with a [`Page`] of them: everything, unless a page, a limit or a slice is set. Only then
-/// [`Page::total`] is known. See [`Rows::list`](super::Rows::list).
+/// Lists rows and returns a [`Page`] of them: all rows, unless a page, a limit or a slice is set. Only then is
+/// [`Page::total`] known. See [`Rows::list`](super::Rows::list).
 #[derive(Clone, Debug)]
 pub struct List<R: Resource> {
     filter: R::Filter,
@@ -33,7 +33,7 @@ impl<R: Resource> Default for List<R> {
     }
 }
 
-/// Which of the rows, and in which order.
+/// The selection and order of the rows.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     sort: CommaList,
@@ -44,24 +44,24 @@ pub struct Part {
 }
 
 impl<R: Resource> Call<List<R>> {
-    /// Only those whose field is this much or more; texts go by the alphabet. Not documented. None
-    /// come if no row has the field, or if it holds numbers and this is none.
+    /// Limits the results to rows whose field is at least this; text is compared alphabetically. Not documented.
+    /// Nothing matches if no row has the field, or if it holds numbers and this is not one.
     pub fn at_least(self, field: impl AsRef<str>, value: impl ToString) -> Self {
         self.compare(field.as_ref(), "gte", &value.to_string())
     }
 
-    /// Only those whose field is this much or less; texts go by the alphabet. Not documented.
+    /// Limits the results to rows whose field is at most this; text is compared alphabetically. Not documented.
     pub fn at_most(self, field: impl AsRef<str>, value: impl ToString) -> Self {
         self.compare(field.as_ref(), "lte", &value.to_string())
     }
 
-    /// Only those that have the field, with another value than this. Not documented.
+    /// Limits the results to rows whose field is present and differs from this. Not documented.
     pub fn not(self, field: impl AsRef<str>, value: impl ToString) -> Self {
         self.compare(field.as_ref(), "ne", &value.to_string())
     }
 
-    /// Only those in whose field this regular expression, of JavaScript, finds something, in any
-    /// case. Not documented. A broken one is a 500.
+    /// Limits the results to rows whose field matches this JavaScript regular expression, ignoring case. Not
+    /// documented. An invalid expression is a 500.
     pub fn like(self, field: impl AsRef<str>, pattern: impl AsRef<str>) -> Self {
         self.compare(field.as_ref(), "like", pattern.as_ref())
     }
@@ -70,37 +70,35 @@ impl<R: Resource> Call<List<R>> {
         self.query(format!("{field}_{operator}"), value)
     }
 
-    /// A field to sort by, after those named already, from the smallest on; rows without it come
-    /// last. Not documented.
+    /// Adds a field to sort by, ascending, after those already given; rows without it come last. Not documented.
     pub fn ascending(mut self, field: impl Into<String>) -> Self {
         self.operation.part.sort.push(field);
         self.operation.part.order.push("asc");
         self
     }
 
-    /// A field to sort by, after those named already, from the greatest on; rows without it come
-    /// first. Not documented.
+    /// Adds a field to sort by, descending, after those already given; rows without it come first. Not documented.
     pub fn descending(mut self, field: impl Into<String>) -> Self {
         self.operation.part.sort.push(field);
         self.operation.part.order.push("desc");
         self
     }
 
-    /// Which page; the first is 1, which also stands for 0. Not documented.
+    /// Sets the page number, starting at 1; 0 also means 1. Not documented.
     pub fn page(mut self, page: u32) -> Self {
         self.operation.part.page = Some(page);
         self
     }
 
-    /// How many a page has; 10 unless set. Without a page, how many come at most: none for 0. Not
+    /// Sets the page size, 10 by default. Without a page, it is the maximum number of rows; 0 returns none. Not
     /// documented.
     pub fn limit(mut self, limit: u32) -> Self {
         self.operation.part.limit = Some(limit);
         self
     }
 
-    /// Only the rows from one position up to another, the first being 0 and the last left out,
-    /// instead of a page. Not documented.
+    /// Limits the results to a range of positions, starting at 0 and excluding the end, instead of a page. Not
+    /// documented.
     pub fn slice(mut self, rows: Range<u32>) -> Self {
         self.operation.part.slice = Some((rows.start, rows.end));
         self
@@ -134,7 +132,7 @@ impl<R: Resource> Paged for List<R> {
     }
 }
 
-/// What a filter's value is in the generated client's signature.
+/// The type of a filter's value in the generated function.
 trait Argument {
     type Borrowed<'a>
     where
@@ -155,7 +153,7 @@ macro_rules! borrowed_as {
     )+};
 }
 
-/// A number as JavaScript prints it, because filters compare texts: `65` and never `65.0`.
+/// A number as JavaScript prints it, because filters compare text: `65`, never `65.0`.
 #[derive(Clone, Debug)]
 struct Number(String);
 
@@ -214,85 +212,85 @@ macro_rules! filters {
 
 filters! {
     TransactionFilter of Transaction, list_transactions {
-        /// Only those with this Amazon account.
+        /// Limits the results to rows with this Amazon account.
         amazon_id: String as impl Into<String>,
-        /// Only those with exactly this amount.
+        /// Limits the results to rows with exactly this amount.
         amount: Number as f64,
-        /// Only those with a card with enough money, or without.
+        /// Limits the results to rows with this result of the balance check.
         balance_check: bool as bool,
-        /// Only those with this card.
+        /// Limits the results to rows with this card.
         card_id: String as impl Into<String>,
-        /// Only the row with this number.
+        /// Limits the results to the row with this id.
         id: i64 as impl Into<i64>,
-        /// Only those with exactly this message.
+        /// Limits the results to rows with exactly this message.
         message: String as impl Into<String>,
-        /// Only those with this product.
+        /// Limits the results to rows with this product.
         product_id: String as impl Into<String>,
-        /// Only those with this text in any field, in any case. Not documented.
+        /// Limits the results to rows with this text in any field, ignoring case. Not documented.
         q: String as impl Into<String>,
-        /// Only those with this end, to the letter: `Completed`, although `COMPLETED` is documented.
+        /// Limits the results to rows with exactly this status: `Completed`, although `COMPLETED` is documented.
         status: Status as impl Into<Status>,
-        /// Only those with this id of yours.
+        /// Limits the results to rows with this `transaction_id`, which you assign.
         transaction_id: String as impl Into<String>,
-        /// Only those with this buyer.
+        /// Limits the results to rows with this buyer.
         user_id: String as impl Into<String>,
     }
 }
 
 filters! {
     UserFilter of User, list_users {
-        /// Only those with this Amazon account.
+        /// Limits the results to rows with this Amazon account.
         amazon_id: String as impl Into<String>,
-        /// Only those with this address.
+        /// Limits the results to rows with this email address.
         email: String as impl Into<String>,
-        /// Only the row with this number.
+        /// Limits the results to the row with this id.
         id: i64 as impl Into<i64>,
-        /// Only those with this name.
+        /// Limits the results to rows with this name.
         name: String as impl Into<String>,
-        /// Only those with this text in any field, in any case. Not documented.
+        /// Limits the results to rows with this text in any field, ignoring case. Not documented.
         q: String as impl Into<String>,
-        /// Only those with this id of yours.
+        /// Limits the results to rows with this `user_id`, which you assign.
         user_id: String as impl Into<String>,
     }
 }
 
 filters! {
     ProductFilter of Product, list_products {
-        /// Only those with this issuer.
+        /// Limits the results to rows with this issuer.
         eligible_issuer: String as impl Into<String>,
-        /// Only the row with this number.
+        /// Limits the results to the row with this id.
         id: i64 as impl Into<i64>,
-        /// Only those with this name.
+        /// Limits the results to rows with this name.
         name: String as impl Into<String>,
-        /// Only those with this price.
+        /// Limits the results to rows with this price.
         price: Number as f64,
-        /// Only those with this catalogue number.
+        /// Limits the results to rows with this catalogue number.
         product_id: String as impl Into<String>,
-        /// Only those with this text in any field, in any case. Not documented.
+        /// Limits the results to rows with this text in any field, ignoring case. Not documented.
         q: String as impl Into<String>,
     }
 }
 
 filters! {
     GiftCardFilter of GiftCard, list_gift_cards {
-        /// Only those with this balance.
+        /// Limits the results to rows with this balance.
         balance: Number as f64,
-        /// Only those with this id of yours.
+        /// Limits the results to rows with this `card_id`, which you assign.
         card_id: String as impl Into<String>,
-        /// Only those with this last day, as `YYYY-MM-DD`.
+        /// Limits the results to rows with this expiry date, as `YYYY-MM-DD`.
         expiry_date: String as impl Into<String>,
-        /// Only the row with this number.
+        /// Limits the results to the row with this id.
         id: i64 as impl Into<i64>,
-        /// Only those with this issuer.
+        /// Limits the results to rows with this issuer.
         issuer: String as impl Into<String>,
-        /// Only those with this text in any field, in any case. Not documented.
+        /// Limits the results to rows with this text in any field, ignoring case. Not documented.
         q: String as impl Into<String>,
-        /// Only those with this holder.
+        /// Limits the results to rows with this holder.
         user_id: String as impl Into<String>,
     }
 }
 
-/// The page that the `Link` header calls the next one.
+/// The page that the `Link` header names as `next`.
 fn next(answer: &Answer) -> Option<u32> {
     let link = answer
         .header("link")?

@@ -1,4 +1,4 @@
-//! Flexigift: purchases with gift cards, and the users, products and cards that they are about.
+//! Flexigift: purchases with gift cards, and their users, products and cards.
 //!
 //! ```no_run
 //! use counterfoil::flexigift::NewTransaction;
@@ -27,7 +27,7 @@
 //! # }
 //! ```
 //!
-//! An id of one resource is not an id of another:
+//! The id of one resource is not accepted as that of another:
 //!
 //! ```compile_fail,E0277
 //! # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -39,7 +39,7 @@
 //!
 //! # Your own tests
 //!
-//! Rows are made by hand, and by serde in the form that the server stores them:
+//! Create rows directly, or with serde in the form in which the server stores them:
 //!
 //! ```
 //! use counterfoil::flexigift::Transaction;
@@ -58,24 +58,23 @@
 //!
 //! # What the server does
 //!
-//! [Flexigift](https://github.com/dougmanis/flexigift-service) is json-server over a file, without
-//! credentials and limits. It documents five calls for each of its four resources, with 200 and 201 as
-//! the only statuses, and checks nothing: what it calls mandatory or unique is neither. So everything in
-//! an answer but the id may be missing, and comes as text where a number was meant without harm. Money
-//! is a decimal number in an unnamed currency. Filters compare texts, as JavaScript writes the values,
-//! and all of those named must hold. What is marked as not documented is what json-server 0.17.4 does;
-//! `docs/fidelity/flexigift.md` lists the rest.
+//! [Flexigift](https://github.com/dougmanis/flexigift-service) is json-server over a file, without credentials or
+//! limits. It documents five calls for each of its four resources, with 200 and 201 as the only statuses, and
+//! validates nothing: fields that it calls mandatory or unique are neither. So any field of a response except the id
+//! may be missing, and a number may arrive as text. Money is a decimal number without a named currency. Filters
+//! compare text, as JavaScript prints the values, and are combined with AND. Calls marked as not documented rely on
+//! json-server 0.17.4; `docs/fidelity/flexigift.md` lists the rest.
 //!
 //! # Errors and repetition
 //!
-//! 404 for a row that is not there ([`is_not_found`](crate::Error::is_not_found)), which is also said of
-//! an empty object with 200, as the documentation has it; 400 for a body that is not JSON, 413 for one of
-//! more than 10 MB and 500 for what json-server fails on, all with a page or a text in place of an
-//! error object. The mock's strict world answers 422 to what breaks a documented constraint.
+//! 404 for a missing row ([`is_not_found`](crate::Error::is_not_found)), which the documentation also represents as
+//! 200 with an empty object; 400 for a body that is not JSON, 413 for one over 10 MB and 500 for what json-server
+//! fails on, all with a page or plain text instead of an error object. The mock's strict world returns 422 for
+//! violations of documented constraints.
 //!
-//! Reads are retried whenever that may help. Nothing that writes is, but after no connection and a
-//! 429: a create that gets no answer is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or
-//! [`Timeout`](crate::ErrorKind::Timeout), and you have to look, by your own id.
+//! Reads are retried after any transient failure. Writes are retried only if no connection could be made and after a
+//! 429: a create without a response is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or
+//! [`Timeout`](crate::ErrorKind::Timeout), and you have to check, by your own id, whether it took effect.
 
 mod call;
 mod client;

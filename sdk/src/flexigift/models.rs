@@ -1,4 +1,4 @@
-//! The rows of the four resources, as they come and as they are sent.
+//! The rows of the four resources, as received and as sent.
 
 use std::fmt;
 
@@ -10,8 +10,8 @@ use crate::redact::{self, debug_without_personal};
 use crate::typed_ids;
 use crate::types::tolerant::{optional, texts};
 
-/// Declares the three forms of a row: as the server stores it, as the documentation asks for it, and as a change. Of each
-/// field the type is given, and how it is read.
+/// Declares the three forms of a row: as stored by the server, as required by the documentation, and as a set of
+/// changes. Each field has its type and how it is read.
 macro_rules! row {
     (
         $(#[$id_meta:meta])* $id:ident;
@@ -28,7 +28,7 @@ macro_rules! row {
         }
 
         impl $id {
-            /// The number that it is; the server's own are.
+            /// Returns the id as a number, as the server's own ids are.
             #[must_use]
             pub fn number(&self) -> Option<i64> {
                 self.as_str().parse().ok()
@@ -49,7 +49,7 @@ macro_rules! row {
 
         $(#[$row_meta])*
         ///
-        /// The server checks nothing, so that anything but the id may be missing.
+        /// The server validates nothing, so anything but the id may be missing.
         #[derive(Clone, PartialEq, Serialize, Deserialize)]
         #[non_exhaustive]
         pub struct $row {
@@ -62,8 +62,8 @@ macro_rules! row {
             $($(#[$list_doc])*
             #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
             pub $list: Vec<String>,)*
-            // Behind the others, so that a list of values is not read as a row.
-            /// The id, usually a number. One beyond 64 bits is rounded unless the program has
+            // Behind the others, so a list of values is not read as a row.
+            /// The id, usually a number. One beyond 64 bits is rounded unless the program enables
             /// `serde_json/arbitrary_precision`.
             #[serde(serialize_with = "row_id")]
             pub id: $id,
@@ -71,7 +71,7 @@ macro_rules! row {
 
         impl fmt::Debug for $row {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                // The server numbers its rows; what somebody else chose may be personal.
+                // The server numbers its rows; an id that a person chose may be personal.
                 let chosen = self.id.number().is_none().then_some("id");
                 let personal: Vec<_> = $personal.iter().copied().chain(chosen).collect();
                 redact::model(f, stringify!($row), self, &personal)
@@ -79,7 +79,7 @@ macro_rules! row {
         }
 
         impl $row {
-            /// A row of which only the id is known, for your own tests. Its fields can be set.
+            /// Creates a row that has only an id, for your own tests. Its fields can be set.
             pub fn new(id: impl Into<$id>) -> Self {
                 Self {
                     id: id.into(),
@@ -105,7 +105,7 @@ macro_rules! row {
         }
 
         impl $new {
-            /// All that is required, in the order of the documentation.
+            /// Creates a row from the required fields, in the order of the documentation.
             #[allow(clippy::too_many_arguments, clippy::new_without_default, reason = "as many are required")]
             pub fn new($($required: impl Into<$required_type>),*) -> Self {
                 Self {
@@ -121,7 +121,7 @@ macro_rules! row {
 
         $(#[$changes_meta])*
         ///
-        /// What is not set stays.
+        /// Fields that are not set keep their values.
         #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
         #[non_exhaustive]
         #[must_use = "changes do nothing until they are part of a call that is sent"]
@@ -138,7 +138,7 @@ macro_rules! row {
         }
 
         impl $changes {
-            /// No change yet.
+            /// Creates an empty set of changes.
             pub fn new() -> Self {
                 Self::default()
             }
@@ -166,7 +166,7 @@ macro_rules! list_setters {
     ($($(#[$doc:meta])* $field:ident,)*) => {$(
         $(#[$doc])*
         ///
-        /// They join those named already.
+        /// Adds these values to those already given.
         pub fn $field(mut self, values: impl IntoIterator<Item: Into<String>>) -> Self {
             let values = values.into_iter().map(Into::into);
             self.$field.get_or_insert_default().extend(values);
@@ -176,16 +176,16 @@ macro_rules! list_setters {
 }
 
 row! {
-    /// The id of a transaction: the number of its row, or the text that somebody chose for it.
+    /// The id of a transaction: the number of its row, or the text that its creator chose.
     TransactionId;
     /// A purchase as the server stores it.
     Transaction without personal::TRANSACTION;
-    /// A purchase as the documentation asks for it. All but the message is required.
+    /// A new purchase, as the documentation requires it: every field but the message.
     NewTransaction;
-    /// The fields of a purchase that change.
+    /// Changed fields of a purchase.
     TransactionChanges;
     required {
-        /// Your own id of it, which should be unique.
+        /// Your own id for the purchase, which should be unique.
         transaction_id: String = "optional",
         /// The buyer.
         user_id: String = "optional",
@@ -195,9 +195,9 @@ row! {
         product_id: String = "optional",
         /// The card that paid.
         card_id: String = "optional",
-        /// The amount paid. A number that is not finite is refused.
+        /// The amount paid. A number that is not finite is rejected.
         amount: f64 = "optional",
-        /// The status: how it ended.
+        /// The outcome of the purchase.
         status: Status = "optional",
         /// Whether the card held enough money.
         balance_check: bool = "optional",
@@ -210,16 +210,16 @@ row! {
 }
 
 row! {
-    /// The id of a user: the number of its row, or the text that somebody chose for it.
+    /// The id of a user: the number of its row, or the text that its creator chose.
     UserId;
     /// A user as the server stores it.
     User without personal::USER;
-    /// A user as the documentation asks for it. All but the cards is required.
+    /// A new user, as the documentation requires it: every field but the cards.
     NewUser;
-    /// The fields of a user that change.
+    /// Changed fields of a user.
     UserChanges;
     required {
-        /// Your own id of the user, which should be unique.
+        /// Your own id for the user, which should be unique.
         user_id: String = "optional",
         /// The user's Amazon account.
         amazon_id: String = "optional",
@@ -236,14 +236,14 @@ row! {
 }
 
 row! {
-    /// The id of a product: the number of its row, or the text that somebody chose for it.
+    /// The id of a product: the number of its row, or the text that its creator chose.
     ProductId;
     /// A product as the server stores it.
     Product without [];
-    /// A product as the documentation asks for it. All of it is required.
+    /// A new product, as the documentation requires it: every field.
     #[derive(Debug)]
     NewProduct;
-    /// The fields of a product that change.
+    /// Changed fields of a product.
     #[derive(Debug)]
     ProductChanges;
     required {
@@ -251,9 +251,9 @@ row! {
         product_id: String = "optional",
         /// The name.
         name: String = "optional",
-        /// The price. A number that is not finite is refused.
+        /// The price. A number that is not finite is rejected.
         price: f64 = "optional",
-        /// The issuer whose cards pay for it.
+        /// The issuer whose cards can buy it.
         eligible_issuer: String = "optional",
     }
     optional {}
@@ -261,26 +261,26 @@ row! {
 }
 
 row! {
-    /// The id of a gift card: the number of its row, or the text that somebody chose for it.
+    /// The id of a gift card: the number of its row, or the text that its creator chose.
     GiftCardId;
     /// A gift card as the server stores it.
     GiftCard without personal::GIFT_CARD;
-    /// A gift card as the documentation asks for it. Nothing is required.
+    /// A new gift card. Every field is optional.
     #[derive(Default)]
     NewGiftCard;
-    /// The fields of a gift card that change.
+    /// Changed fields of a gift card.
     GiftCardChanges;
     required {}
     optional {
-        /// Your own id of the card.
+        /// Your own id for the card.
         card_id: String = "optional",
         /// The user who holds it.
         user_id: String = "optional",
         /// The issuer.
         issuer: String = "optional",
-        /// The balance. A number that is not finite is refused.
+        /// The balance. A number that is not finite is rejected.
         balance: f64 = "optional",
-        /// Its last day, as `YYYY-MM-DD`.
+        /// The expiry date, as `YYYY-MM-DD`.
         expiry_date: String = "optional",
     }
     lists {}

@@ -3,7 +3,7 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Operation, Result};
 
-/// The calls about external accounts. Each starts a builder; `send` sends it. See the
+/// Operations on external accounts. Each method returns a builder; `send` sends the request. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct ExternalAccounts {
@@ -17,7 +17,7 @@ impl ExternalAccounts {
         }
     }
 
-    /// Creates an account under your own name of it (`POST /external-accounts`).
+    /// Creates an external account under your own id for it (`POST /external-accounts`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -34,8 +34,8 @@ impl ExternalAccounts {
     /// # }
     /// ```
     ///
-    /// Both are required; there is no call to change them. Retried whenever that may help: the second
-    /// create of the same external id answers with the account that there is.
+    /// Both arguments are required; no call can change them. Retried after any transient failure: a second create
+    /// with the same external id returns the existing account.
     pub fn create(
         &self,
         external_id: impl Into<String>,
@@ -48,17 +48,17 @@ impl ExternalAccounts {
         Call::new(&self.transport, CreateExternalAccountOp { body })
     }
 
-    /// Lists all accounts (`GET /external-accounts`). There are no pages. For an example see
-    /// [`create`](Self::create).
+    /// Lists all external accounts (`GET /external-accounts`), without pages. See [`create`](Self::create) for an
+    /// example.
     pub fn list(&self) -> ListExternalAccounts {
         Call::new(&self.transport, ListExternalAccountsOp)
     }
 }
 
-/// Creates an external account and answers with the [`ExternalAccount`]. See [`ExternalAccounts::create`].
+/// Creates an external account and returns the [`ExternalAccount`]. See [`ExternalAccounts::create`].
 pub type CreateExternalAccount = Call<CreateExternalAccountOp>;
 
-/// What [`CreateExternalAccount`] sends.
+/// The arguments of a [`CreateExternalAccount`] call.
 #[derive(Clone, Debug)]
 pub struct CreateExternalAccountOp {
     body: wire::ExternalAccountCreate,
@@ -72,10 +72,10 @@ impl Operation for CreateExternalAccountOp {
     }
 }
 
-/// Lists external accounts and answers with all [`ExternalAccount`]s. See [`ExternalAccounts::list`].
+/// Lists external accounts and returns all [`ExternalAccount`]s. See [`ExternalAccounts::list`].
 pub type ListExternalAccounts = Call<ListExternalAccountsOp>;
 
-/// What [`ListExternalAccounts`] sends.
+/// The arguments of a [`ListExternalAccounts`] call.
 #[derive(Clone, Debug)]
 pub struct ListExternalAccountsOp;
 

@@ -33,15 +33,15 @@ static POLICY: Policy = Policy {
     recasing: None,
 };
 
-/// A client of Fragment's API. Clones share connections, settings and the access token, which is
-/// fetched when the first call needs it and renewed once for all tasks that wait for it.
+/// A client for Fragment's API. Clones share connections, settings and the access token, which is fetched on the
+/// first call and renewed once for all tasks that wait for it.
 #[derive(Clone)]
 pub struct Client {
     transport: Transport,
 }
 
 impl Client {
-    /// Begins the configuration of a client.
+    /// Creates a builder for a client.
     ///
     /// ```
     /// let fragment = counterfoil::fragment::Client::builder()
@@ -54,61 +54,60 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sets a client up from the environment: `FRAGMENT_CLIENT_ID`, `FRAGMENT_CLIENT_SECRET` and,
-    /// unless the API is the vendor's own, `FRAGMENT_BASE_URL` and `FRAGMENT_TOKEN_URL`. An empty variable counts as not
-    /// set.
+    /// Creates a client from environment variables: `FRAGMENT_CLIENT_ID`, `FRAGMENT_CLIENT_SECRET` and, unless the
+    /// API is the vendor's own, `FRAGMENT_BASE_URL` and `FRAGMENT_TOKEN_URL`. An empty variable counts as unset.
     ///
     /// # Errors
     ///
-    /// As [`ClientBuilder::build`].
+    /// Those of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
         Self::builder().variables(environment(VARIABLES)).build()
     }
 
-    /// The calls about transactions: bank movements and what they pay for.
+    /// Operations on transactions: bank movements and the invoices that they pay for.
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about external accounts, which movements happen on.
+    /// Operations on external accounts, on which movements happen.
     #[must_use]
     pub fn external_accounts(&self) -> ExternalAccounts {
         ExternalAccounts::new(&self.transport)
     }
 
-    /// The calls about users, whom line items and allocations belong to.
+    /// Operations on users, to whom line items and allocations belong.
     #[must_use]
     pub fn users(&self) -> Users {
         Users::new(&self.transport)
     }
 
-    /// The calls about products, which line items are for.
+    /// Operations on products, which line items refer to.
     #[must_use]
     pub fn products(&self) -> Products {
         Products::new(&self.transport)
     }
 
-    /// The calls about invoices, which say what is owed and, once paid, what is left.
+    /// Operations on invoices, which state the amounts owed, paid and remaining.
     #[must_use]
     pub fn invoices(&self) -> Invoices {
         Invoices::new(&self.transport)
     }
 
-    /// The calls about payment flows, which the vendor calls experimental.
+    /// Operations on payment flows, which the vendor calls experimental.
     #[must_use]
     pub fn payment_flows(&self) -> PaymentFlows {
         PaymentFlows::new(&self.transport)
     }
 
-    /// The calls about payments, which the vendor calls experimental.
+    /// Operations on payments, which the vendor calls experimental.
     #[must_use]
     pub fn payments(&self) -> Payments {
         Payments::new(&self.transport)
     }
 
-    /// A request that this crate has no typed call for. The path is relative to the base URL and starts
-    /// with a slash.
+    /// Creates a request for which this crate has no typed call. The path is relative to the base URL and starts with
+    /// a slash.
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -133,7 +132,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Sets up a [`Client`].
+/// A builder for a [`Client`].
 #[derive(Clone, Default)]
 #[must_use = "a builder builds nothing until `build` is called"]
 pub struct ClientBuilder {
@@ -153,32 +152,31 @@ impl ClientBuilder {
         }
     }
 
-    /// The id of the API client, which has one workspace. Required.
+    /// Sets the id of the API client, which belongs to one workspace. Required.
     pub fn client_id(mut self, id: impl Into<String>) -> Self {
         self.client_id = Some(id.into());
         self
     }
 
-    /// The secret of the API client. Required.
+    /// Sets the secret of the API client. Required.
     pub fn client_secret(mut self, secret: impl Into<SecretString>) -> Self {
         self.client_secret = Some(secret.into());
         self
     }
 
-    /// Where access tokens come from, instead of from the vendor
-    /// (`https://auth.us-west-2.fragment.dev/oauth2/token`). The base URL does not change it. Required
-    /// with a base URL on this machine. Tokens live an hour and are renewed ten seconds before that.
+    /// Sets the URL that issues access tokens, instead of the vendor's
+    /// (`https://auth.us-west-2.fragment.dev/oauth2/token`). The base URL does not affect it. Required if the base
+    /// URL is on this machine. Tokens live an hour and are renewed ten seconds before they expire.
     pub fn token_url(mut self, url: impl AsRef<str>) -> Self {
         self.token_url = Some(url.as_ref().to_owned());
         self
     }
 
-    /// The client. Nothing is sent yet, not even for an access token.
+    /// Creates the client. This sends nothing, not even a request for an access token.
     ///
     /// # Errors
     ///
-    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
-    /// wrong.
+    /// Kind [`Configuration`](crate::ErrorKind::Configuration), naming the missing or invalid setting.
     pub fn build(self) -> Result<Client> {
         let client = self.checked();
         client.map_err(|error| error.of_variables(VARIABLES))

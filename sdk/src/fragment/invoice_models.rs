@@ -10,52 +10,52 @@ use crate::redact::debug_without_personal;
 use crate::types::tolerant::{list, loose, optional, text};
 use crate::types::{Amount, Timestamp};
 
-/// What is owed. [`InvoiceWithBalances`] says what is paid of it too.
+/// An invoice: what is owed. [`InvoiceWithBalances`] also has what is paid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Invoice {
-    /// The name that you gave it.
+    /// The id, which you choose.
     pub id: InvoiceId,
-    /// Deprecated by the vendor: it always is `active`.
+    /// Deprecated by the vendor: always `active`.
     #[serde(deserialize_with = "text")]
     pub status: String,
-    /// Who owes what, or is owed what.
+    /// The line items: who owes what, or is owed what.
     #[serde(default, deserialize_with = "list")]
     pub line_items: Vec<LineItem>,
-    /// Its labels.
+    /// The tags.
     #[serde(deserialize_with = "list")]
     pub tags: Vec<Tag>,
-    /// When it was created.
+    /// When the invoice was created.
     pub created: Timestamp,
-    /// When it was last changed. A payment is no change.
+    /// When the invoice was last changed. A payment does not count as a change.
     #[serde(
         default,
         deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub modified: Option<Timestamp>,
-    /// Grows by one with every change, from 1.
+    /// The version: 1, plus one for every change.
     #[serde(deserialize_with = "loose")]
     pub version: i64,
-    /// The workspace that it is in.
+    /// The workspace of the invoice.
     #[serde(deserialize_with = "text")]
     pub workspace_id: String,
 }
 
-/// An invoice, and what transactions have paid of it. It dereferences to the invoice.
+/// An invoice with what transactions have paid of it. It dereferences to the invoice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoiceWithBalances {
     /// The invoice itself.
     #[serde(flatten)]
     pub invoice: Invoice,
-    /// What is owed and paid, one entry for each currency.
+    /// The owed and paid amounts, one entry per currency.
     #[serde(deserialize_with = "list")]
     pub balances: Vec<Balance>,
-    /// What transactions allocate to it.
+    /// The allocations of transactions to the invoice.
     #[serde(deserialize_with = "list")]
     pub payments: Vec<InvoicePayment>,
-    /// What each user owes and has paid.
+    /// The owed and paid amounts of each user.
     #[serde(deserialize_with = "list")]
     pub users: Vec<InvoiceUser>,
 }
@@ -68,36 +68,36 @@ impl Deref for InvoiceWithBalances {
     }
 }
 
-/// One entry of an invoice.
+/// A line item of an invoice.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// Fragment's id of it.
+    /// Fragment's id for the line item.
     pub id: LineItemId,
     /// The description.
     #[serde(deserialize_with = "text")]
     pub description: String,
-    /// Whether money comes in for it or goes out for it.
+    /// Whether money comes in or goes out.
     #[serde(rename = "type")]
     pub direction: PaymentDirection,
     /// The price.
     pub price: Price,
-    /// The total again. Deprecated by the vendor.
+    /// The total of [`price`](Self::price). Deprecated by the vendor.
     pub amount: Amount,
     /// The currency.
     #[serde(rename = "currency_code")]
     pub currency: Currency,
     /// The product.
     pub product_id: ProductId,
-    /// Your own name of the user, although the vendor calls it `user_id`.
+    /// Your own id for the user, although the vendor calls it `user_id`.
     #[serde(rename = "user_id", deserialize_with = "text")]
     pub user_external_id: String,
-    /// Its labels.
+    /// The tags.
     #[serde(deserialize_with = "list")]
     pub tags: Vec<Tag>,
 }
 
-/// A price and how it comes about, in the currency's smallest unit.
+/// A price with its quantity and unit price, in the currency's smallest unit.
 ///
 /// ```
 /// use counterfoil::fragment::Price;
@@ -113,20 +113,20 @@ pub struct Price {
     /// The number of units.
     #[serde(deserialize_with = "loose")]
     pub quantity: i64,
-    /// The price of a unit.
+    /// The price per unit.
     pub unit_price: Amount,
 }
 
 impl Price {
-    /// The price of one thing.
+    /// Creates the price of one unit.
     pub fn total(amount: impl Into<Amount>) -> Self {
         Self::units(1, amount)
     }
 
-    /// The price of several things: the amount is quantity times unit price.
+    /// Creates the price of several units: the amount is quantity times unit price.
     pub fn units(quantity: i64, unit_price: impl Into<Amount>) -> Self {
         let unit_price = unit_price.into();
-        // A total that outgrows an amount is out of the vendor's range already, which will say so.
+        // A total that overflows is beyond the vendor's range, and the vendor will refuse it.
         let total = unit_price.get().saturating_mul(quantity.into());
         Self {
             amount: total.into(),
@@ -159,7 +159,7 @@ pub struct NewLineItem {
 }
 
 impl NewLineItem {
-    /// Something that the user has to pay.
+    /// Creates a line item that the user has to pay.
     pub fn payin(
         product_id: impl Into<ProductId>,
         description: impl Into<String>,
@@ -177,7 +177,7 @@ impl NewLineItem {
         }
     }
 
-    /// Something that the user is to be paid.
+    /// Creates a line item that is paid to the user.
     pub fn payout(
         product_id: impl Into<ProductId>,
         description: impl Into<String>,
@@ -190,48 +190,46 @@ impl NewLineItem {
         }
     }
 
-    /// The currency. What it is without is not documented; the mock takes USD.
+    /// Sets the currency. The vendor documents no default; the mock uses USD.
     pub fn currency(mut self, currency: impl Into<Currency>) -> Self {
         self.currency = Some(currency.into());
         self
     }
 
-    /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
-    /// neither with `#`, `/` or `:`.
+    /// Adds a tag: a key of at most 50 characters and a value of at most 200, neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.push(Tag::new(key, value));
         self
     }
 }
 
-/// What is owed and paid in one currency.
+/// The owed and paid amounts in one currency.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Balance {
     /// The currency.
     pub currency: Currency,
-    /// What comes in less what goes out.
+    /// Pay-ins minus pay-outs.
     pub net: BalanceAmounts,
-    /// What comes in.
+    /// The pay-ins.
     pub payins: BalanceAmounts,
-    /// What goes out.
+    /// The pay-outs.
     pub payouts: BalanceAmounts,
 }
 
-/// What line items ask for, what transactions allocate, and the difference, in the currency's smallest
-/// unit.
+/// Expected, actual and remaining amounts, in the currency's smallest unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BalanceAmounts {
-    /// What the line items ask for.
+    /// The sum of the line items.
     pub expected: Amount,
-    /// What transactions allocate.
+    /// The sum of the allocations.
     pub actual: Amount,
-    /// What is left: expected less actual.
+    /// The remaining amount: expected minus actual.
     pub remaining: Amount,
 }
 
-/// What one transaction allocates to an invoice.
+/// A payment of an invoice: what one transaction allocates to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoicePayment {
@@ -239,41 +237,41 @@ pub struct InvoicePayment {
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
-    /// Whether it came in or went out.
+    /// Whether money came in or went out.
     #[serde(rename = "type")]
     pub direction: PaymentDirection,
-    /// The user whose it is.
+    /// The user of the allocation.
     pub user: UserRef,
     /// When the bank posted the movement.
     pub posted: Timestamp,
-    /// The movement.
+    /// The transaction.
     pub transaction: PaymentTransaction,
 }
 
-/// The transaction of a payment, by both its ids.
+/// The ids and tags of a payment's transaction.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentTransaction {
-    /// Fragment's id of it.
+    /// Fragment's id for the transaction.
     pub id: TransactionId,
-    /// Your own id of it.
+    /// Your own id for the transaction.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
-    /// Its labels.
+    /// The tags.
     #[serde(deserialize_with = "list")]
     pub tags: Vec<Tag>,
 }
 
-/// What one user owes and has paid of an invoice.
+/// The owed and paid amounts of one user of an invoice.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoiceUser {
-    /// Fragment's id of them. One description of it says that it is yours.
+    /// Fragment's id for the user. One description in the vendor's reference says that it is yours.
     pub id: UserId,
-    /// Your own id of them.
+    /// Your own id for the user.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
-    /// What is owed and paid, one entry for each currency.
+    /// The owed and paid amounts, one entry per currency.
     #[serde(deserialize_with = "list")]
     pub balances: Vec<Balance>,
 }
@@ -285,19 +283,19 @@ debug_without_personal! {
     InvoiceUser: INVOICE_USER,
 }
 
-/// What retrieving several invoices found.
+/// The result of retrieving several invoices.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoiceBatch {
-    /// Those that exist, in the order of the request.
+    /// The invoices found, in the order of the request.
     #[serde(deserialize_with = "list")]
     pub invoices: Vec<InvoiceWithBalances>,
-    /// The names that no invoice has.
+    /// The ids that no invoice has.
     #[serde(deserialize_with = "list")]
     pub not_found: Vec<InvoiceId>,
 }
 
-/// A change of one entry of an invoice; what is not named stays.
+/// A change of one line item; fields that are not set keep their values.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[must_use = "a change does nothing until it is part of a call"]
 pub struct LineItemUpdate {
@@ -315,7 +313,7 @@ pub struct LineItemUpdate {
 }
 
 impl LineItemUpdate {
-    /// A change of this entry.
+    /// Creates an empty change of this line item.
     pub fn of(id: impl Into<LineItemId>) -> Self {
         Self {
             id: id.into(),
@@ -325,19 +323,19 @@ impl LineItemUpdate {
         }
     }
 
-    /// The description.
+    /// Sets the description.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// The amount, in the currency's smallest unit.
+    /// Sets the price, in the currency's smallest unit.
     pub fn price(mut self, price: Price) -> Self {
         self.price = Some(price);
         self
     }
 
-    /// Changes of its labels.
+    /// Changes the tags.
     pub fn tags(mut self, changes: TagUpdates) -> Self {
         self.tags = Some(changes);
         self

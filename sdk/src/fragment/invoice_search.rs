@@ -7,14 +7,14 @@ use crate::transport::OperationRequest;
 use crate::types::{Amount, Timestamp};
 use crate::{Call, Operation, Page, Paged, Result};
 
-/// Searches invoices and answers with a [`Page`] of [`InvoiceWithBalances`]. What is named must all match.
-/// See [`Invoices::search`](super::Invoices::search).
+/// Searches invoices and returns a [`Page`] of [`InvoiceWithBalances`]. All filters must match. See
+/// [`Invoices::search`](super::Invoices::search).
 ///
-/// What is left of a user is the net of what they are to pay and to be paid, in the currency's smallest
-/// unit.
+/// A user's remaining amount is what they still have to pay minus what they are still to be paid, in the currency's
+/// smallest unit.
 pub type SearchInvoices = Call<SearchInvoicesOp>;
 
-/// What [`SearchInvoices`] sends.
+/// The arguments of a [`SearchInvoices`] call.
 #[derive(Clone, Debug, Default)]
 pub struct SearchInvoicesOp {
     created: wire::TimeRange,
@@ -30,74 +30,77 @@ pub struct SearchInvoicesOp {
 }
 
 impl SearchInvoices {
-    /// Only those created then or later.
+    /// Limits the results to invoices created at this time or later.
     pub fn created_after(mut self, instant: impl Into<Timestamp>) -> Self {
         self.operation.created.after = Some(instant.into());
         self
     }
 
-    /// Only those created then or earlier.
+    /// Limits the results to invoices created at this time or earlier.
     pub fn created_before(mut self, instant: impl Into<Timestamp>) -> Self {
         self.operation.created.before = Some(instant.into());
         self
     }
 
-    /// Only those of which something is left (the status `open`). All of them come at once.
+    /// Limits the results to invoices with a remaining amount (the status `open`). They are returned in one page.
     pub fn open(mut self) -> Self {
         self.operation.open = true;
         self
     }
 
-    /// Only those with such tags.
+    /// Limits the results to invoices with matching tags.
     pub fn tags(mut self, filter: TagsFilter) -> Self {
         self.operation.tags = Some(filter);
         self
     }
 
-    /// Only those that a transaction with such tags allocates to.
+    /// Limits the results to invoices to which a transaction with matching tags allocates.
     pub fn transaction_tags(mut self, filter: TagsFilter) -> Self {
         self.operation.transaction_tags = Some(filter);
         self
     }
 
-    /// Only those with a line item of this user, and of every other one named so.
+    /// Limits the results to invoices with a line item of this user, and of every other user given here.
     pub fn user(mut self, user: UserRef) -> Self {
         self.operation.all_users.push(user.in_request());
         self
     }
 
-    /// Only those with a line item of this user, or of one of the others named so.
+    /// Limits the results to invoices with a line item of this user, or of another user given here.
     pub fn any_user(mut self, user: UserRef) -> Self {
         self.operation.any_user.push(user.in_request());
         self
     }
 
-    /// Only those of which a user has exactly so much left. All of them come at once.
+    /// Limits the results to invoices with a user whose remaining amount equals this. They are returned in one page.
     pub fn remaining_eq(self, amount: impl Into<Amount>) -> Self {
         self.compare(|bounds| bounds.eq = Some(amount.into()))
     }
 
-    /// Only those of which a user has another amount left. All of them come at once.
+    /// Limits the results to invoices with a user whose remaining amount differs from this. They are returned in one
+    /// page.
     pub fn remaining_ne(self, amount: impl Into<Amount>) -> Self {
         self.compare(|bounds| bounds.ne = Some(amount.into()))
     }
 
-    /// Only those of which a user has more left. All of them come at once.
+    /// Limits the results to invoices with a user whose remaining amount is greater. They are returned in one page.
     pub fn remaining_gt(self, amount: impl Into<Amount>) -> Self {
         self.compare(|bounds| bounds.gt = Some(amount.into()))
     }
 
-    /// Only those of which a user has so much or more left. All of them come at once.
+    /// Limits the results to invoices with a user whose remaining amount is at least this. They are returned in one
+    /// page.
     pub fn remaining_gte(self, amount: impl Into<Amount>) -> Self {
         self.compare(|bounds| bounds.gte = Some(amount.into()))
     }
 
-    /// Only those of which a user has less left. All of them come at once.
+    /// Limits the results to invoices with a user whose remaining amount is less. They are returned in one page.
     pub fn remaining_lt(self, amount: impl Into<Amount>) -> Self {
         self.compare(|bounds| bounds.lt = Some(amount.into()))
     }
 
-    /// Only those of which a user has so much or less left. All of them come at once.
+    /// Limits the results to invoices with a user whose remaining amount is at most this. They are returned in one
+    /// page.
     pub fn remaining_lte(self, amount: impl Into<Amount>) -> Self {
         self.compare(|bounds| bounds.lte = Some(amount.into()))
     }
@@ -107,20 +110,21 @@ impl SearchInvoices {
         self
     }
 
-    /// Of whom the bounds of what is left are true: a user with such tags. Without a bound any amount
-    /// will do.
+    /// Limits the users whose remaining amount is compared to those with matching tags. Without a bound, any amount
+    /// matches.
     pub fn user_tags(mut self, filter: TagsFilter) -> Self {
         self.operation.user_tags = Some(filter);
         self.compare(|_| {})
     }
 
-    /// Only those behind a page: its [`next`](Page::next).
+    /// Starts after a page: its [`next`](Page::next).
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
         self.operation.after = Some(cursor.into());
         self
     }
 
-    /// How many a page has: 20 unless set. The most is not documented; the mock takes up to 100, and none at all for 0.
+    /// Sets the page size, 20 by default. The maximum is not documented; the mock allows 100, and returns nothing for
+    /// 0.
     pub fn limit(mut self, limit: u32) -> Self {
         self.operation.limit = Some(limit);
         self

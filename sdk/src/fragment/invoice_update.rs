@@ -5,11 +5,11 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::OperationRequest;
 use crate::{Call, Operation, Result};
 
-/// Changes an invoice and answers with the [`Invoice`]. It is retried only if it provably had no effect: another attempt would meet
-/// the version that the first one made. See [`Invoices::update`](super::Invoices::update).
+/// Updates an invoice and returns the [`Invoice`]. Retried only if it provably had no effect: a repetition would
+/// conflict with the version that the first attempt created. See [`Invoices::update`](super::Invoices::update).
 pub type UpdateInvoice = Call<UpdateInvoiceOp>;
 
-/// What [`UpdateInvoice`] sends.
+/// The arguments of a [`UpdateInvoice`] call.
 #[derive(Clone, Debug)]
 pub struct UpdateInvoiceOp {
     id: InvoiceId,
@@ -33,27 +33,27 @@ impl UpdateInvoiceOp {
     }
 }
 
-/// A version that is not the stored one is a [conflict](crate::Error::is_conflict).
+/// A version other than the stored one is a [conflict](crate::Error::is_conflict).
 impl UpdateInvoice {
-    /// Another entry.
+    /// Adds a line item.
     pub fn line_item(mut self, item: NewLineItem) -> Self {
         self.operation.create.push(item);
         self
     }
 
-    /// An entry to remove, by the id that the invoice's line items have.
+    /// Removes a line item, by its id.
     pub fn delete_line_item(mut self, id: impl Into<LineItemId>) -> Self {
         self.operation.delete.push(id.into());
         self
     }
 
-    /// A change of an entry.
+    /// Changes a line item.
     pub fn update_line_item(mut self, change: LineItemUpdate) -> Self {
         self.operation.update.push(change);
         self
     }
 
-    /// Changes of its labels.
+    /// Changes the tags.
     pub fn tags(mut self, changes: TagUpdates) -> Self {
         self.operation.tags = Some(changes);
         self

@@ -6,7 +6,7 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Operation, Result};
 
-/// The calls about invoices. Each starts a builder; `send` sends it. See the
+/// Operations on invoices. Each method returns a builder; `send` sends the request. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Invoices {
@@ -20,7 +20,7 @@ impl Invoices {
         }
     }
 
-    /// Creates an invoice under your own name of it (`POST /invoices`).
+    /// Creates an invoice under an id of your choice (`POST /invoices`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -45,9 +45,9 @@ impl Invoices {
     /// # }
     /// ```
     ///
-    /// The id is required; without line items an empty list of them is sent, which the contract takes.
-    /// 400 for what breaks the contract. Retried whenever that may help: the second create of the same
-    /// id answers with the invoice that there is.
+    /// The id is required; without line items an empty list is sent, which the contract accepts. Errors: 400 for a
+    /// request that violates the contract. Retried after any transient failure: a second create with the same id
+    /// returns the existing invoice.
     pub fn create(&self, invoice_id: impl Into<InvoiceId>) -> CreateInvoice {
         let operation = CreateInvoiceOp {
             invoice_id: invoice_id.into(),
@@ -57,7 +57,7 @@ impl Invoices {
         Call::new(&self.transport, operation)
     }
 
-    /// Retrieves an invoice and what is paid of it (`GET /invoices/{id}`). 404 if there is none.
+    /// Retrieves an invoice with its payments (`GET /invoices/{id}`). 404 if it does not exist.
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -73,8 +73,7 @@ impl Invoices {
         Call::new(&self.transport, RetrieveInvoiceOp { id })
     }
 
-    /// Changes an invoice of which you know this version (`PATCH /invoices/{id}`): its line items and its
-    /// tags.
+    /// Updates the line items and tags of an invoice whose current version you know (`PATCH /invoices/{id}`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -93,14 +92,14 @@ impl Invoices {
     /// # }
     /// ```
     ///
-    /// 404 if there is no such invoice or line item, 409 if another version is stored: retrieve it and
-    /// try again. Not retried when no answer comes.
+    /// Errors: 404 if the invoice or a line item does not exist; 409 if the stored version differs: retrieve it and
+    /// try again. Not retried if no response arrives.
     pub fn update(&self, id: impl Into<InvoiceId>, version: i64) -> UpdateInvoice {
         Call::new(&self.transport, UpdateInvoiceOp::new(id.into(), version))
     }
 
-    /// Lists all invoices (`GET /invoices`), without their balances. There are no pages; for many
-    /// [`search`](Self::search) is the better call.
+    /// Lists all invoices (`GET /invoices`), without balances and without pages; for large numbers use
+    /// [`search`](Self::search).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -114,8 +113,8 @@ impl Invoices {
         Call::new(&self.transport, ListInvoicesOp)
     }
 
-    /// Lists the versions of an invoice, the oldest first (`GET /invoices/{id}/history`). 404 if there is
-    /// none. As [`list`](Self::list) otherwise.
+    /// Lists the versions of an invoice, oldest first (`GET /invoices/{id}/history`), without pages. 404 if it does
+    /// not exist.
     pub fn history(&self, id: impl Into<InvoiceId>) -> ListInvoiceHistory {
         let id = id.into();
         Call::new(&self.transport, ListInvoiceHistoryOp { id })
@@ -140,12 +139,12 @@ impl Invoices {
     /// # }
     /// ```
     ///
-    /// Nothing is required: without a filter all are found. Retried whenever that may help.
+    /// All filters are optional; without one, everything matches. Retried after any transient failure.
     pub fn search(&self) -> SearchInvoices {
         Call::new(&self.transport, SearchInvoicesOp::default())
     }
 
-    /// Retrieves at most 200 invoices at once (`POST /invoices/batch-get`).
+    /// Retrieves up to 200 invoices at once (`POST /invoices/batch-get`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -155,8 +154,8 @@ impl Invoices {
     /// # }
     /// ```
     ///
-    /// More than 200 are not refused before they are sent. Ids that no invoice has are no error. Retried
-    ///  whenever that may help.
+    /// More than 200 ids are not rejected before they are sent. Unknown ids are not an error. Retried after any
+    /// transient failure.
     pub fn batch_get<I: Into<InvoiceId>>(
         &self,
         ids: impl IntoIterator<Item = I>,
@@ -166,10 +165,10 @@ impl Invoices {
     }
 }
 
-/// Creates an invoice and answers with the [`Invoice`]. See [`Invoices::create`].
+/// Creates an invoice and returns the [`Invoice`]. See [`Invoices::create`].
 pub type CreateInvoice = Call<CreateInvoiceOp>;
 
-/// What [`CreateInvoice`] sends.
+/// The arguments of a [`CreateInvoice`] call.
 #[derive(Clone, Debug)]
 pub struct CreateInvoiceOp {
     invoice_id: InvoiceId,
@@ -178,14 +177,13 @@ pub struct CreateInvoiceOp {
 }
 
 impl CreateInvoice {
-    /// An entry, beside those named already.
+    /// Adds a line item.
     pub fn line_item(mut self, item: NewLineItem) -> Self {
         self.operation.line_items.push(item);
         self
     }
 
-    /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
-    /// neither with `#`, `/` or `:`.
+    /// Adds a tag: a key of at most 50 characters and a value of at most 200, neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.operation.tags.push(Tag::new(key, value));
         self
@@ -205,10 +203,10 @@ impl Operation for CreateInvoiceOp {
     }
 }
 
-/// Retrieves an invoice and answers with the [`InvoiceWithBalances`]. See [`Invoices::retrieve`].
+/// Retrieves an invoice and returns the [`InvoiceWithBalances`]. See [`Invoices::retrieve`].
 pub type RetrieveInvoice = Call<RetrieveInvoiceOp>;
 
-/// What [`RetrieveInvoice`] sends.
+/// The arguments of a [`RetrieveInvoice`] call.
 #[derive(Clone, Debug)]
 pub struct RetrieveInvoiceOp {
     id: InvoiceId,
@@ -222,10 +220,10 @@ impl Operation for RetrieveInvoiceOp {
     }
 }
 
-/// Lists invoices and answers with all [`Invoice`]s: there are no pages. See [`Invoices::list`].
+/// Lists invoices and returns all [`Invoice`]s, without pages. See [`Invoices::list`].
 pub type ListInvoices = Call<ListInvoicesOp>;
 
-/// What [`ListInvoices`] sends.
+/// The arguments of a [`ListInvoices`] call.
 #[derive(Clone, Debug)]
 pub struct ListInvoicesOp;
 
@@ -237,10 +235,10 @@ impl Operation for ListInvoicesOp {
     }
 }
 
-/// Lists the versions of an invoice and answers with all [`Invoice`]s. See [`Invoices::history`].
+/// Lists the versions of an invoice and returns all [`Invoice`]s. See [`Invoices::history`].
 pub type ListInvoiceHistory = Call<ListInvoiceHistoryOp>;
 
-/// What [`ListInvoiceHistory`] sends.
+/// The arguments of a [`ListInvoiceHistory`] call.
 #[derive(Clone, Debug)]
 pub struct ListInvoiceHistoryOp {
     id: InvoiceId,
@@ -254,10 +252,10 @@ impl Operation for ListInvoiceHistoryOp {
     }
 }
 
-/// Retrieves several invoices and answers with an [`InvoiceBatch`]. See [`Invoices::batch_get`].
+/// Retrieves several invoices and returns an [`InvoiceBatch`]. See [`Invoices::batch_get`].
 pub type BatchGetInvoices = Call<BatchGetInvoicesOp>;
 
-/// What [`BatchGetInvoices`] sends.
+/// The arguments of a [`BatchGetInvoices`] call.
 #[derive(Clone, Debug)]
 pub struct BatchGetInvoicesOp {
     ids: Vec<String>,

@@ -25,29 +25,29 @@
 //!
 //! # Your own tests
 //!
-//! Every model is read and written by serde in Fragment's own form, so that a test makes one of JSON, as
-//! [`Response::from_value`](crate::Response::from_value) shows, which makes an answer of one.
-//! [`Error::from_response`](crate::Error::from_response) makes an error.
+//! serde reads and writes every model in Fragment's own format, so a test can create one from JSON;
+//! [`Response::from_value`](crate::Response::from_value) wraps it in a response, and has an example.
+//! [`Error::from_response`](crate::Error::from_response) creates an error.
 //!
 //! # Errors and repetition
 //!
-//! Fragment's [reference](https://docs.billing.fragment.dev/api/python/resources/transactions/methods/create/index.md)
-//! tells what goes in and comes out, and no statuses: the ones named here are those of the mock
-//! (`docs/fidelity/fragment.md`): 400 for a request that breaks the contract
-//! ([`is_validation`](crate::Error::is_validation)), 401, 404 for what the path names and is not there
-//! ([`is_not_found`](crate::Error::is_not_found)), 409 for a stale version
+//! Fragment's
+//! [reference](https://docs.billing.fragment.dev/api/python/resources/transactions/methods/create/index.md) documents
+//! requests and responses, but no error statuses. Those named here are the mock's (`docs/fidelity/fragment.md`): 400
+//! for a request that violates the contract ([`is_validation`](crate::Error::is_validation)), 401, 404 for a missing
+//! resource in the path ([`is_not_found`](crate::Error::is_not_found)), 409 for a stale version
 //! ([`is_conflict`](crate::Error::is_conflict)), 429 ([`Throttled`](crate::ErrorKind::Throttled)).
 //!
-//! Creates are recognised by the id or code of your own that they carry, so that they are retried
-//! whenever that may help, as reads and searches are; a second create answers with what the first one
-//! made. Updates are retried after no connection and a 429 alone: another attempt would meet the
-//! version that the first one made. An access token that is no longer good is renewed once per call.
+//! Creates carry your own id or code, by which Fragment recognises them. Like reads and searches, they are retried
+//! after any transient failure; a second create returns the result of the first. Updates are retried only if no
+//! connection could be made and after a 429: a repetition would conflict with the version that the first attempt
+//! created. An access token that has become invalid is renewed once per call.
 //!
 //! # Units
 //!
-//! Amounts are whole numbers of the currency's smallest unit, as [`Amount`](crate::types::Amount), and
-//! travel as text. Those of transactions have a sign, negative if money went out; those of allocations
-//! have none. Wherever a path takes a reference, Fragment's own id and yours are both good.
+//! Amounts are integers in the currency's smallest unit ([`Amount`](crate::types::Amount)), sent as text. Those of
+//! transactions are signed, negative for money that went out; those of allocations are not. A reference in a path can
+//! be Fragment's id or yours.
 
 mod accounts;
 mod client;

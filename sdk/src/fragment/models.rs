@@ -16,7 +16,7 @@ typed_ids! {
     pub struct UserId;
     /// The id of an invoice. You choose it.
     pub struct InvoiceId;
-    /// The id of an allocation; starts with `alloc_`. Only the search for allocations tells it.
+    /// The id of an allocation; starts with `alloc_`. Only the search for allocations returns it.
     pub struct AllocationId;
     /// The id of a product; starts with `prod_`.
     pub struct ProductId;
@@ -26,46 +26,47 @@ typed_ids! {
     pub struct PaymentFlowId;
     /// The id of a payment; starts with `pmt_`.
     pub struct PaymentId;
-    /// Where the next page of a search begins.
+    /// The position at which the next page of a search begins.
     pub struct Cursor;
 }
 
-/// A bank movement and what it pays for.
+/// A bank movement and its allocations.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Transaction {
-    /// Fragment's id of it.
+    /// Fragment's id for the transaction.
     pub id: TransactionId,
-    /// Your own id of it.
+    /// Your own id for the transaction.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
-    /// The account that it moved money on.
+    /// The account on which money moved.
     pub account: Account,
-    /// The amount, in the currency's smallest unit; negative if it went out.
+    /// The amount, in the currency's smallest unit; negative if money went out.
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
-    /// What it pays for.
+    /// The allocations to invoices.
     #[serde(deserialize_with = "list")]
     pub allocations: Vec<Allocation>,
-    /// What is left to allocate; nothing means reconciled. Fragment documents no formula; the mock takes
-    /// amount less pay-ins plus pay-outs.
+    /// The amount left to allocate; zero means reconciled. Fragment documents no formula; the mock uses amount minus
+    /// pay-ins plus pay-outs.
     pub unallocated_amount: Amount,
-    /// Its labels.
+    /// The tags.
     #[serde(default, deserialize_with = "list")]
     pub tags: Vec<Tag>,
-    /// When the bank posted it.
+    /// When the bank posted the movement.
     pub posted: Timestamp,
-    /// When it was created.
+    /// When the transaction was created.
     pub created: Timestamp,
-    /// When it was last changed.
+    /// When the transaction was last changed.
     #[serde(
         default,
         deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub modified: Option<Timestamp>,
-    /// Grows by one with every change, from 1: what an update names. Releases before 0.6.0 have none, and no updates; 0 is that.
+    /// The version, which updates refer to: 1, plus one for every change. Releases before 0.6.0 have neither versions
+    /// nor updates; 0 stands for that.
     #[serde(default, deserialize_with = "version", skip_serializing_if = "is_none")]
     pub version: i64,
 }
@@ -78,18 +79,18 @@ fn is_none(version: &i64) -> bool {
     *version == 0
 }
 
-/// An external account, by both its ids.
+/// The ids of an external account.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Account {
-    /// Fragment's id of it.
+    /// Fragment's id for the account.
     pub id: AccountId,
-    /// Your own id of it.
+    /// Your own id for the account.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
 }
 
-/// The id of an external account in a request.
+/// A reference to an external account in a request.
 ///
 /// ```
 /// use counterfoil::fragment::AccountRef;
@@ -101,10 +102,10 @@ pub struct Account {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AccountRef {
-    /// Fragment's id of it.
+    /// Fragment's id for the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AccountId>,
-    /// Your own id of it.
+    /// Your own id for the account.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -114,7 +115,7 @@ pub struct AccountRef {
 }
 
 impl AccountRef {
-    /// By Fragment's id.
+    /// Refers to an account by Fragment's id.
     pub fn id(id: impl Into<AccountId>) -> Self {
         Self {
             id: Some(id.into()),
@@ -122,7 +123,7 @@ impl AccountRef {
         }
     }
 
-    /// By your own id.
+    /// Refers to an account by your own id.
     pub fn external_id(external_id: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -130,8 +131,8 @@ impl AccountRef {
         }
     }
 
-    /// By both ids. What becomes of two that do not belong together is not documented; the mock
-    /// answers 400.
+    /// Refers to an account by both ids. The behaviour for two ids of different accounts is not documented; the mock
+    /// returns 400.
     pub fn both(id: impl Into<AccountId>, external_id: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -139,22 +140,22 @@ impl AccountRef {
         }
     }
 
-    /// By neither id, as the documented example does. What the vendor makes of it is not
-    /// documented (decision 7 of `docs/fidelity/fragment.md`).
+    /// Refers to an account by neither id, as the documented example does. The vendor's behaviour is not documented
+    /// (decision 7 of `docs/fidelity/fragment.md`).
     #[must_use]
     pub fn empty() -> Self {
         Self::default()
     }
 }
 
-/// The id of a user. Requests name it in one way, answers in both.
+/// A reference to a user. Requests have one id, responses both.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UserRef {
-    /// Fragment's id of it.
+    /// Fragment's id for the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<UserId>,
-    /// Your own id of it.
+    /// Your own id for the user.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -164,7 +165,7 @@ pub struct UserRef {
 }
 
 impl UserRef {
-    /// By Fragment's id.
+    /// Refers to a user by Fragment's id.
     pub fn id(id: impl Into<UserId>) -> Self {
         Self {
             id: Some(id.into()),
@@ -172,7 +173,7 @@ impl UserRef {
         }
     }
 
-    /// By your own id.
+    /// Refers to a user by your own id.
     pub fn external_id(external_id: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -180,7 +181,7 @@ impl UserRef {
         }
     }
 
-    /// A request may carry one id only, so that Fragment's id wins over yours.
+    /// A request may carry only one id; Fragment's takes precedence.
     pub(super) fn in_request(self) -> Self {
         Self {
             external_id: self.external_id.filter(|_| self.id.is_none()),
@@ -189,24 +190,24 @@ impl UserRef {
     }
 }
 
-/// The id of an invoice in one of two ways; an [`InvoiceId`] and a string are the id.
+/// A reference to an invoice, by either id; an [`InvoiceId`] and a string are its id.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum InvoiceRef {
-    /// By its id, which is yours already.
+    /// By its id, which you chose.
     Id(InvoiceId),
-    /// By your own id of it.
+    /// By your own external id.
     ExternalId(String),
 }
 
 impl InvoiceRef {
-    /// By its id.
+    /// Refers to an invoice by its id.
     pub fn id(id: impl Into<InvoiceId>) -> Self {
         Self::Id(id.into())
     }
 
-    /// By your own id.
+    /// Refers to an invoice by your own external id.
     pub fn external_id(external_id: impl Into<String>) -> Self {
         Self::ExternalId(external_id.into())
     }
@@ -232,17 +233,17 @@ impl<T: Into<InvoiceId>> From<T> for InvoiceRef {
 pub struct Allocation {
     /// The invoice.
     pub invoice_id: InvoiceId,
-    /// The amount, in the currency's smallest unit; not negative, whichever way it goes.
+    /// The amount, in the currency's smallest unit; never negative, whatever the direction.
     pub amount: Amount,
-    /// Whether it comes in for the invoice or goes out for it.
+    /// Whether money comes in or goes out.
     #[serde(rename = "type")]
     pub kind: AllocationType,
-    /// The user whose it is.
+    /// The user of the allocation.
     pub user: UserRef,
 }
 
 impl Allocation {
-    /// Money that comes in for an invoice.
+    /// Creates an allocation of money that comes in.
     pub fn payin(
         invoice_id: impl Into<InvoiceId>,
         amount: impl Into<Amount>,
@@ -256,7 +257,7 @@ impl Allocation {
         }
     }
 
-    /// Money that goes out for an invoice.
+    /// Creates an allocation of money that goes out.
     pub fn payout(
         invoice_id: impl Into<InvoiceId>,
         amount: impl Into<Amount>,
@@ -276,7 +277,7 @@ impl Allocation {
     }
 }
 
-/// A label: a key of at most 50 characters and a value of at most 200, neither with `#`, `/` or `:`.
+/// A tag: a key of at most 50 characters and a value of at most 200, neither with `#`, `/` or `:`.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Tag {
@@ -289,7 +290,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// A label of a key and a value.
+    /// Creates a tag.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -307,18 +308,18 @@ debug_without_personal! {
     Tag: TAG,
 }
 
-/// Nothing at all instead of an empty list.
+/// `None` for an empty list.
 pub(super) fn listed<T>(items: Vec<T>) -> Option<Vec<T>> {
     (!items.is_empty()).then_some(items)
 }
 
-/// A bank account that movements happen on.
+/// A bank account on which movements happen.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExternalAccount {
-    /// Fragment's id of it.
+    /// Fragment's id for the account.
     pub id: AccountId,
-    /// Your own id of it.
+    /// Your own id for the account.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// The display name.
@@ -328,29 +329,29 @@ pub struct ExternalAccount {
 
 debug_without_personal!(ExternalAccount: EXTERNAL_ACCOUNT);
 
-/// Somebody whom line items and allocations belong to.
+/// A user, to whom line items and allocations belong.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct User {
-    /// Fragment's id of them.
+    /// Fragment's id for the user.
     pub id: UserId,
-    /// Your own id of them.
+    /// Your own id for the user.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
-    /// Their labels.
+    /// The tags.
     #[serde(default, deserialize_with = "list")]
     pub tags: Vec<Tag>,
 }
 
 debug_without_personal!(User: USER);
 
-/// Something that line items are for.
+/// A product, which line items refer to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Product {
-    /// Fragment's id of it.
+    /// Fragment's id for the product.
     pub id: ProductId,
-    /// Your own code.
+    /// Your own code for the product.
     #[serde(deserialize_with = "text")]
     pub code: String,
     /// The description.
@@ -360,44 +361,44 @@ pub struct Product {
         skip_serializing_if = "Option::is_none"
     )]
     pub description: Option<String>,
-    /// When it was created.
+    /// When the product was created.
     pub created: Timestamp,
-    /// Grows with every change.
+    /// The version, which grows with every change.
     #[serde(deserialize_with = "loose")]
     pub update_version: i64,
-    /// The workspace that it is in.
+    /// The workspace of the product.
     #[serde(deserialize_with = "text")]
     pub workspace_id: String,
 }
 
-/// An allocation as a search finds it: with its name and its transaction.
+/// An allocation as a search returns it: with its id and its transaction.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FoundAllocation {
-    /// Fragment's id of it.
+    /// Fragment's id for the allocation.
     pub id: AllocationId,
     /// The invoice.
     pub invoice_id: InvoiceId,
     /// The amount, in the currency's smallest unit.
     pub amount: Amount,
-    /// Whether it comes in for the invoice or goes out for it.
+    /// Whether money comes in or goes out.
     #[serde(rename = "type")]
     pub kind: AllocationType,
-    /// The user whose it is.
+    /// The user of the allocation.
     pub user: UserRef,
     /// When the bank posted the movement.
     pub posted: Timestamp,
-    /// The movement.
+    /// The transaction.
     pub transaction: TransactionRef,
 }
 
-/// A transaction, by both its ids.
+/// The ids of a transaction.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TransactionRef {
-    /// Fragment's id of it.
+    /// Fragment's id for the transaction.
     pub id: TransactionId,
-    /// Your own id of it.
+    /// Your own id for the transaction.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
 }

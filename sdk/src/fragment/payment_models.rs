@@ -7,28 +7,28 @@ use crate::redact::debug_without_personal;
 use crate::types::Amount;
 use crate::types::tolerant::{list, loose, optional, text, texts};
 
-/// How an invoice is settled. The vendor does not say what form its times have.
+/// The settlement of an invoice. The vendor does not document the format of its times.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentFlow {
-    /// Fragment's id of it.
+    /// Fragment's id for the payment flow.
     pub id: PaymentFlowId,
-    /// Your own id of it.
+    /// Your own id for the payment flow.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// The invoice.
     pub invoice: SettledInvoice,
-    /// What it does; `single_invoice_settlement` is documented.
+    /// The type; `single_invoice_settlement` is documented.
     #[serde(rename = "type", deserialize_with = "text")]
     pub kind: String,
     /// The status.
     pub status: PaymentStatus,
-    /// Its payments.
+    /// The planned payments.
     pub payment_plan: PaymentPlan,
-    /// When it was created.
+    /// When the payment flow was created.
     #[serde(deserialize_with = "text")]
     pub created: String,
-    /// When it was last changed.
+    /// When the payment flow was last changed.
     #[serde(deserialize_with = "text")]
     pub modified: String,
 }
@@ -37,9 +37,9 @@ pub struct PaymentFlow {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SettledInvoice {
-    /// Its id.
+    /// The id of the invoice.
     pub id: InvoiceId,
-    /// Your own id of it.
+    /// Your own external id for the invoice.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -48,14 +48,14 @@ pub struct SettledInvoice {
     pub external_id: Option<String>,
 }
 
-/// The payments of a payment flow.
+/// The planned payments of a payment flow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentPlan {
-    /// The payments, in the order in which they can happen.
+    /// The batches, in the order in which they can happen.
     #[serde(deserialize_with = "list")]
     pub batches: Vec<PaymentBatch>,
-    /// When the plan was made.
+    /// When the plan was generated.
     #[serde(deserialize_with = "text")]
     pub generated_at: String,
     /// The invoice.
@@ -65,17 +65,17 @@ pub struct PaymentPlan {
     pub version: i64,
 }
 
-/// Payments that can happen at once.
+/// Payments that can happen at the same time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentBatch {
-    /// Its name in the plan.
+    /// The id within the plan.
     #[serde(rename = "batch_id", deserialize_with = "text")]
     pub id: String,
-    /// Its name for people.
+    /// The display name.
     #[serde(deserialize_with = "text")]
     pub label: String,
-    /// The batches that come first.
+    /// The batches that must come first.
     #[serde(deserialize_with = "texts")]
     pub depends_on: Vec<String>,
     /// The status.
@@ -85,32 +85,32 @@ pub struct PaymentBatch {
     pub payments: Vec<PlannedPayment>,
 }
 
-/// A payment as its plan shows it.
+/// A payment as a plan shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PlannedPayment {
-    /// Fragment's id of it.
+    /// Fragment's id for the payment.
     #[serde(rename = "payment_id")]
     pub id: PaymentId,
     /// The amount, in the currency's smallest unit.
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
-    /// Whether it comes in or goes out.
+    /// Whether money comes in or goes out.
     pub direction: PaymentDirection,
     /// The status.
     pub status: PaymentStatus,
-    /// The user whose it is.
+    /// The user of the payment.
     pub user: UserRef,
 }
 
-/// A payment of a payment flow. The vendor does not say what form its times have.
+/// A payment of a payment flow. The vendor does not document the format of its times.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Payment {
-    /// Fragment's id of it.
+    /// Fragment's id for the payment.
     pub id: PaymentId,
-    /// Your own name of it, if it has one.
+    /// Your own id for the payment, if any.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -121,22 +121,22 @@ pub struct Payment {
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
-    /// Whether it comes in or goes out.
+    /// Whether money comes in or goes out.
     pub direction: PaymentDirection,
     /// The status.
     pub status: PaymentStatus,
     /// The payment flow.
     pub payment_flow_id: PaymentFlowId,
-    /// The account that it is paid by.
+    /// The account from which it is paid.
     #[serde(deserialize_with = "text")]
     pub payment_account_id: String,
-    /// The transactions that settled it.
+    /// The transactions that settled the payment.
     #[serde(deserialize_with = "list")]
     pub transaction_ids: Vec<TransactionId>,
-    /// When it was created.
+    /// When the payment was created.
     #[serde(deserialize_with = "text")]
     pub created: String,
-    /// When it was last changed.
+    /// When the payment was last changed.
     #[serde(deserialize_with = "text")]
     pub modified: String,
 }

@@ -4,11 +4,11 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Operation, Result};
 
-/// The one type of payment flow that is documented.
+/// The only documented type of payment flow.
 const SETTLEMENT: &str = "single_invoice_settlement";
 
-/// The calls about payment flows, which the vendor calls experimental. Each starts a builder; `send`
-/// sends it.
+/// Operations on payment flows, which the vendor calls experimental. Each method returns a builder; `send` sends the
+/// request.
 #[derive(Clone, Debug)]
 pub struct PaymentFlows {
     transport: Transport,
@@ -21,7 +21,7 @@ impl PaymentFlows {
         }
     }
 
-    /// Plans the settlement of one invoice, under your own name of the plan (`POST /payment-flows`).
+    /// Creates a plan for the settlement of one invoice, under your own id for it (`POST /payment-flows`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -33,9 +33,9 @@ impl PaymentFlows {
     /// # }
     /// ```
     ///
-    /// Both are required. What the plan is made of is not documented; the mock's rules are in
-    /// `docs/fidelity/fragment.md`, section "Payment flows and payments". Retried whenever that may
-    /// help, since the external id names it.
+    /// Both arguments are required. The vendor does not document how the plan is made; for the mock's rules see
+    /// `docs/fidelity/fragment.md`, section "Payment flows and payments". Retried after any transient failure,
+    /// because the external id identifies it.
     pub fn create(
         &self,
         external_id: impl Into<String>,
@@ -49,22 +49,22 @@ impl PaymentFlows {
         Call::new(&self.transport, CreatePaymentFlowOp { body })
     }
 
-    /// Retrieves a payment flow by Fragment's id or by yours (`GET /payment-flows/{payment_flow_ref}`).
-    /// 404 if there is none.
+    /// Retrieves a payment flow by Fragment's id or by yours (`GET /payment-flows/{payment_flow_ref}`). 404 if it
+    /// does not exist.
     pub fn retrieve(&self, payment_flow_ref: impl Into<PaymentFlowId>) -> RetrievePaymentFlow {
         let payment_flow_ref = payment_flow_ref.into();
         Call::new(&self.transport, RetrievePaymentFlowOp { payment_flow_ref })
     }
 
-    /// Searches payment flows (`POST /payment-flows/search`), for example those of one invoice. Nothing is
-    /// required. Retried whenever that may help.
+    /// Searches payment flows (`POST /payment-flows/search`), for example those of one invoice. All filters are
+    /// optional. Retried after any transient failure.
     pub fn search(&self) -> SearchPaymentFlows {
         Call::new(&self.transport, SearchPaymentFlowsOp::default())
     }
 }
 
-/// The calls about payments, which the vendor calls experimental. Each starts a builder; `send` sends
-/// it.
+/// Operations on payments, which the vendor calls experimental. Each method returns a builder; `send` sends the
+/// request.
 #[derive(Clone, Debug)]
 pub struct Payments {
     transport: Transport,
@@ -77,8 +77,7 @@ impl Payments {
         }
     }
 
-    /// Retrieves a payment by Fragment's id or by yours (`GET /payments/{payment_ref}`). 404 if there is
-    /// none.
+    /// Retrieves a payment by Fragment's id or by yours (`GET /payments/{payment_ref}`). 404 if it does not exist.
     pub fn retrieve(&self, payment_ref: impl Into<PaymentId>) -> RetrievePayment {
         let payment_ref = payment_ref.into();
         Call::new(&self.transport, RetrievePaymentOp { payment_ref })
@@ -96,16 +95,16 @@ impl Payments {
     /// # }
     /// ```
     ///
-    /// Nothing is required. Retried whenever that may help.
+    /// All filters are optional. Retried after any transient failure.
     pub fn search(&self) -> SearchPayments {
         Call::new(&self.transport, SearchPaymentsOp::default())
     }
 }
 
-/// Creates a payment flow and answers with the [`PaymentFlow`]. See [`PaymentFlows::create`].
+/// Creates a payment flow and returns the [`PaymentFlow`]. See [`PaymentFlows::create`].
 pub type CreatePaymentFlow = Call<CreatePaymentFlowOp>;
 
-/// What [`CreatePaymentFlow`] sends.
+/// The arguments of a [`CreatePaymentFlow`] call.
 #[derive(Clone, Debug)]
 pub struct CreatePaymentFlowOp {
     body: wire::PaymentFlowCreate,
@@ -119,10 +118,10 @@ impl Operation for CreatePaymentFlowOp {
     }
 }
 
-/// Retrieves a payment flow and answers with the [`PaymentFlow`]. See [`PaymentFlows::retrieve`].
+/// Retrieves a payment flow and returns the [`PaymentFlow`]. See [`PaymentFlows::retrieve`].
 pub type RetrievePaymentFlow = Call<RetrievePaymentFlowOp>;
 
-/// What [`RetrievePaymentFlow`] sends.
+/// The arguments of a [`RetrievePaymentFlow`] call.
 #[derive(Clone, Debug)]
 pub struct RetrievePaymentFlowOp {
     payment_flow_ref: PaymentFlowId,
@@ -139,30 +138,31 @@ impl Operation for RetrievePaymentFlowOp {
     }
 }
 
-/// Searches payment flows and answers with [`PaymentFlow`]s. The vendor's answer tells no next page. See [`PaymentFlows::search`].
+/// Searches payment flows and returns [`PaymentFlow`]s. The vendor's response names no next page. See
+/// [`PaymentFlows::search`].
 pub type SearchPaymentFlows = Call<SearchPaymentFlowsOp>;
 
-/// What [`SearchPaymentFlows`] sends.
+/// The arguments of a [`SearchPaymentFlows`] call.
 #[derive(Clone, Debug, Default)]
 pub struct SearchPaymentFlowsOp {
     body: wire::PaymentFlowSearch,
 }
 
 impl SearchPaymentFlows {
-    /// Only those that settle this invoice.
+    /// Limits the results to payment flows that settle this invoice.
     pub fn invoice_id(mut self, id: impl Into<InvoiceId>) -> Self {
         self.operation.body.invoice_id = Some(id.into().to_string());
         self
     }
 
-    /// Only those behind this one. The vendor tells no cursor; the mock takes the id of the last one seen.
+    /// Starts after this position. The vendor returns no cursor; the mock takes the id of the last payment flow seen.
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
         let page_info = self.operation.body.page_info.get_or_insert_default();
         page_info.after = Some(cursor.into().to_string());
         self
     }
 
-    /// At most so many.
+    /// Sets the maximum number of results.
     pub fn limit(mut self, limit: u32) -> Self {
         let page_info = self.operation.body.page_info.get_or_insert_default();
         page_info.limit = Some(limit.into());
@@ -178,10 +178,10 @@ impl Operation for SearchPaymentFlowsOp {
     }
 }
 
-/// Retrieves a payment and answers with the [`Payment`]. See [`Payments::retrieve`].
+/// Retrieves a payment and returns the [`Payment`]. See [`Payments::retrieve`].
 pub type RetrievePayment = Call<RetrievePaymentOp>;
 
-/// What [`RetrievePayment`] sends.
+/// The arguments of a [`RetrievePayment`] call.
 #[derive(Clone, Debug)]
 pub struct RetrievePaymentOp {
     payment_ref: PaymentId,
@@ -195,30 +195,30 @@ impl Operation for RetrievePaymentOp {
     }
 }
 
-/// Searches payments and answers with [`Payment`]s. The vendor's answer tells no next page. See [`Payments::search`].
+/// Searches payments and returns [`Payment`]s. The vendor's response names no next page. See [`Payments::search`].
 pub type SearchPayments = Call<SearchPaymentsOp>;
 
-/// What [`SearchPayments`] sends.
+/// The arguments of a [`SearchPayments`] call.
 #[derive(Clone, Debug, Default)]
 pub struct SearchPaymentsOp {
     body: wire::PaymentSearch,
 }
 
 impl SearchPayments {
-    /// Only those of this payment flow.
+    /// Limits the results to payments of this payment flow.
     pub fn payment_flow_id(mut self, id: impl Into<PaymentFlowId>) -> Self {
         self.operation.body.payment_flow_id = Some(id.into().to_string());
         self
     }
 
-    /// Only those behind this one. The vendor tells no cursor; the mock takes the id of the last one seen.
+    /// Starts after this position. The vendor returns no cursor; the mock takes the id of the last payment seen.
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
         let page_info = self.operation.body.page_info.get_or_insert_default();
         page_info.after = Some(cursor.into().to_string());
         self
     }
 
-    /// At most so many.
+    /// Sets the maximum number of results.
     pub fn limit(mut self, limit: u32) -> Self {
         let page_info = self.operation.body.page_info.get_or_insert_default();
         page_info.limit = Some(limit.into());

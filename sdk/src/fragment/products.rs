@@ -3,7 +3,7 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Operation, Result};
 
-/// The calls about products. Each starts a builder; `send` sends it. See the
+/// Operations on products. Each method returns a builder; `send` sends the request. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Products {
@@ -17,7 +17,7 @@ impl Products {
         }
     }
 
-    /// Creates a product under your own code, which may not hold `#`, `/` or `:` (`POST /products`).
+    /// Creates a product under your own code, which must not contain `#`, `/` or `:` (`POST /products`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -31,8 +31,8 @@ impl Products {
     /// # }
     /// ```
     ///
-    /// The code is required. Retried whenever that may help: the second create of the same code
-    /// answers with the product that there is.
+    /// The code is required. Retried after any transient failure: a second create with the same code returns the
+    /// existing product.
     pub fn create(&self, code: impl Into<String>) -> CreateProduct {
         let body = wire::ProductCreate {
             code: code.into(),
@@ -41,31 +41,30 @@ impl Products {
         Call::new(&self.transport, CreateProductOp { body })
     }
 
-    /// Retrieves a product by its code (`GET /products/{code}`). 404 if there is none. For an example see
-    /// [`create`](Self::create).
+    /// Retrieves a product by its code (`GET /products/{code}`). 404 if it does not exist. See
+    /// [`create`](Self::create) for an example.
     pub fn retrieve(&self, code: impl AsRef<str>) -> RetrieveProduct {
         let code = code.as_ref().to_owned();
         Call::new(&self.transport, RetrieveProductOp { code })
     }
 
-    /// Lists all products (`GET /products`). There are no pages. For an example see
-    /// [`create`](Self::create).
+    /// Lists all products (`GET /products`), without pages. See [`create`](Self::create) for an example.
     pub fn list(&self) -> ListProducts {
         Call::new(&self.transport, ListProductsOp)
     }
 }
 
-/// Creates a product and answers with the [`Product`]. See [`Products::create`].
+/// Creates a product and returns the [`Product`]. See [`Products::create`].
 pub type CreateProduct = Call<CreateProductOp>;
 
-/// What [`CreateProduct`] sends.
+/// The arguments of a [`CreateProduct`] call.
 #[derive(Clone, Debug)]
 pub struct CreateProductOp {
     body: wire::ProductCreate,
 }
 
 impl CreateProduct {
-    /// The description. Optional.
+    /// Sets the description.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.operation.body.description = Some(description.into());
         self
@@ -80,10 +79,10 @@ impl Operation for CreateProductOp {
     }
 }
 
-/// Retrieves a product and answers with the [`Product`]. See [`Products::retrieve`].
+/// Retrieves a product and returns the [`Product`]. See [`Products::retrieve`].
 pub type RetrieveProduct = Call<RetrieveProductOp>;
 
-/// What [`RetrieveProduct`] sends.
+/// The arguments of a [`RetrieveProduct`] call.
 #[derive(Clone, Debug)]
 pub struct RetrieveProductOp {
     code: String,
@@ -97,10 +96,10 @@ impl Operation for RetrieveProductOp {
     }
 }
 
-/// Lists products and answers with all [`Product`]s. See [`Products::list`].
+/// Lists products and returns all [`Product`]s. See [`Products::list`].
 pub type ListProducts = Call<ListProductsOp>;
 
-/// What [`ListProducts`] sends.
+/// The arguments of a [`ListProducts`] call.
 #[derive(Clone, Debug)]
 pub struct ListProductsOp;
 

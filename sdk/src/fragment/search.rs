@@ -4,7 +4,7 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::OperationRequest;
 use crate::{Call, Operation, Page, Paged, Result};
 
-/// The part of a search that says which page. The vendor's own default is 20.
+/// The page parameters of a search. The vendor's own default size is 20.
 pub(super) fn page_request(
     after: Option<&Cursor>,
     limit: Option<u32>,
@@ -15,11 +15,11 @@ pub(super) fn page_request(
     })
 }
 
-/// Searches transactions and answers with a [`Page`] of [`Transaction`]s. See
+/// Searches transactions and returns a [`Page`] of [`Transaction`]s. See
 /// [`Transactions::search`](super::Transactions::search).
 pub type SearchTransactions = Call<SearchTransactionsOp>;
 
-/// What [`SearchTransactions`] sends.
+/// The arguments of a [`SearchTransactions`] call.
 #[derive(Clone, Debug, Default)]
 pub struct SearchTransactionsOp {
     accounts: Vec<AccountRef>,
@@ -29,26 +29,27 @@ pub struct SearchTransactionsOp {
 }
 
 impl SearchTransactions {
-    /// Only those of this account, or of one of the others named so. What is named beside it must match
+    /// Limits the results to transactions of this account, or of another account given here. Other filters must match
     /// too.
     pub fn account(mut self, account: AccountRef) -> Self {
         self.operation.accounts.push(account);
         self
     }
 
-    /// Only those with such tags.
+    /// Limits the results to transactions with matching tags.
     pub fn tags(mut self, filter: TagsFilter) -> Self {
         self.operation.tags = Some(filter);
         self
     }
 
-    /// Only those behind a page: its [`next`](Page::next).
+    /// Starts after a page: its [`next`](Page::next).
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
         self.operation.after = Some(cursor.into());
         self
     }
 
-    /// How many a page has: 20 unless set. The most is not documented; the mock takes up to 100, and none at all for 0.
+    /// Sets the page size, 20 by default. The maximum is not documented; the mock allows 100, and returns nothing for
+    /// 0.
     pub fn limit(mut self, limit: u32) -> Self {
         self.operation.limit = Some(limit);
         self
@@ -71,7 +72,7 @@ impl Operation for SearchTransactionsOp {
         let lists: &[&[&str]] = &[&["data_v2", "transactions"], &["data"]];
         Ok(operation.map_rows(lists, move |found, unreadable| {
             let next: Option<Cursor> = found.data_v2.page_info.next_cursor.map(Into::into);
-            // With `null` in its place the page is empty, and the deprecated list has the rows of all pages.
+            // `null` means that the page is empty; the deprecated list has the rows of all pages.
             let rows = match found.data_v2.transactions {
                 rows if rows.is_empty() && next.is_none() && whole => found.data,
                 rows => rows,
@@ -94,11 +95,11 @@ impl Paged for SearchTransactionsOp {
     }
 }
 
-/// Finds allocations by their invoices and answers with all [`FoundAllocation`]s: there are no pages. See
+/// Finds allocations by their invoices and returns all [`FoundAllocation`]s, without pages. See
 /// [`Transactions::search_allocations`](super::Transactions::search_allocations).
 pub type SearchAllocations = Call<SearchAllocationsOp>;
 
-/// What [`SearchAllocations`] sends.
+/// The arguments of a [`SearchAllocations`] call.
 #[derive(Clone, Debug)]
 pub struct SearchAllocationsOp {
     pub(super) invoice_ids: Vec<String>,

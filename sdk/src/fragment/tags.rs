@@ -3,10 +3,9 @@ use serde::{Deserialize, Serialize};
 use super::models::Tag;
 use crate::types::tolerant::{list, text};
 
-/// Changes of tags, of as many as you like in one call. Keys have at most 50 characters and values 200,
-/// without `#`, `/` and `:`. In which order Fragment applies them is not documented; the mock deletes,
-/// creates, updates and sets, and answers 400 if a rule is broken (decision 13 of
-/// `docs/fidelity/fragment.md`).
+/// A set of tag changes, applied in one call. Keys have at most 50 characters and values 200, without `#`, `/` and
+/// `:`. The order in which Fragment applies them is not documented; the mock deletes, creates, updates and sets, and
+/// returns 400 if a rule is violated (decision 13 of `docs/fidelity/fragment.md`).
 ///
 /// ```
 /// use counterfoil::fragment::TagUpdates;
@@ -49,38 +48,38 @@ struct TagKey {
 }
 
 impl TagUpdates {
-    /// No changes yet.
+    /// Creates an empty set of changes.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A new tag; its key must not exist.
+    /// Adds a tag; its key must not exist.
     pub fn create(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.create.push(Tag::new(key, value));
         self
     }
 
-    /// A tag to remove.
+    /// Removes a tag.
     pub fn delete(mut self, key: impl Into<String>) -> Self {
         self.delete.push(TagKey { key: key.into() });
         self
     }
 
-    /// A tag that is there afterwards, whether it was before or not.
+    /// Sets a tag, whether it exists or not.
     pub fn set(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.set.push(Tag::new(key, value));
         self
     }
 
-    /// A new value of a tag; its key must exist.
+    /// Changes the value of a tag; its key must exist.
     pub fn update(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.update.push(Tag::new(key, value));
         self
     }
 }
 
-/// Which tags must be there. A value is a pattern: `*` stands for any characters, `?` for one, `\*`
-/// and `\?` for themselves. A key is no pattern. With both, all of `all` and one of `any` must be there.
+/// A filter on tags. A value is a pattern: `*` matches any characters, `?` one character, `\*` and `\?` match
+/// themselves. A key is not a pattern. All tags of `all` and at least one of `any` must be present.
 ///
 /// ```
 /// use counterfoil::fragment::TagsFilter;
@@ -105,18 +104,18 @@ pub struct TagsFilter {
 }
 
 impl TagsFilter {
-    /// A filter that everything passes.
+    /// Creates a filter that matches everything.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A tag that must be there, beside all others named so.
+    /// Requires this tag, in addition to all others given here.
     pub fn all(mut self, key: impl Into<String>, pattern: impl Into<String>) -> Self {
         self.all.push(Tag::new(key, pattern));
         self
     }
 
-    /// A tag of which one must be there among those named so.
+    /// Requires this tag or another one given here.
     pub fn any(mut self, key: impl Into<String>, pattern: impl Into<String>) -> Self {
         self.any.push(Tag::new(key, pattern));
         self

@@ -12,11 +12,11 @@ use crate::transport::{OperationRequest, Transport};
 use crate::types::{Amount, Timestamp};
 use crate::{Call, Operation, Result};
 
-/// The calls about transactions. Each starts a builder; `send` sends it. See the
+/// Operations on transactions. Each method returns a builder; `send` sends the request. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 ///
-/// A transaction is named by its [`TransactionId`] or by text, which may be Fragment's id or yours. The id of anything else does
-/// not compile:
+/// A transaction is identified by its [`TransactionId`] or by text, which may be Fragment's id or yours. The id of
+/// anything else does not compile:
 ///
 /// ```compile_fail,E0277
 /// # fn example(fragment: counterfoil::fragment::Client, user: counterfoil::fragment::User) {
@@ -35,8 +35,8 @@ impl Transactions {
         }
     }
 
-    /// [Syncs](https://docs.billing.fragment.dev/api/python/resources/transactions/methods/create/index.md) a
-    /// bank movement, with what it pays for (`POST /transactions`).
+    /// [Syncs](https://docs.billing.fragment.dev/api/python/resources/transactions/methods/create/index.md) a bank
+    /// movement with its allocations (`POST /transactions`).
     ///
     /// ```no_run
     /// use counterfoil::fragment::{AccountRef, Allocation, Currency, UserRef};
@@ -63,17 +63,17 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// - `external_id`: your own id of the movement, unique among all. A second create of it answers with what is
-    ///   stored, so that it is retried whenever that may help; with another body the strict mock answers 409 (decisions
+    /// - `external_id`: your own, unique id for the movement. A second create with it returns the stored transaction,
+    ///   so the call is retried after any transient failure; with another body the strict mock returns 409 (decisions
     ///   2 and 3 of `docs/fidelity/fragment.md`).
-    /// - `account`: the account that it moved money on. Whether an unknown one is refused is not documented (decisions 7
-    ///   and 8).
-    /// - `amount`: how much, in the currency's smallest unit; negative if it went out. Fragment names no range for it; that
-    ///   of its ledger is ±2^96, which the mock keeps to.
-    /// - `currency`: an ISO 4217 code or one of a cryptocurrency; 179 are documented.
-    /// - `posted`: when the bank posted it.
+    /// - `account`: the account on which money moved. Whether an unknown one is refused is not documented (decisions
+    ///   7 and 8).
+    /// - `amount`: the amount in the currency's smallest unit; negative if money went out. Fragment documents no
+    ///   range for it; that of its ledger is ±2^96, which the mock enforces.
+    /// - `currency`: an ISO 4217 code or a cryptocurrency; 179 are documented.
+    /// - `posted`: when the bank posted the movement.
     ///
-    /// What it pays for and its labels are optional. What is required is required by the compiler:
+    /// Allocations and tags are optional. The compiler enforces the required arguments:
     ///
     /// ```compile_fail,E0061
     /// # use counterfoil::fragment::AccountRef;
@@ -102,9 +102,8 @@ impl Transactions {
         Call::new(&self.transport, CreateTransactionOp { body })
     }
 
-    /// Retrieves a transaction by Fragment's id or by yours (`GET /transactions/{transaction_ref}`). 404 if
-    /// there is none. What cannot be one segment of a path, such as `..`, is refused before anything is
-    /// sent.
+    /// Retrieves a transaction by Fragment's id or by yours (`GET /transactions/{transaction_ref}`). 404 if it does
+    /// not exist. A reference that cannot be a path segment, such as `..`, is rejected before anything is sent.
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -118,8 +117,8 @@ impl Transactions {
         Call::new(&self.transport, RetrieveTransactionOp { transaction_ref })
     }
 
-    /// Changes a transaction of which you know this version (`PATCH /transactions/{transaction_ref}`):
-    /// its allocations and its tags, nothing else.
+    /// Updates the allocations and tags of a transaction whose current version you know (`PATCH
+    /// /transactions/{transaction_ref}`). Nothing else can be changed.
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -142,8 +141,8 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// 404 if there is no such transaction or allocation, 409 if another version is stored. Not
-    /// retried when no answer comes.
+    /// Errors: 404 if the transaction or an allocation does not exist, 409 if the stored version differs. Not retried
+    /// if no response arrives.
     pub fn update(
         &self,
         transaction_ref: impl Into<TransactionId>,
@@ -155,9 +154,9 @@ impl Transactions {
         )
     }
 
-    /// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0, which no later one
-    /// has (`POST /transactions/{transaction_ref}/allocations`). It alone can remove one; else
-    /// [`update`](Self::update) is the call, whose errors and repetition it shares.
+    /// Adds and removes allocations as in the releases 0.5.0 to 0.9.0; later ones lack this call (`POST
+    /// /transactions/{transaction_ref}/allocations`). Only it can remove an allocation; for everything else use
+    /// [`update`](Self::update), whose errors and repetition it shares.
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -182,8 +181,8 @@ impl Transactions {
         )
     }
 
-    /// Lists the versions of a transaction, the oldest first and each in full (`GET
-    /// /transactions/{transaction_ref}/history`). 404 if there is none.
+    /// Lists the versions of a transaction, oldest first and each in full (`GET
+    /// /transactions/{transaction_ref}/history`). 404 if it does not exist.
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -201,7 +200,7 @@ impl Transactions {
         )
     }
 
-    /// Searches transactions by account and by tags, page by page (`POST /transactions/search`).
+    /// Searches transactions by account and tags, page by page (`POST /transactions/search`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -221,13 +220,13 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Nothing is required: without a filter all are found. Retried whenever that may help.
+    /// All filters are optional; without one, everything matches. Retried after any transient failure.
     pub fn search(&self) -> SearchTransactions {
         Call::new(&self.transport, SearchTransactionsOp::default())
     }
 
-    /// Finds what transactions allocate to these invoices, and the ids of the allocations, which no
-    /// other call tells (`POST /transactions/allocations/search`).
+    /// Finds the allocations to these invoices, with their ids, which no other call returns (`POST
+    /// /transactions/allocations/search`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -243,8 +242,8 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// There are no pages; all come at once. Invoices without any have none. Retried whenever that
-    /// may help.
+    /// All results are returned at once, without pages; invoices without allocations have none. Retried after any
+    /// transient failure.
     pub fn search_allocations<I: Into<InvoiceId>>(
         &self,
         invoice_ids: impl IntoIterator<Item = I>,
@@ -256,8 +255,8 @@ impl Transactions {
         Call::new(&self.transport, operation)
     }
 
-    /// Lists transactions (`GET /transactions`). There are no pages; all come at once, in an order that
-    /// is not documented. For many [`search`](Self::search) is the better call.
+    /// Lists all transactions at once (`GET /transactions`), in an undocumented order. For large numbers use
+    /// [`search`](Self::search).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -275,16 +274,16 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Nothing is required. Retried whenever that may help.
+    /// All filters are optional. Retried after any transient failure.
     pub fn list(&self) -> ListTransactions {
         Call::new(&self.transport, ListTransactionsOp::default())
     }
 }
 
-/// Retrieves a transaction and answers with the [`Transaction`]. See [`Transactions::retrieve`].
+/// Retrieves a transaction and returns the [`Transaction`]. See [`Transactions::retrieve`].
 pub type RetrieveTransaction = Call<RetrieveTransactionOp>;
 
-/// What [`RetrieveTransaction`] sends.
+/// The arguments of a [`RetrieveTransaction`] call.
 #[derive(Clone, Debug)]
 pub struct RetrieveTransactionOp {
     transaction_ref: TransactionId,
@@ -301,10 +300,10 @@ impl Operation for RetrieveTransactionOp {
     }
 }
 
-/// Lists transactions and answers with all [`Transaction`]s. See [`Transactions::list`].
+/// Lists transactions and returns all [`Transaction`]s. See [`Transactions::list`].
 pub type ListTransactions = Call<ListTransactionsOp>;
 
-/// What [`ListTransactions`] sends.
+/// The arguments of a [`ListTransactions`] call.
 #[derive(Clone, Debug, Default)]
 pub struct ListTransactionsOp {
     account: Option<AccountId>,
@@ -312,15 +311,14 @@ pub struct ListTransactionsOp {
 }
 
 impl ListTransactions {
-    /// Only those of this account, by Fragment's id or by yours. An account that does not exist has
-    /// none.
+    /// Limits the results to transactions of this account, by Fragment's id or by yours. An unknown account has none.
     pub fn account(mut self, account: impl Into<AccountId>) -> Self {
         self.operation.account = Some(account.into());
         self
     }
 
-    /// Only those that have nothing left to allocate (`reconciled`), or only those that have
-    /// (`unreconciled`). All unless set.
+    /// Limits the results to transactions that have nothing left to allocate (`reconciled`), or to those that do
+    /// (`unreconciled`). All by default.
     pub fn reconciliation_status(mut self, status: impl Into<ReconciliationStatus>) -> Self {
         self.operation.reconciliation_status = Some(status.into());
         self
@@ -337,10 +335,10 @@ impl Operation for ListTransactionsOp {
     }
 }
 
-/// Lists the versions of a transaction and answers with all [`Transaction`]s. See [`Transactions::history`].
+/// Lists the versions of a transaction and returns all [`Transaction`]s. See [`Transactions::history`].
 pub type ListTransactionHistory = Call<ListTransactionHistoryOp>;
 
-/// What [`ListTransactionHistory`] sends.
+/// The arguments of a [`ListTransactionHistory`] call.
 #[derive(Clone, Debug)]
 pub struct ListTransactionHistoryOp {
     transaction_ref: TransactionId,

@@ -6,12 +6,12 @@ use crate::transport::OperationRequest;
 use crate::types::Amount;
 use crate::{Call, Operation, Result};
 
-/// Changes a transaction and answers with the [`Transaction`]. It is retried only if it provably had no effect: another attempt would
-/// meet the version that the first one made. See
+/// Updates a transaction and returns the [`Transaction`]. Retried only if it provably had no effect: a repetition
+/// would conflict with the version that the first attempt created. See
 /// [`Transactions::update`](super::Transactions::update).
 pub type UpdateTransaction = Call<UpdateTransactionOp>;
 
-/// What [`UpdateTransaction`] sends.
+/// The arguments of a [`UpdateTransaction`] call.
 #[derive(Clone, Debug)]
 pub struct UpdateTransactionOp {
     transaction_ref: TransactionId,
@@ -33,17 +33,16 @@ impl UpdateTransactionOp {
     }
 }
 
-/// A version that is not the stored one is a [conflict](crate::Error::is_conflict).
+/// A version other than the stored one is a [conflict](crate::Error::is_conflict).
 impl UpdateTransaction {
-    /// Another part that pays for an invoice, beside those it has.
+    /// Adds an allocation to an invoice.
     pub fn allocation(mut self, allocation: Allocation) -> Self {
         self.operation.create.push(allocation.in_request());
         self
     }
 
-    /// Another amount for a part it has, in the currency's smallest unit. None can be removed, but one of
-    /// nothing is as good. [`search_allocations`](super::Transactions::search_allocations) tells the
-    /// ids.
+    /// Sets the amount of an existing allocation, in the currency's smallest unit. Allocations cannot be removed, but
+    /// zero has the same effect. [`search_allocations`](super::Transactions::search_allocations) returns their ids.
     pub fn allocation_amount(
         mut self,
         id: impl Into<AllocationId>,
@@ -56,7 +55,7 @@ impl UpdateTransaction {
         self
     }
 
-    /// Changes of its labels.
+    /// Changes the tags.
     pub fn tags(mut self, changes: TagUpdates) -> Self {
         self.operation.tags = Some(changes);
         self
@@ -83,12 +82,11 @@ impl Operation for UpdateTransactionOp {
     }
 }
 
-/// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0, and answers with the
-/// [`Transaction`]. See
+/// Adds and removes allocations as in the releases 0.5.0 to 0.9.0, and returns the [`Transaction`]. See
 /// [`Transactions::update_allocations`](super::Transactions::update_allocations).
 pub type UpdateAllocations = Call<UpdateAllocationsOp>;
 
-/// What [`UpdateAllocations`] sends.
+/// The arguments of a [`UpdateAllocations`] call.
 #[derive(Clone, Debug)]
 pub struct UpdateAllocationsOp {
     transaction_ref: TransactionId,
@@ -108,7 +106,7 @@ impl UpdateAllocationsOp {
 }
 
 impl UpdateAllocations {
-    /// Another part that pays for an invoice.
+    /// Adds an allocation to an invoice.
     pub fn add_allocation(mut self, allocation: Allocation) -> Self {
         let allocation = allocation.in_request();
         self.operation
@@ -125,8 +123,7 @@ impl UpdateAllocations {
         self
     }
 
-    /// A part to remove, by the id that
-    /// [`search_allocations`](super::Transactions::search_allocations) tells.
+    /// Removes an allocation, by the id that [`search_allocations`](super::Transactions::search_allocations) returns.
     pub fn delete_allocation(mut self, id: impl Into<AllocationId>) -> Self {
         self.operation
             .body

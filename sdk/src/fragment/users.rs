@@ -4,7 +4,7 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Operation, Result};
 
-/// The calls about users. Each starts a builder; `send` sends it. See the
+/// Operations on users. Each method returns a builder; `send` sends the request. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Users {
@@ -18,7 +18,7 @@ impl Users {
         }
     }
 
-    /// Creates a user under your own name of them (`POST /users`).
+    /// Creates a user under your own id for them (`POST /users`).
     ///
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -37,8 +37,8 @@ impl Users {
     /// # }
     /// ```
     ///
-    /// The external id is required, tags are optional. Retried whenever that may help: the second
-    /// create of the same external id answers with the user that there is.
+    /// The external id is required; tags are optional. Retried after any transient failure: a second create with the
+    /// same external id returns the existing user.
     pub fn create(&self, external_id: impl Into<String>) -> CreateUser {
         let operation = CreateUserOp {
             external_id: external_id.into(),
@@ -47,24 +47,24 @@ impl Users {
         Call::new(&self.transport, operation)
     }
 
-    /// Changes the tags of a user, who is named as Fragment or as you do (`PATCH /users/{user_ref}`). 404
-    /// if there is none, 400 for a change that does not fit the tags there are. Not
-    /// retried when no answer comes. For an example see [`create`](Self::create).
+    /// Changes the tags of a user, identified by Fragment's id or by yours (`PATCH /users/{user_ref}`). Errors: 404
+    /// if the user does not exist, 400 for a change that does not fit the existing tags. Not retried if no response
+    /// arrives. See [`create`](Self::create) for an example.
     pub fn update(&self, user_ref: impl Into<UserId>, tags: TagUpdates) -> UpdateUser {
         let user_ref = user_ref.into();
         Call::new(&self.transport, UpdateUserOp { user_ref, tags })
     }
 
-    /// Lists all users (`GET /users`). There are no pages. For an example see [`create`](Self::create).
+    /// Lists all users (`GET /users`), without pages. See [`create`](Self::create) for an example.
     pub fn list(&self) -> ListUsers {
         Call::new(&self.transport, ListUsersOp)
     }
 }
 
-/// Creates a user and answers with the [`User`]. See [`Users::create`].
+/// Creates a user and returns the [`User`]. See [`Users::create`].
 pub type CreateUser = Call<CreateUserOp>;
 
-/// What [`CreateUser`] sends.
+/// The arguments of a [`CreateUser`] call.
 #[derive(Clone, Debug)]
 pub struct CreateUserOp {
     external_id: String,
@@ -72,8 +72,7 @@ pub struct CreateUserOp {
 }
 
 impl CreateUser {
-    /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
-    /// neither with `#`, `/` or `:`.
+    /// Adds a tag: a key of at most 50 characters and a value of at most 200, neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.operation.tags.push(Tag::new(key, value));
         self
@@ -92,10 +91,10 @@ impl Operation for CreateUserOp {
     }
 }
 
-/// Changes the tags of a user and answers with the [`User`]. Users have no versions: the last change wins. See [`Users::update`].
+/// Changes the tags of a user and returns the [`User`]. Users have no versions: the last change wins. See [`Users::update`].
 pub type UpdateUser = Call<UpdateUserOp>;
 
-/// What [`UpdateUser`] sends.
+/// The arguments of a [`UpdateUser`] call.
 #[derive(Clone, Debug)]
 pub struct UpdateUserOp {
     user_ref: UserId,
@@ -111,10 +110,10 @@ impl Operation for UpdateUserOp {
     }
 }
 
-/// Lists users and answers with all [`User`]s. See [`Users::list`].
+/// Lists users and returns all [`User`]s. See [`Users::list`].
 pub type ListUsers = Call<ListUsersOp>;
 
-/// What [`ListUsers`] sends.
+/// The arguments of a [`ListUsers`] call.
 #[derive(Clone, Debug)]
 pub struct ListUsersOp;
 

@@ -13,10 +13,10 @@ pub mod types {}
 pub mod resources {
     use super::{OPERATIONS, enums, personal};
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct TransactionInputAttributes {
-        /// Your own id of the transaction.
+        /// Your own id for the transaction.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -29,9 +29,9 @@ pub mod resources {
 
     crate::jsonapi::input! { TransactionInputAttributes }
 
-    /// What a payment gateway did about an order.
+    /// A payment-gateway record of an order.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -40,10 +40,10 @@ pub mod resources {
         /// Its id.
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: TransactionId,
-        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        /// The order's number, `/T/` and a sequence. Null in the documented response to a create.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
-        /// What the gateway was asked to do; older answers have none.
+        /// What the gateway was asked to do; older responses have none.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
@@ -58,13 +58,13 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub amount_float: f64,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub formatted_amount: String,
         /// Whether the gateway accepted.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub succeeded: bool,
-        /// What the gateway said.
+        /// The gateway's message.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
@@ -76,7 +76,7 @@ pub mod resources {
         /// The gateway's token.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// The gateway's id of the transaction.
+        /// The gateway's id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
@@ -85,7 +85,7 @@ pub mod resources {
         /// When the transaction was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of the transaction.
+        /// Your own id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -94,7 +94,7 @@ pub mod resources {
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
-        /// What the gateway answered beside the rest. Since 2026.
+        /// Additional data from the gateway. Since 2026.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub additional_data: crate::types::Metadata,
         /// Its order, if that was included.
@@ -174,10 +174,10 @@ pub mod resources {
         included_versions = versions: many[crate::commerce_layer::Resource],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct AuthorizationInputAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -189,7 +189,7 @@ pub mod resources {
         /// Whether the gateway accepted.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
-        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        /// Marks a stuck transaction as succeeded, and updates its order.
         #[serde(rename = "_forward", skip_serializing_if = "Option::is_none")]
         pub forward: Option<bool>,
         /// Creates a capture.
@@ -208,9 +208,9 @@ pub mod resources {
 
     crate::jsonapi::input! { AuthorizationInputAttributes }
 
-    /// What a gateway has promised to pay.
+    /// A payment that a gateway has promised.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -219,10 +219,10 @@ pub mod resources {
         /// Its id.
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: AuthorizationId,
-        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        /// The order's number, `/T/` and a sequence. Null in the documented response to a create.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
-        /// What the gateway was asked to do; older answers have none.
+        /// What the gateway was asked to do; older responses have none.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
@@ -237,13 +237,13 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub amount_float: f64,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub formatted_amount: String,
         /// Whether the gateway accepted.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub succeeded: bool,
-        /// What the gateway said.
+        /// The gateway's message.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
@@ -255,7 +255,7 @@ pub mod resources {
         /// The gateway's token.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// The gateway's id of the transaction.
+        /// The gateway's id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
@@ -264,7 +264,7 @@ pub mod resources {
         /// When the transaction was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of the transaction.
+        /// Your own id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -276,13 +276,13 @@ pub mod resources {
         /// The gateway's code for the card's security number.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub cvv_code: Option<String>,
-        /// The gateway's words for it.
+        /// The gateway's message.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub cvv_message: Option<String>,
         /// The gateway's code for the address.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub avs_code: Option<String>,
-        /// The gateway's words for it.
+        /// The gateway's message.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub avs_message: Option<String>,
         /// The gateway's opinion on fraud.
@@ -294,16 +294,16 @@ pub mod resources {
         /// What the next capture takes, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_amount_float: Option<f64>,
-        /// What the next capture takes, for people.
+        /// What the next capture takes, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_capture_amount: Option<String>,
-        /// What is left to capture, in the currency's smallest unit.
+        /// The amount left to capture, in the currency's smallest unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_cents: Option<i64>,
-        /// What is left to capture, in the currency's main unit.
+        /// The amount left to capture, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_float: Option<f64>,
-        /// What is left to capture, for people.
+        /// The amount left to capture, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_capture_balance: Option<String>,
         /// What is left to void, in the currency's smallest unit.
@@ -312,7 +312,7 @@ pub mod resources {
         /// What is left to void, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub void_balance_float: Option<f64>,
-        /// What is left to void, for people.
+        /// What is left to void, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_void_balance: Option<String>,
         /// Its order, if that was included.
@@ -400,10 +400,10 @@ pub mod resources {
         included_voids = voids: many[Void],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct CaptureInputAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -415,7 +415,7 @@ pub mod resources {
         /// Whether the gateway accepted.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
-        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        /// Marks a stuck transaction as succeeded, and updates its order.
         #[serde(rename = "_forward", skip_serializing_if = "Option::is_none")]
         pub forward: Option<bool>,
         /// Creates a refund.
@@ -433,7 +433,7 @@ pub mod resources {
 
     /// What a gateway has paid.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -442,10 +442,10 @@ pub mod resources {
         /// Its id.
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: CaptureId,
-        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        /// The order's number, `/T/` and a sequence. Null in the documented response to a create.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
-        /// What the gateway was asked to do; older answers have none.
+        /// What the gateway was asked to do; older responses have none.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
@@ -460,13 +460,13 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub amount_float: f64,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub formatted_amount: String,
         /// Whether the gateway accepted.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub succeeded: bool,
-        /// What the gateway said.
+        /// The gateway's message.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
@@ -478,7 +478,7 @@ pub mod resources {
         /// The gateway's token.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// The gateway's id of the transaction.
+        /// The gateway's id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
@@ -487,7 +487,7 @@ pub mod resources {
         /// When the transaction was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of the transaction.
+        /// Your own id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -502,7 +502,7 @@ pub mod resources {
         /// What the next refund gives back, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_amount_float: Option<f64>,
-        /// What the next refund gives back, for people.
+        /// What the next refund gives back, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_refund_amount: Option<String>,
         /// What is left to refund, in the currency's smallest unit.
@@ -511,7 +511,7 @@ pub mod resources {
         /// What is left to refund, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_balance_float: Option<f64>,
-        /// What is left to refund, for people.
+        /// What is left to refund, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_refund_balance: Option<String>,
         /// Its order, if that was included.
@@ -605,10 +605,10 @@ pub mod resources {
         included_return = return_: one[crate::commerce_layer::Resource],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentInputAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -620,7 +620,7 @@ pub mod resources {
         /// Whether the gateway accepted.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
-        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        /// Marks a stuck transaction as succeeded, and updates its order.
         #[serde(rename = "_forward", skip_serializing_if = "Option::is_none")]
         pub forward: Option<bool>,
     }
@@ -629,7 +629,7 @@ pub mod resources {
 
     /// A promise that was given back.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -638,10 +638,10 @@ pub mod resources {
         /// Its id.
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: VoidId,
-        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        /// The order's number, `/T/` and a sequence. Null in the documented response to a create.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
-        /// What the gateway was asked to do; older answers have none.
+        /// What the gateway was asked to do; older responses have none.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
@@ -656,13 +656,13 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub amount_float: f64,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub formatted_amount: String,
         /// Whether the gateway accepted.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub succeeded: bool,
-        /// What the gateway said.
+        /// The gateway's message.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
@@ -674,7 +674,7 @@ pub mod resources {
         /// The gateway's token.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// The gateway's id of the transaction.
+        /// The gateway's id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
@@ -683,7 +683,7 @@ pub mod resources {
         /// When the transaction was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of the transaction.
+        /// Your own id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -773,7 +773,7 @@ pub mod resources {
 
     /// A payment that was given back.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -782,10 +782,10 @@ pub mod resources {
         /// Its id.
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: RefundId,
-        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        /// The order's number, `/T/` and a sequence. Null in the documented response to a create.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
-        /// What the gateway was asked to do; older answers have none.
+        /// What the gateway was asked to do; older responses have none.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
@@ -800,13 +800,13 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub amount_float: f64,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub formatted_amount: String,
         /// Whether the gateway accepted.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub succeeded: bool,
-        /// What the gateway said.
+        /// The gateway's message.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
@@ -818,7 +818,7 @@ pub mod resources {
         /// The gateway's token.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// The gateway's id of the transaction.
+        /// The gateway's id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
@@ -827,7 +827,7 @@ pub mod resources {
         /// When the transaction was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of the transaction.
+        /// Your own id for the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -921,10 +921,10 @@ pub mod resources {
         included_return = return_: one[crate::commerce_layer::Resource],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct OrderInputAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -945,7 +945,7 @@ pub mod resources {
 
     /// What is paid for, as far as its transactions need it.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -957,22 +957,22 @@ pub mod resources {
         /// The order's number.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
-        /// How far the order is.
+        /// The status of the order.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::OrderStatus>,
-        /// How far its payment is.
+        /// The status of its payment.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_status: Option<enums::PaymentStatus>,
         /// ISO 4217 code.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
-        /// What it costs, in the currency's smallest unit.
+        /// The total, in the currency's smallest unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub total_amount_cents: Option<i64>,
-        /// What it costs, in the currency's main unit.
+        /// The total, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub total_amount_float: Option<f64>,
-        /// What it costs, for people.
+        /// The total, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_total_amount: Option<String>,
         /// The code of the gift card that is to pay.
@@ -987,7 +987,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -1089,7 +1089,7 @@ pub mod resources {
 
     /// A file that belongs to a resource.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1098,7 +1098,7 @@ pub mod resources {
         /// Its id.
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: AttachmentId,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// What it is.
@@ -1107,13 +1107,13 @@ pub mod resources {
         /// Where it is.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub url: Option<String>,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
-        /// What you keep with it.
+        /// Your own data.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
@@ -1151,7 +1151,7 @@ pub mod resources {
 
     /// Something that happened to a resource, and that webhooks tell.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1163,13 +1163,13 @@ pub mod resources {
         /// What happened, such as `orders.create`.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
-        /// What you keep with it.
+        /// Your own data.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
@@ -1205,7 +1205,7 @@ pub mod resources {
 
     /// An entry in the history of a resource.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1229,13 +1229,13 @@ pub mod resources {
         /// Who changed it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub who: crate::types::Metadata,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
-        /// What you keep with it.
+        /// Your own data.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
@@ -1266,7 +1266,7 @@ pub mod resources {
 /// The documented values of strings, each open for more.
 pub mod enums {
     crate::open_enum! {
-        /// Which data the token selects.
+        /// The data that the token selects.
         pub enum Mode {
             Test = "test",
             Live = "live",
@@ -1274,7 +1274,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// How far the order is.
+        /// The status of the order.
         pub enum OrderStatus {
             Draft = "draft",
             Pending = "pending",
@@ -1287,7 +1287,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// How far its payment is.
+        /// The status of its payment.
         pub enum PaymentStatus {
             Unpaid = "unpaid",
             Authorized = "authorized",

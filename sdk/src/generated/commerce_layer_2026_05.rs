@@ -15,7 +15,7 @@ pub mod resources {
 
     /// What was asked of a gateway for a session, whatever its kind. It can be read alone; each kind has calls of its own.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -30,7 +30,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -42,13 +42,13 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub payment_type: enums::PaymentType,
-        /// Names it at the gateway.
+        /// Its id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// ISO 4217 code, that of the session.
@@ -60,22 +60,22 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
-        /// What the gateway answered. Sales channels do not see it.
+        /// The gateway's response. Sales channels cannot read it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub response_data: crate::types::Metadata,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
-        /// When it came to require an action.
+        /// When it started to require an action.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub requires_action_at: Option<crate::types::Timestamp>,
-        /// When it came to be processed.
+        /// When it started processing.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub processing_at: Option<crate::types::Timestamp>,
         /// When it succeeded.
@@ -181,10 +181,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentAuthorizationCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -196,17 +196,17 @@ pub mod resources {
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         #[serde(rename = "_internal_version", skip_serializing_if = "Option::is_none")]
         pub internal_version: Option<crate::types::Nullable<String>>,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub options: Option<crate::types::Nullable<crate::types::Metadata>>,
     }
 
     crate::jsonapi::input! { PaymentAuthorizationCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentAuthorizationUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -215,7 +215,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// Passes on what came of the action of the shopper; with Adyen the gateway answers at once.
+        /// Passes on the result of the shopper's action; with Adyen the gateway responds at once.
         #[serde(rename = "_payment_details", skip_serializing_if = "Option::is_none")]
         pub payment_details: Option<crate::types::Nullable<crate::types::Metadata>>,
     }
@@ -224,7 +224,7 @@ pub mod resources {
 
     /// A promise of a gateway to pay what a session asks for.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -239,7 +239,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -251,13 +251,13 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub payment_type: enums::PaymentType,
-        /// Names it at the gateway.
+        /// Its id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// ISO 4217 code, that of the session.
@@ -269,22 +269,22 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
-        /// What the gateway answered. Sales channels do not see it.
+        /// The gateway's response. Sales channels cannot read it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub response_data: crate::types::Metadata,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
-        /// When it came to require an action.
+        /// When it started to require an action.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub requires_action_at: Option<crate::types::Timestamp>,
-        /// When it came to be processed.
+        /// When it started processing.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub processing_at: Option<crate::types::Timestamp>,
         /// When it succeeded.
@@ -302,13 +302,13 @@ pub mod resources {
         /// When it expired.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub expired_at: Option<crate::types::Timestamp>,
-        /// What is left to capture, in the currency's smallest unit.
+        /// The amount left to capture, in the currency's smallest unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_cents: Option<i64>,
-        /// What is left to capture, in the currency's main unit.
+        /// The amount left to capture, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_float: Option<f64>,
-        /// What is left to capture, for people.
+        /// The amount left to capture, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_capture_balance: Option<String>,
         /// What can still be voided, in the currency's smallest unit.
@@ -317,10 +317,10 @@ pub mod resources {
         /// What can still be voided, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub void_balance_float: Option<f64>,
-        /// What can still be voided, for people.
+        /// What can still be voided, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_void_balance: Option<String>,
-        /// What the shopper has to do next.
+        /// The next action of the shopper.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub next_action_type: Option<enums::NextActionType>,
         /// What that takes; empty if there is nothing to do.
@@ -401,12 +401,12 @@ pub mod resources {
         Create<PaymentAuthorization>;
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         text internal_version;
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         object options;
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentAuthorization> {
-        /// Creates a payment authorization (`POST /payment_authorizations`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment authorization (`POST /payment_authorizations`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `payment_session`: its session.
         pub fn create(&self, payment_session: impl Into<PaymentSessionId>) -> crate::Call<crate::jsonapi::Create<PaymentAuthorization>> {
@@ -418,7 +418,7 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentAuthorization>;
-        /// Passes on what came of the action of the shopper; with Adyen the gateway answers at once.
+        /// Passes on the result of the shopper's action; with Adyen the gateway responds at once.
         object payment_details;
     }
 
@@ -453,10 +453,10 @@ pub mod resources {
         included_payment_captures = payment_captures: many[PaymentCapture],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentCaptureCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -468,20 +468,20 @@ pub mod resources {
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         #[serde(rename = "_internal_version", skip_serializing_if = "Option::is_none")]
         pub internal_version: Option<crate::types::Nullable<String>>,
-        /// What is captured, in the currency's smallest unit; all that is left unless set.
+        /// The amount captured, in the currency's smallest unit; all that is left by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub options: Option<crate::types::Nullable<crate::types::Metadata>>,
     }
 
     crate::jsonapi::input! { PaymentCaptureCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentCaptureUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -496,7 +496,7 @@ pub mod resources {
 
     /// Money that is taken of what a gateway has promised.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -511,7 +511,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -523,40 +523,40 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub payment_type: enums::PaymentType,
-        /// Names it at the gateway.
+        /// Its id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// ISO 4217 code, that of the session.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
-        /// What is captured, in the currency's smallest unit; all that is left unless set.
+        /// The amount captured, in the currency's smallest unit; all that is left by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
         /// Amount in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
-        /// What the gateway answered. Sales channels do not see it.
+        /// The gateway's response. Sales channels cannot read it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub response_data: crate::types::Metadata,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
-        /// When it came to require an action.
+        /// When it started to require an action.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub requires_action_at: Option<crate::types::Timestamp>,
-        /// When it came to be processed.
+        /// When it started processing.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub processing_at: Option<crate::types::Timestamp>,
         /// When it succeeded.
@@ -574,13 +574,13 @@ pub mod resources {
         /// When it expired.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub expired_at: Option<crate::types::Timestamp>,
-        /// What can still be refunded, in the currency's smallest unit.
+        /// The refundable amount, in the currency's smallest unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_balance_cents: Option<i64>,
-        /// What can still be refunded, in the currency's main unit.
+        /// The refundable amount, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_balance_float: Option<f64>,
-        /// What can still be refunded, for people.
+        /// The refundable amount, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_refund_balance: Option<String>,
         /// Its session, if that was included.
@@ -657,14 +657,14 @@ pub mod resources {
         Create<PaymentCapture>;
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         text internal_version;
-        /// What is captured, in the currency's smallest unit; all that is left unless set.
+        /// The amount captured, in the currency's smallest unit; all that is left by default.
         plain amount_cents: i64;
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         object options;
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentCapture> {
-        /// Creates a payment capture (`POST /payment_captures`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment capture (`POST /payment_captures`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `payment_session`: its session.
         /// - `payment_authorization`: what is captured.
@@ -707,10 +707,10 @@ pub mod resources {
         included_payment_refunds = payment_refunds: many[PaymentRefund],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRefundCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -722,20 +722,20 @@ pub mod resources {
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         #[serde(rename = "_internal_version", skip_serializing_if = "Option::is_none")]
         pub internal_version: Option<crate::types::Nullable<String>>,
-        /// What is refunded, in the currency's smallest unit; all that is left unless set.
+        /// The amount refunded, in the currency's smallest unit; all that is left by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub options: Option<crate::types::Nullable<crate::types::Metadata>>,
     }
 
     crate::jsonapi::input! { PaymentRefundCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRefundUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -750,7 +750,7 @@ pub mod resources {
 
     /// Money that is given back of what was captured.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -765,7 +765,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -777,40 +777,40 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub payment_type: enums::PaymentType,
-        /// Names it at the gateway.
+        /// Its id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// ISO 4217 code, that of the session.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
-        /// What is refunded, in the currency's smallest unit; all that is left unless set.
+        /// The amount refunded, in the currency's smallest unit; all that is left by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
         /// Amount in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
-        /// What the gateway answered. Sales channels do not see it.
+        /// The gateway's response. Sales channels cannot read it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub response_data: crate::types::Metadata,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
-        /// When it came to require an action.
+        /// When it started to require an action.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub requires_action_at: Option<crate::types::Timestamp>,
-        /// When it came to be processed.
+        /// When it started processing.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub processing_at: Option<crate::types::Timestamp>,
         /// When it succeeded.
@@ -903,16 +903,16 @@ pub mod resources {
         Create<PaymentRefund>;
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         text internal_version;
-        /// What is refunded, in the currency's smallest unit; all that is left unless set.
+        /// The amount refunded, in the currency's smallest unit; all that is left by default.
         plain amount_cents: i64;
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         object options;
         /// The return that it is for.
         link related_return: ReturnId = "return";
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentRefund> {
-        /// Creates a payment refund (`POST /payment_refunds`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment refund (`POST /payment_refunds`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `payment_session`: its session.
         /// - `payment_capture`: what it refunds.
@@ -955,10 +955,10 @@ pub mod resources {
         included_return = return_: one[crate::commerce_layer::v2026_05::Resource],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentVoidCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -970,17 +970,17 @@ pub mod resources {
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         #[serde(rename = "_internal_version", skip_serializing_if = "Option::is_none")]
         pub internal_version: Option<crate::types::Nullable<String>>,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub options: Option<crate::types::Nullable<crate::types::Metadata>>,
     }
 
     crate::jsonapi::input! { PaymentVoidCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentVoidUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -995,7 +995,7 @@ pub mod resources {
 
     /// A promise of a gateway that is given back.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1010,7 +1010,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -1022,13 +1022,13 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub payment_type: enums::PaymentType,
-        /// Names it at the gateway.
+        /// Its id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// ISO 4217 code, that of the session.
@@ -1040,22 +1040,22 @@ pub mod resources {
         /// Amount in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
-        /// Amount for people, in the currency's own style.
+        /// Amount, formatted in the currency's own style.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
-        /// What the gateway answered. Sales channels do not see it.
+        /// The gateway's response. Sales channels cannot read it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub response_data: crate::types::Metadata,
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
-        /// When it came to require an action.
+        /// When it started to require an action.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub requires_action_at: Option<crate::types::Timestamp>,
-        /// When it came to be processed.
+        /// When it started processing.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub processing_at: Option<crate::types::Timestamp>,
         /// When it succeeded.
@@ -1144,12 +1144,12 @@ pub mod resources {
         Create<PaymentVoid>;
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         text internal_version;
-        /// What is passed on to the gateway.
+        /// Data passed on to the gateway.
         object options;
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentVoid> {
-        /// Creates a payment void (`POST /payment_voids`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment void (`POST /payment_voids`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `payment_session`: its session.
         /// - `payment_authorization`: what is voided.
@@ -1189,10 +1189,10 @@ pub mod resources {
         included_payment_authorization = payment_authorization: one[PaymentAuthorization],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSessionCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -1204,22 +1204,22 @@ pub mod resources {
         /// What is to be paid, in the currency's smallest unit: that of the link, or all that the order still owes, unless set. More than that is silently lowered to it. It cannot be changed.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
-        /// ISO 4217 code, that of the link or of the order unless set.
+        /// ISO 4217 code, that of the link or of the order by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<crate::types::Nullable<String>>,
-        /// The gift card that is spent. A setting of gift cards needs one.
+        /// The gift card to use. A setting of gift cards needs one.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gift_card_code: Option<crate::types::Nullable<String>>,
-        /// Names it at the gateway; some gateways let you choose it. Sales channels cannot write it.
+        /// Its id at the gateway; some gateways let you choose it. Sales channels cannot write it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub token: Option<crate::types::Nullable<String>>,
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub options: Option<crate::types::Nullable<crate::types::Metadata>>,
         /// Whether to keep the instrument for later: at Adyen, Checkout.com, PayPal and Stripe, and at an external gateway with a `token_url`.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub vaulting: Option<bool>,
-        /// What the client collected and the gateway needs.
+        /// Data from the client that the gateway needs.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub client_data: Option<crate::types::Nullable<crate::types::Metadata>>,
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
@@ -1232,10 +1232,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSessionCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSessionUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -1244,7 +1244,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// What the client collected and the gateway needs.
+        /// Data from the client that the gateway needs.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub client_data: Option<crate::types::Nullable<crate::types::Metadata>>,
         /// Asks the gateway for more information.
@@ -1262,7 +1262,7 @@ pub mod resources {
 
     /// A share of what an order costs, which is paid through one setting.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1277,7 +1277,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -1286,7 +1286,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentSessionStatus,
         /// What is to be paid, in the currency's smallest unit: that of the link, or all that the order still owes, unless set. More than that is silently lowered to it. It cannot be changed.
@@ -1295,49 +1295,49 @@ pub mod resources {
         /// Amount, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
-        /// Amount, for people.
+        /// Amount, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
-        /// What is left to capture, in the currency's smallest unit.
+        /// The amount left to capture, in the currency's smallest unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_cents: Option<i64>,
-        /// What is left to capture, in the currency's main unit.
+        /// The amount left to capture, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_float: Option<f64>,
-        /// What is left to capture, for people.
+        /// The amount left to capture, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_capture_balance: Option<String>,
-        /// What can still be refunded, in the currency's smallest unit.
+        /// The refundable amount, in the currency's smallest unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_balance_cents: Option<i64>,
-        /// What can still be refunded, in the currency's main unit.
+        /// The refundable amount, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_balance_float: Option<f64>,
-        /// What can still be refunded, for people.
+        /// The refundable amount, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_refund_balance: Option<String>,
-        /// Which per cent of the order it covers, taxes included: a fraction, in spite of its name.
+        /// The percentage of the order that it covers, including taxes: a fraction, in spite of its name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub percentage_amount_cents: Option<f64>,
-        /// ISO 4217 code, that of the link or of the order unless set.
+        /// ISO 4217 code, that of the link or of the order by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
-        /// The gift card that is spent. A setting of gift cards needs one.
+        /// The gift card to use. A setting of gift cards needs one.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gift_card_code: Option<String>,
-        /// Names it at the gateway; some gateways let you choose it. Sales channels cannot write it.
+        /// Its id at the gateway; some gateways let you choose it. Sales channels cannot write it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
         /// Whether to keep the instrument for later: at Adyen, Checkout.com, PayPal and Stripe, and at an external gateway with a `token_url`.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub vaulting: Option<bool>,
-        /// What the client collected and the gateway needs.
+        /// Data from the client that the gateway needs.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub client_data: crate::types::Metadata,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
         /// What the gateway answered for the client.
@@ -1355,7 +1355,7 @@ pub mod resources {
         /// When it expires: after the time that the gateway gives, unless set. Null without a gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub expires_at: Option<crate::types::Timestamp>,
-        /// When an authorization turned out to be more than what the order still owed.
+        /// When an authorization exceeded the amount that the order still owed.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub balance_exceeded_at: Option<crate::types::Timestamp>,
         /// Its order, if that was included.
@@ -1439,17 +1439,17 @@ pub mod resources {
         Create<PaymentSession>;
         /// What is to be paid, in the currency's smallest unit: that of the link, or all that the order still owes, unless set. More than that is silently lowered to it. It cannot be changed.
         plain amount_cents: i64;
-        /// ISO 4217 code, that of the link or of the order unless set.
+        /// ISO 4217 code, that of the link or of the order by default.
         text currency_code;
-        /// The gift card that is spent. A setting of gift cards needs one.
+        /// The gift card to use. A setting of gift cards needs one.
         text gift_card_code;
-        /// Names it at the gateway; some gateways let you choose it. Sales channels cannot write it.
+        /// Its id at the gateway; some gateways let you choose it. Sales channels cannot write it.
         text token;
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         object options;
         /// Whether to keep the instrument for later: at Adyen, Checkout.com, PayPal and Stripe, and at an external gateway with a `token_url`.
         plain vaulting: bool;
-        /// What the client collected and the gateway needs.
+        /// Data from the client that the gateway needs.
         object client_data;
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         text internal_version;
@@ -1462,7 +1462,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSession> {
-        /// Creates a payment session (`POST /payment_sessions`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment session (`POST /payment_sessions`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `payment_setting`: its setting.
         pub fn create(&self, payment_setting: impl Into<crate::commerce_layer::v2026_05::PaymentSettingRef>) -> crate::Call<crate::jsonapi::Create<PaymentSession>> {
@@ -1474,7 +1474,7 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSession>;
-        /// What the client collected and the gateway needs.
+        /// Data from the client that the gateway needs.
         object client_data;
         /// When it expires: after the time that the gateway gives, unless set. Null without a gateway.
         time expires_at;
@@ -1484,9 +1484,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSession;
-        /// Asks the gateway for more information. The trigger `_additional_data`; not retried when no answer comes.
+        /// Asks the gateway for more information. The trigger `_additional_data`; not retried if no response arrives.
         trigger additional_data;
-        /// Fetches it from the gateway again. The trigger `_refresh`; not retried when no answer comes.
+        /// Fetches it from the gateway again. The trigger `_refresh`; not retried if no response arrives.
         trigger refresh;
         /// Retrieves its order, if there is one (`GET /payment_sessions/{id}/order`).
         one order: Order = "order";
@@ -1526,10 +1526,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentLinkCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -1541,16 +1541,16 @@ pub mod resources {
         /// What is to be paid, in the currency's smallest unit: that of the session, or all that the order still owes, unless set. It cannot be changed.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
-        /// ISO 4217 code, that of the session or of the order unless set.
+        /// ISO 4217 code, that of the session or of the order by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<crate::types::Nullable<String>>,
         /// A title for the page. It cannot be changed.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
-        /// Where the customer goes afterwards; without it they stay on the page.
+        /// The URL to which the customer returns; by default they stay on the page.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub return_url: Option<crate::types::Nullable<String>>,
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub options: Option<crate::types::Nullable<crate::types::Metadata>>,
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
@@ -1560,10 +1560,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentLinkCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentLinkUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -1572,7 +1572,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// Where the customer goes afterwards; without it they stay on the page.
+        /// The URL to which the customer returns; by default they stay on the page.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub return_url: Option<crate::types::Nullable<String>>,
         /// Takes over the status from the gateway.
@@ -1587,7 +1587,7 @@ pub mod resources {
 
     /// A page of a gateway on which a customer pays.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1602,7 +1602,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -1611,7 +1611,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentLinkStatus,
         /// What is to be paid, in the currency's smallest unit: that of the session, or all that the order still owes, unless set. It cannot be changed.
@@ -1620,31 +1620,31 @@ pub mod resources {
         /// Amount, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
-        /// Amount, for people.
+        /// Amount, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
-        /// ISO 4217 code, that of the session or of the order unless set.
+        /// ISO 4217 code, that of the session or of the order by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
         /// A title for the page. It cannot be changed.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
-        /// Names it at the gateway.
+        /// Its id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// Where the page is. The gateway gives it.
+        /// The URL of the page, from the gateway.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub url: String,
-        /// Where the customer goes afterwards; without it they stay on the page.
+        /// The URL to which the customer returns; by default they stay on the page.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub return_url: Option<String>,
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
-        /// What the gateway answered.
+        /// The gateway's response.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub response_data: crate::types::Metadata,
         /// When it was completed.
@@ -1719,13 +1719,13 @@ pub mod resources {
         Create<PaymentLink>;
         /// What is to be paid, in the currency's smallest unit: that of the session, or all that the order still owes, unless set. It cannot be changed.
         plain amount_cents: i64;
-        /// ISO 4217 code, that of the session or of the order unless set.
+        /// ISO 4217 code, that of the session or of the order by default.
         text currency_code;
         /// A title for the page. It cannot be changed.
         text name;
-        /// Where the customer goes afterwards; without it they stay on the page.
+        /// The URL to which the customer returns; by default they stay on the page.
         text return_url;
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         object options;
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         text internal_version;
@@ -1738,7 +1738,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentLink> {
-        /// Creates a payment link (`POST /payment_links`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment link (`POST /payment_links`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `payment_setting`: its setting.
         pub fn create(&self, payment_setting: impl Into<PaymentSettingId>) -> crate::Call<crate::jsonapi::Create<PaymentLink>> {
@@ -1750,15 +1750,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentLink>;
-        /// Where the customer goes afterwards; without it they stay on the page.
+        /// The URL to which the customer returns; by default they stay on the page.
         text return_url;
     }
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentLink;
-        /// Takes over the status from the gateway. The trigger `_refresh`; not retried when no answer comes.
+        /// Takes over the status from the gateway. The trigger `_refresh`; not retried if no response arrives.
         trigger refresh;
-        /// Cancels it. Sales channels cannot. The trigger `_cancel`; not retried when no answer comes.
+        /// Cancels it. Sales channels cannot. The trigger `_cancel`; not retried if no response arrives.
         trigger cancel;
         /// Retrieves its order, if there is one (`GET /payment_links/{id}/order`).
         one order: Order = "order";
@@ -1788,7 +1788,7 @@ pub mod resources {
 
     /// How a market takes money: the account at a gateway, whatever its kind. It can be read alone; each kind has calls of its own.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1803,7 +1803,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -1815,10 +1815,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -1827,7 +1827,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -1836,7 +1836,7 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
@@ -1929,10 +1929,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingAdyenCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -1941,19 +1941,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -1962,7 +1962,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// The account. It is not returned.
@@ -1987,10 +1987,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSettingAdyenCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingAdyenUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -1999,19 +1999,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -2020,7 +2020,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// Tries again to create the webhook of a setting that is pending.
@@ -2050,7 +2050,7 @@ pub mod resources {
 
     /// How money is taken through Adyen.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -2065,7 +2065,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -2077,10 +2077,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -2089,7 +2089,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -2098,7 +2098,7 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
@@ -2113,10 +2113,10 @@ pub mod resources {
         /// The key that signs notifications. The setting is `pending` without it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_secret: Option<String>,
-        /// Names the webhook at the gateway.
+        /// The webhook's id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_id: Option<String>,
-        /// Where the gateway has to send its notifications.
+        /// The URL for the gateway's notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_url: Option<String>,
         /// The key that signs notifications about tokens.
@@ -2183,21 +2183,21 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingAdyen>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
         /// Enables it.
         plain enable: bool;
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         plain check: bool;
         /// The key for clients.
         text public_key;
@@ -2210,7 +2210,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingAdyen> {
-        /// Creates a payment setting adyen (`POST /payment_setting_adyens`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting adyen (`POST /payment_setting_adyens`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `merchant_account`: the account. It is not returned.
         /// - `api_key`: the key. It is not returned.
@@ -2224,15 +2224,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingAdyen>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// The account. It is not returned.
         text merchant_account;
@@ -2250,13 +2250,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingAdyen;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
+        /// Tests the credentials at the gateway. The trigger `_check`; not retried if no response arrives.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried if no response arrives.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_adyens/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -2284,10 +2284,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingBraintreeCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -2296,19 +2296,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -2317,7 +2317,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// The merchant. It is not returned.
@@ -2336,10 +2336,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSettingBraintreeCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingBraintreeUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -2348,19 +2348,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -2369,7 +2369,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// The merchant. It is not returned.
@@ -2390,7 +2390,7 @@ pub mod resources {
 
     /// How money is taken through Braintree.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -2405,7 +2405,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -2417,10 +2417,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -2429,7 +2429,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -2438,7 +2438,7 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
@@ -2450,7 +2450,7 @@ pub mod resources {
         /// The account of the merchant.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub merchant_account_id: Option<String>,
-        /// Where the gateway has to send its notifications.
+        /// The URL for the gateway's notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_url: Option<String>,
         /// Its links, if they were included.
@@ -2514,21 +2514,21 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingBraintree>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
         /// Enables it.
         plain enable: bool;
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         plain check: bool;
         /// The merchant. It is not returned.
         text merchant_id [4 => 3];
@@ -2541,7 +2541,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingBraintree> {
-        /// Creates a payment setting braintree (`POST /payment_setting_braintrees`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting braintree (`POST /payment_setting_braintrees`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// It can be sent when `merchant_id`, `public_key`, `private_key`, `merchant_account_id` are set, one after the other.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingBraintree, 4>> {
@@ -2552,15 +2552,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingBraintree>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// The merchant. It is not returned.
         text merchant_id;
@@ -2574,11 +2574,11 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingBraintree;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
+        /// Tests the credentials at the gateway. The trigger `_check`; not retried if no response arrives.
         trigger check;
         /// Lists its links (`GET /payment_setting_braintrees/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -2606,10 +2606,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingCheckoutComCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -2618,19 +2618,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -2639,7 +2639,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// The secret key. It is not returned.
@@ -2652,10 +2652,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSettingCheckoutComCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingCheckoutComUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -2664,19 +2664,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -2685,7 +2685,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// Tries again to create the webhook of a setting that is pending.
@@ -2703,7 +2703,7 @@ pub mod resources {
 
     /// How money is taken through Checkout.com.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -2718,7 +2718,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -2730,10 +2730,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -2742,7 +2742,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -2751,19 +2751,19 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub disabled_at: Option<crate::types::Timestamp>,
-        /// Names the webhook at the gateway.
+        /// The webhook's id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_id: Option<String>,
         /// The key that signs notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_secret: Option<String>,
-        /// Where the gateway has to send its notifications.
+        /// The URL for the gateway's notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_url: Option<String>,
         /// Its links, if they were included.
@@ -2827,26 +2827,26 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingCheckoutCom>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
         /// Enables it.
         plain enable: bool;
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         plain check: bool;
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingCheckoutCom> {
-        /// Creates a payment setting checkout com (`POST /payment_setting_checkout_coms`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting checkout com (`POST /payment_setting_checkout_coms`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `secret_key`: the secret key. It is not returned.
         /// - `public_key`: the public key. It is not returned.
@@ -2860,15 +2860,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingCheckoutCom>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// The secret key. It is not returned.
         text secret_key;
@@ -2878,13 +2878,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingCheckoutCom;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
+        /// Tests the credentials at the gateway. The trigger `_check`; not retried if no response arrives.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried if no response arrives.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_checkout_coms/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -2912,10 +2912,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingExternalCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -2924,19 +2924,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -2945,35 +2945,35 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Which relationships of the order the calls carry.
+        /// The relationships of the order that calls include.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub external_includes: Option<Vec<String>>,
-        /// What is called when a session is created. Optional.
+        /// The URL called when a session is created. Optional.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub session_url: Option<crate::types::Nullable<String>>,
-        /// What is called to authorize.
+        /// The URL called to authorize.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub authorization_url: Option<crate::types::Nullable<String>>,
-        /// What is called to capture.
+        /// The URL called to capture.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub capture_url: Option<crate::types::Nullable<String>>,
-        /// What is called to void.
+        /// The URL called to void.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub void_url: Option<crate::types::Nullable<String>>,
-        /// What is called to refund.
+        /// The URL called to refund.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub refund_url: Option<crate::types::Nullable<String>>,
-        /// What is called to keep an instrument. Optional; `vaulting` needs it.
+        /// The URL called to keep an instrument. Optional; `vaulting` needs it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub token_url: Option<crate::types::Nullable<String>>,
     }
 
     crate::jsonapi::input! { PaymentSettingExternalCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingExternalUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -2982,19 +2982,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -3006,25 +3006,25 @@ pub mod resources {
         /// Lets calls go to the gateway again. Sales channels cannot.
         #[serde(rename = "_reset_circuit", skip_serializing_if = "Option::is_none")]
         pub reset_circuit: Option<bool>,
-        /// Which relationships of the order the calls carry.
+        /// The relationships of the order that calls include.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub external_includes: Option<Vec<String>>,
-        /// What is called when a session is created. Optional.
+        /// The URL called when a session is created. Optional.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub session_url: Option<crate::types::Nullable<String>>,
-        /// What is called to authorize.
+        /// The URL called to authorize.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub authorization_url: Option<crate::types::Nullable<String>>,
-        /// What is called to capture.
+        /// The URL called to capture.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub capture_url: Option<crate::types::Nullable<String>>,
-        /// What is called to void.
+        /// The URL called to void.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub void_url: Option<crate::types::Nullable<String>>,
-        /// What is called to refund.
+        /// The URL called to refund.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub refund_url: Option<crate::types::Nullable<String>>,
-        /// What is called to keep an instrument. Optional; `vaulting` needs it.
+        /// The URL called to keep an instrument. Optional; `vaulting` needs it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub token_url: Option<crate::types::Nullable<String>>,
     }
@@ -3033,7 +3033,7 @@ pub mod resources {
 
     /// How money is taken through a gateway of your own, which is called over HTTP.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3048,7 +3048,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -3060,10 +3060,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -3072,7 +3072,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -3081,7 +3081,7 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
@@ -3096,28 +3096,28 @@ pub mod resources {
         /// The key that signs both the calls and the notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub shared_secret: Option<String>,
-        /// Which relationships of the order the calls carry.
+        /// The relationships of the order that calls include.
         #[serde(default, deserialize_with = "crate::types::tolerant::texts", skip_serializing_if = "Vec::is_empty")]
         pub external_includes: Vec<String>,
-        /// What is called when a session is created. Optional.
+        /// The URL called when a session is created. Optional.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub session_url: Option<String>,
-        /// What is called to authorize.
+        /// The URL called to authorize.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub authorization_url: Option<String>,
-        /// What is called to capture.
+        /// The URL called to capture.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_url: Option<String>,
-        /// What is called to void.
+        /// The URL called to void.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub void_url: Option<String>,
-        /// What is called to refund.
+        /// The URL called to refund.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_url: Option<String>,
-        /// What is called to keep an instrument. Optional; `vaulting` needs it.
+        /// The URL called to keep an instrument. Optional; `vaulting` needs it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token_url: Option<String>,
-        /// Where the gateway has to send its notifications.
+        /// The URL for the gateway's notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_url: Option<String>,
         /// Its links, if they were included.
@@ -3183,38 +3183,38 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingExternal>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
         /// Enables it.
         plain enable: bool;
-        /// Which relationships of the order the calls carry.
+        /// The relationships of the order that calls include.
         list external_includes;
-        /// What is called when a session is created. Optional.
+        /// The URL called when a session is created. Optional.
         text session_url;
-        /// What is called to keep an instrument. Optional; `vaulting` needs it.
+        /// The URL called to keep an instrument. Optional; `vaulting` needs it.
         text token_url;
-        /// What is called to authorize.
+        /// The URL called to authorize.
         text authorization_url [4 => 3];
-        /// What is called to capture.
+        /// The URL called to capture.
         text capture_url [3 => 2];
-        /// What is called to void.
+        /// The URL called to void.
         text void_url [2 => 1];
-        /// What is called to refund.
+        /// The URL called to refund.
         text refund_url [1 => 0];
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingExternal> {
-        /// Creates a payment setting external (`POST /payment_setting_externals`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting external (`POST /payment_setting_externals`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// It can be sent when `authorization_url`, `capture_url`, `void_url`, `refund_url` are set, one after the other.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingExternal, 4>> {
@@ -3225,39 +3225,39 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingExternal>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
-        /// Which relationships of the order the calls carry.
+        /// The relationships of the order that calls include.
         list external_includes;
-        /// What is called when a session is created. Optional.
+        /// The URL called when a session is created. Optional.
         text session_url;
-        /// What is called to authorize.
+        /// The URL called to authorize.
         text authorization_url;
-        /// What is called to capture.
+        /// The URL called to capture.
         text capture_url;
-        /// What is called to void.
+        /// The URL called to void.
         text void_url;
-        /// What is called to refund.
+        /// The URL called to refund.
         text refund_url;
-        /// What is called to keep an instrument. Optional; `vaulting` needs it.
+        /// The URL called to keep an instrument. Optional; `vaulting` needs it.
         text token_url;
     }
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingExternal;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
-        /// Lets calls go to the gateway again. Sales channels cannot. The trigger `_reset_circuit`; not retried when no answer comes.
+        /// Lets calls go to the gateway again. Sales channels cannot. The trigger `_reset_circuit`; not retried if no response arrives.
         trigger reset_circuit;
         /// Lists its links (`GET /payment_setting_externals/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -3285,10 +3285,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingGiftCardCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -3297,19 +3297,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -3322,10 +3322,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSettingGiftCardCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingGiftCardUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -3334,19 +3334,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -3361,7 +3361,7 @@ pub mod resources {
 
     /// How gift cards are taken for money.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3376,7 +3376,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -3388,10 +3388,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -3400,7 +3400,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -3409,7 +3409,7 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
@@ -3476,15 +3476,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingGiftCard>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
@@ -3493,7 +3493,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingGiftCard> {
-        /// Creates a payment setting gift card (`POST /payment_setting_gift_cards`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting gift card (`POST /payment_setting_gift_cards`, 201). 422 if it is invalid; not retried if no response arrives.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingGiftCard>> {
             let create = crate::jsonapi::Create::<PaymentSettingGiftCard>::new();
             self.call(create)
@@ -3502,23 +3502,23 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingGiftCard>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
     }
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingGiftCard;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
         /// Lists its links (`GET /payment_setting_gift_cards/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -3546,10 +3546,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingManualCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -3558,19 +3558,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -3583,10 +3583,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSettingManualCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingManualUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -3595,19 +3595,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -3622,7 +3622,7 @@ pub mod resources {
 
     /// How money is taken outside of any gateway.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3637,7 +3637,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -3649,10 +3649,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -3661,7 +3661,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -3670,7 +3670,7 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
@@ -3737,15 +3737,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingManual>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
@@ -3754,7 +3754,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingManual> {
-        /// Creates a payment setting manual (`POST /payment_setting_manuals`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting manual (`POST /payment_setting_manuals`, 201). 422 if it is invalid; not retried if no response arrives.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingManual>> {
             let create = crate::jsonapi::Create::<PaymentSettingManual>::new();
             self.call(create)
@@ -3763,23 +3763,23 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingManual>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
     }
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingManual;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
         /// Lists its links (`GET /payment_setting_manuals/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -3807,10 +3807,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingPaypalCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -3819,19 +3819,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -3840,7 +3840,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// The client. It is not returned.
@@ -3853,10 +3853,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSettingPaypalCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingPaypalUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -3865,19 +3865,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -3886,7 +3886,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// Tries again to create the webhook of a setting that is pending.
@@ -3904,7 +3904,7 @@ pub mod resources {
 
     /// How money is taken through PayPal.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3919,7 +3919,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -3931,10 +3931,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -3943,7 +3943,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -3952,16 +3952,16 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub disabled_at: Option<crate::types::Timestamp>,
-        /// Names the webhook at the gateway.
+        /// The webhook's id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_id: Option<String>,
-        /// Where the gateway has to send its notifications.
+        /// The URL for the gateway's notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_url: Option<String>,
         /// Its links, if they were included.
@@ -4025,26 +4025,26 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingPaypal>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
         /// Enables it.
         plain enable: bool;
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         plain check: bool;
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingPaypal> {
-        /// Creates a payment setting paypal (`POST /payment_setting_paypals`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting paypal (`POST /payment_setting_paypals`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `client_id`: the client. It is not returned.
         /// - `client_secret`: the secret of the client. It is not returned.
@@ -4058,15 +4058,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingPaypal>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// The client. It is not returned.
         text client_id;
@@ -4076,13 +4076,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingPaypal;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
+        /// Tests the credentials at the gateway. The trigger `_check`; not retried if no response arrives.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried if no response arrives.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_paypals/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -4110,10 +4110,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingStripeCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -4122,19 +4122,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -4143,7 +4143,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// The key. It is not returned.
@@ -4159,10 +4159,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentSettingStripeCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingStripeUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -4171,19 +4171,19 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<crate::types::Nullable<String>>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub auto_place: Option<bool>,
-        /// What it is called.
+        /// The name.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<crate::types::Nullable<String>>,
         /// Disables it.
@@ -4192,7 +4192,7 @@ pub mod resources {
         /// Enables it.
         #[serde(rename = "_enable", skip_serializing_if = "Option::is_none")]
         pub enable: Option<bool>,
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         #[serde(rename = "_check", skip_serializing_if = "Option::is_none")]
         pub check: Option<bool>,
         /// Tries again to create the webhook of a setting that is pending.
@@ -4213,7 +4213,7 @@ pub mod resources {
 
     /// How money is taken through Stripe.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4228,7 +4228,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -4240,10 +4240,10 @@ pub mod resources {
         /// Its kind.
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentSettingKind>,
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_version: Option<String>,
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub idempotency_window_mins: Option<i64>,
         /// The internal versions of payloads that are in force.
@@ -4252,7 +4252,7 @@ pub mod resources {
         /// Whether there are internal versions of payloads.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub internal_versionable: Option<bool>,
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub auto_capture: Option<bool>,
         /// Whether to place the order as soon as a session is authorized.
@@ -4261,7 +4261,7 @@ pub mod resources {
         /// Whether it is ready; `pending` until the webhook of the gateway is set up.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::PaymentSettingStatus>,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// When it was disabled.
@@ -4273,13 +4273,13 @@ pub mod resources {
         /// The connected account.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub connected_account: Option<String>,
-        /// Names the webhook at the gateway.
+        /// The webhook's id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_id: Option<String>,
         /// The key that signs notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_secret: Option<String>,
-        /// Where the gateway has to send its notifications.
+        /// The URL for the gateway's notifications.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub webhook_endpoint_url: Option<String>,
         /// Its links, if they were included.
@@ -4343,21 +4343,21 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentSettingStripe>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// Disables it.
         plain disable: bool;
         /// Enables it.
         plain enable: bool;
-        /// Tries the credentials at the gateway.
+        /// Tests the credentials at the gateway.
         plain check: bool;
         /// The publishable key.
         text public_key;
@@ -4366,7 +4366,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingStripe> {
-        /// Creates a payment setting stripe (`POST /payment_setting_stripes`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment setting stripe (`POST /payment_setting_stripes`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `api_key`: the key. It is not returned.
         pub fn create(&self, api_key: impl Into<String>) -> crate::Call<crate::jsonapi::Create<PaymentSettingStripe>> {
@@ -4378,15 +4378,15 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentSettingStripe>;
-        /// The version of the gateway's interface; the newest unless set.
+        /// The version of the gateway's interface; the newest by default.
         text gateway_version;
-        /// For how many minutes the same operation is not done twice at the gateway; 60 unless set.
+        /// For how many minutes the same operation is not repeated at the gateway; 60 by default.
         plain idempotency_window_mins: i64;
-        /// Whether to capture what is authorized at once.
+        /// Whether to capture immediately after authorization.
         plain auto_capture: bool;
         /// Whether to place the order as soon as a session is authorized.
         plain auto_place: bool;
-        /// What it is called.
+        /// The name.
         text name;
         /// The key. It is not returned.
         text api_key;
@@ -4398,13 +4398,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingStripe;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
+        /// Tests the credentials at the gateway. The trigger `_check`; not retried if no response arrives.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried if no response arrives.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_stripes/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -4432,10 +4432,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentWalletCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -4444,32 +4444,32 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// What describes the instrument.
+        /// The description of the instrument.
         #[serde(rename = "_payment_details", skip_serializing_if = "Option::is_none")]
         pub payment_details: Option<crate::types::Nullable<crate::types::Metadata>>,
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         #[serde(rename = "_internal_version", skip_serializing_if = "Option::is_none")]
         pub internal_version: Option<crate::types::Nullable<String>>,
-        /// Names the customer at the gateway, which makes one unless set.
+        /// The customer's id at the gateway, which creates one by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub customer_token: Option<crate::types::Nullable<String>>,
-        /// Names the instrument at the gateway, which makes one unless set.
+        /// The instrument's id at the gateway, which creates one by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub payment_token: Option<crate::types::Nullable<String>>,
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub options: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// When it expires: after the time that the gateway gives, unless set.
+        /// When it expires: after the time that the gateway gives, by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub expires_at: Option<crate::types::Nullable<crate::types::Timestamp>>,
     }
 
     crate::jsonapi::input! { PaymentWalletCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentWalletUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -4478,7 +4478,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// Names the instrument at the gateway, which makes one unless set.
+        /// The instrument's id at the gateway, which creates one by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub payment_token: Option<crate::types::Nullable<String>>,
         /// Fetches it from the gateway again.
@@ -4487,7 +4487,7 @@ pub mod resources {
         /// Cancels it.
         #[serde(rename = "_cancel", skip_serializing_if = "Option::is_none")]
         pub cancel: Option<bool>,
-        /// When it expires: after the time that the gateway gives, unless set.
+        /// When it expires: after the time that the gateway gives, by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub expires_at: Option<crate::types::Nullable<crate::types::Timestamp>>,
     }
@@ -4496,7 +4496,7 @@ pub mod resources {
 
     /// A customer's means of payment, kept at a gateway for later.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4511,7 +4511,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -4520,34 +4520,34 @@ pub mod resources {
         /// Any JSON object.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
-        /// How far it is.
+        /// The status.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub status: enums::PaymentWalletStatus,
-        /// Names it at the gateway.
+        /// Its id at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// Names the customer at the gateway, which makes one unless set.
+        /// The customer's id at the gateway, which creates one by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub customer_token: Option<String>,
-        /// Names the instrument at the gateway, which makes one unless set.
+        /// The instrument's id at the gateway, which creates one by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_token: Option<String>,
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub options: crate::types::Metadata,
         /// The instrument, as the gateway describes it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub payment_data: crate::types::Metadata,
-        /// What was sent to the gateway.
+        /// The request to the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub request_data: crate::types::Metadata,
-        /// What the gateway answered.
+        /// The gateway's response.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub response_data: crate::types::Metadata,
-        /// When it came to require an action.
+        /// When it started to require an action.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub requires_action_at: Option<crate::types::Timestamp>,
-        /// When it came to be processed.
+        /// When it started processing.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub processing_at: Option<crate::types::Timestamp>,
         /// When it succeeded.
@@ -4556,7 +4556,7 @@ pub mod resources {
         /// When it was canceled.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub canceled_at: Option<crate::types::Timestamp>,
-        /// When it expires: after the time that the gateway gives, unless set.
+        /// When it expires: after the time that the gateway gives, by default.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub expires_at: Option<crate::types::Timestamp>,
         /// Its customer, if that was included.
@@ -4621,22 +4621,22 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Create<PaymentWallet>;
-        /// What describes the instrument.
+        /// The description of the instrument.
         object payment_details;
         /// Forces one of the internal versions of the payload, where the setting has such; an unknown name is a 422.
         text internal_version;
-        /// Names the customer at the gateway, which makes one unless set.
+        /// The customer's id at the gateway, which creates one by default.
         text customer_token;
-        /// Names the instrument at the gateway, which makes one unless set.
+        /// The instrument's id at the gateway, which creates one by default.
         text payment_token;
-        /// What is passed on to the gateway. Sales channels cannot write it.
+        /// Data passed on to the gateway. Sales channels cannot write it.
         object options;
-        /// When it expires: after the time that the gateway gives, unless set.
+        /// When it expires: after the time that the gateway gives, by default.
         time expires_at;
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentWallet> {
-        /// Creates a payment wallet (`POST /payment_wallets`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment wallet (`POST /payment_wallets`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// - `customer`: its customer.
         /// - `payment_setting`: its setting.
@@ -4650,17 +4650,17 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentWallet>;
-        /// Names the instrument at the gateway, which makes one unless set.
+        /// The instrument's id at the gateway, which creates one by default.
         text payment_token;
-        /// When it expires: after the time that the gateway gives, unless set.
+        /// When it expires: after the time that the gateway gives, by default.
         time expires_at;
     }
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentWallet;
-        /// Fetches it from the gateway again. The trigger `_refresh`; not retried when no answer comes.
+        /// Fetches it from the gateway again. The trigger `_refresh`; not retried if no response arrives.
         trigger refresh;
-        /// Cancels it. The trigger `_cancel`; not retried when no answer comes.
+        /// Cancels it. The trigger `_cancel`; not retried if no response arrives.
         trigger cancel;
         /// Retrieves its customer, if there is one (`GET /payment_wallets/{id}/customer`).
         one customer: crate::commerce_layer::v2026_05::Resource = "customer";
@@ -4688,10 +4688,10 @@ pub mod resources {
         included_events = events: many[Event],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRuleCreateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -4703,7 +4703,7 @@ pub mod resources {
         /// The template of the rule, a UUID.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub template_id: Option<crate::types::Nullable<String>>,
-        /// What the template needs.
+        /// The template's parameters.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub template_settings: Option<crate::types::Nullable<crate::types::Metadata>>,
         /// When the rule ends.
@@ -4719,10 +4719,10 @@ pub mod resources {
 
     crate::jsonapi::input! { PaymentRuleCreateAttributes }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRuleUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -4731,7 +4731,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// What the template needs.
+        /// The template's parameters.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub template_settings: Option<crate::types::Nullable<crate::types::Metadata>>,
         /// When the rule ends.
@@ -4749,7 +4749,7 @@ pub mod resources {
 
     /// What has to be paid of an order of a market before it can be placed.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4764,7 +4764,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -4776,7 +4776,7 @@ pub mod resources {
         /// The template of the rule, a UUID.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub template_id: String,
-        /// What the template needs.
+        /// The template's parameters.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub template_settings: crate::types::Metadata,
         /// When the rule ends.
@@ -4827,14 +4827,14 @@ pub mod resources {
         plain enable: bool;
         /// The template of the rule, a UUID.
         text template_id [3 => 2];
-        /// What the template needs.
+        /// The template's parameters.
         object template_settings [2 => 1];
         /// The market that it is for.
         link ruleable: MarketId = "ruleable" [1 => 0];
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentRule> {
-        /// Creates a payment rule (`POST /payment_rules`, 201). 422 for what cannot be; not retried when no answer comes.
+        /// Creates a payment rule (`POST /payment_rules`, 201). 422 if it is invalid; not retried if no response arrives.
         ///
         /// It can be sent when `template_id`, `template_settings`, `ruleable` are set, one after the other.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentRule, 3>> {
@@ -4845,7 +4845,7 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<PaymentRule>;
-        /// What the template needs.
+        /// The template's parameters.
         object template_settings;
         /// When the rule ends.
         time expires_at;
@@ -4853,9 +4853,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentRule;
-        /// Disables it. The trigger `_disable`; not retried when no answer comes.
+        /// Disables it. The trigger `_disable`; not retried if no response arrives.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not retried when no answer comes.
+        /// Enables it. The trigger `_enable`; not retried if no response arrives.
         trigger enable;
         /// Retrieves the market that it is for, if there is one (`GET /payment_rules/{id}/ruleable`).
         one ruleable: crate::commerce_layer::v2026_05::Resource = "ruleable";
@@ -4868,10 +4868,10 @@ pub mod resources {
         included_ruleable = ruleable: one[crate::commerce_layer::v2026_05::Resource],
     }
 
-    /// What can be written.
+    /// The writable attributes.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct OrderUpdateAttributes {
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
@@ -4880,7 +4880,7 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
-        /// Whether it is placed after the answer.
+        /// Whether the order is placed after the response.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub place_async: Option<bool>,
         /// Places it. What its payment rules want and does not hold is a 422.
@@ -4922,7 +4922,7 @@ pub mod resources {
 
     /// What is paid for, as far as its payment needs it.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4937,7 +4937,7 @@ pub mod resources {
         /// When it was last changed.
         #[serde(deserialize_with = "crate::types::tolerant::loose")]
         pub updated_at: crate::types::Timestamp,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
@@ -4949,7 +4949,7 @@ pub mod resources {
         /// The order's number.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
-        /// How far it is.
+        /// The status.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::OrderStatus>,
         /// How far its payment is, over all sessions.
@@ -4961,13 +4961,13 @@ pub mod resources {
         /// ISO 4217 code.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
-        /// What it costs, in the currency's smallest unit.
+        /// The total, in the currency's smallest unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub total_amount_cents: Option<i64>,
-        /// What it costs, in the currency's main unit.
+        /// The total, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub total_amount_float: Option<f64>,
-        /// What it costs, for people.
+        /// The total, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_total_amount: Option<String>,
         /// What it costs with taxes, in the currency's smallest unit.
@@ -4976,7 +4976,7 @@ pub mod resources {
         /// What it costs with taxes, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub total_amount_with_taxes_float: Option<f64>,
-        /// What it costs with taxes, for people.
+        /// What it costs with taxes, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_total_amount_with_taxes: Option<String>,
         /// The most that the next session can take, in the currency's smallest unit: what the order costs with taxes, without what sessions that are authorized, paid or partially paid take.
@@ -4985,16 +4985,16 @@ pub mod resources {
         /// The most that the next session can take, in the currency's main unit.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub session_amount_float: Option<f64>,
-        /// The most that the next session can take, for people.
+        /// The most that the next session can take, formatted.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_session_amount: Option<String>,
         /// How many sessions are authorized, paid or partially paid.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_taken_sessions_count: Option<i64>,
-        /// Whether it can be placed; only the answer to an update says so.
+        /// Whether it can be placed; only the response to an update includes it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub placeable: Option<bool>,
-        /// Whether it is placed after the answer.
+        /// Whether the order is placed after the response.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub place_async: Option<bool>,
         /// When it was placed.
@@ -5065,33 +5065,33 @@ pub mod resources {
 
     crate::jsonapi::setters! {
         Update<Order>;
-        /// Whether it is placed after the answer.
+        /// Whether the order is placed after the response.
         plain place_async: bool;
     }
 
     crate::commerce_layer::v2026_05::calls! {
         Order;
-        /// Places it. What its payment rules want and does not hold is a 422. The trigger `_place`; not retried when no answer comes.
+        /// Places it. What its payment rules want and does not hold is a 422. The trigger `_place`; not retried if no response arrives.
         trigger place;
-        /// Finds out whether it can be placed, and makes a draft pending. A 422 says why it cannot. The trigger `_placeable`; not retried when no answer comes.
+        /// Finds out whether it can be placed, and makes a draft pending. A 422 says why it cannot. The trigger `_placeable`; not retried if no response arrives.
         trigger placeable;
-        /// Cancels it, which voids what is authorized. The trigger `_cancel`; not retried when no answer comes.
+        /// Cancels it, which voids what is authorized. The trigger `_cancel`; not retried if no response arrives.
         trigger cancel;
-        /// Approves a placed order. The trigger `_approve`; not retried when no answer comes.
+        /// Approves a placed order. The trigger `_approve`; not retried if no response arrives.
         trigger approve;
-        /// Creates the subscriptions that its line items ask for. The trigger `_create_subscriptions`; not retried when no answer comes.
+        /// Creates the subscriptions that its line items ask for. The trigger `_create_subscriptions`; not retried if no response arrives.
         trigger create_subscriptions;
-        /// Makes a draft, or an order whose placing goes on, pending. The trigger `_pending`; not retried when no answer comes.
+        /// Makes a draft, or an order whose placing goes on, pending. The trigger `_pending`; not retried if no response arrives.
         trigger pending;
-        /// Lets a placed order be edited. The trigger `_start_editing`; not retried when no answer comes.
+        /// Lets a placed order be edited. The trigger `_start_editing`; not retried if no response arrives.
         trigger start_editing;
-        /// Ends the editing of an order. The trigger `_stop_editing`; not retried when no answer comes.
+        /// Ends the editing of an order. The trigger `_stop_editing`; not retried if no response arrives.
         trigger stop_editing;
-        /// Marks an approved order as fulfilled. The trigger `_fulfill`; not retried when no answer comes.
+        /// Marks an approved order as fulfilled. The trigger `_fulfill`; not retried if no response arrives.
         trigger fulfill;
-        /// Archives it. The trigger `_archive`; not retried when no answer comes.
+        /// Archives it. The trigger `_archive`; not retried if no response arrives.
         trigger archive;
-        /// Takes it back from the archive. The trigger `_unarchive`; not retried when no answer comes.
+        /// Takes it back from the archive. The trigger `_unarchive`; not retried if no response arrives.
         trigger unarchive;
         /// Lists the settings through which it can be paid (`GET /orders/{id}/available_payment_settings`).
         many available_payment_settings: crate::commerce_layer::v2026_05::Resource = "available_payment_settings";
@@ -5130,7 +5130,7 @@ pub mod resources {
 
     /// A file that belongs to a resource.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -5139,7 +5139,7 @@ pub mod resources {
         /// Its id.
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: AttachmentId,
-        /// What it is called.
+        /// The name.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// What it is.
@@ -5148,13 +5148,13 @@ pub mod resources {
         /// Where it is.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub url: Option<String>,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
-        /// What you keep with it.
+        /// Your own data.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
@@ -5192,7 +5192,7 @@ pub mod resources {
 
     /// Something that happened to a resource, and that webhooks tell.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -5204,13 +5204,13 @@ pub mod resources {
         /// What happened, such as `orders.create`.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
-        /// What you keep with it.
+        /// Your own data.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
@@ -5246,7 +5246,7 @@ pub mod resources {
 
     /// An entry in the history of a resource.
     ///
-    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -5270,13 +5270,13 @@ pub mod resources {
         /// Who changed it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub who: crate::types::Metadata,
-        /// Your own id of it.
+        /// Your own id for it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
-        /// What you keep with it.
+        /// Your own data.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
@@ -5333,7 +5333,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// Which data the token selects.
+        /// The data that the token selects.
         pub enum Mode {
             Test = "test",
             Live = "live",
@@ -5341,7 +5341,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// What the shopper has to do next.
+        /// The next action of the shopper.
         pub enum NextActionType {
             Redirect = "redirect",
             Challenge = "challenge",
@@ -5351,7 +5351,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// How far the order is.
+        /// The status of the order.
         pub enum OrderStatus {
             Draft = "draft",
             Pending = "pending",

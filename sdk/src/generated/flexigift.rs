@@ -20,17 +20,17 @@ pub mod types {}
 /// - `page`: Page number from 1. Adds `Link` and `X-Total-Count`. Anything that is not a positive number counts as 1.
 /// - `sort`: Fields to sort by, first the most significant. The sort is stable.
 /// - `start`: First row of a slice, from 0. Needs `_end` or `_limit`.
-/// - `amazon_id`: Keeps rows with this `amazon_id`.
-/// - `amount`: Keeps rows with this `amount`, spelled as JSON prints it.
-/// - `balance_check`: Keeps rows with this `balance_check`.
-/// - `card_id`: Keeps rows with this `card_id`.
-/// - `id`: Keeps the row with this number.
-/// - `message`: Keeps rows with exactly this `message`.
-/// - `product_id`: Keeps rows with this `product_id`.
-/// - `q`: Keeps rows with this text in any value, in any case.
-/// - `status`: Keeps rows with this `status`, case-sensitive.
-/// - `transaction_id`: Keeps rows with this `transaction_id`.
-/// - `user_id`: Keeps rows with this `user_id`.
+/// - `amazon_id`: Limits the results to rows with this `amazon_id`.
+/// - `amount`: Limits the results to rows with this `amount`, spelled as JSON prints it.
+/// - `balance_check`: Limits the results to rows with this `balance_check`.
+/// - `card_id`: Limits the results to rows with this `card_id`.
+/// - `id`: Limits the results to the row with this number.
+/// - `message`: Limits the results to rows with exactly this `message`.
+/// - `product_id`: Limits the results to rows with this `product_id`.
+/// - `q`: Limits the results to rows with this text in any value, in any case.
+/// - `status`: Limits the results to rows with this `status`, case-sensitive.
+/// - `transaction_id`: Limits the results to rows with this `transaction_id`.
+/// - `user_id`: Limits the results to rows with this `user_id`.
 pub fn list_transactions(
     end: Option<i64>,
     limit: Option<i64>,
@@ -146,12 +146,12 @@ pub fn patch_transaction(
 /// - `page`: Page number from 1. Adds `Link` and `X-Total-Count`. Anything that is not a positive number counts as 1.
 /// - `sort`: Fields to sort by, first the most significant. The sort is stable.
 /// - `start`: First row of a slice, from 0. Needs `_end` or `_limit`.
-/// - `amazon_id`: Keeps rows with this `amazon_id`.
-/// - `email`: Keeps rows with this `email`.
-/// - `id`: Keeps the row with this number.
-/// - `name`: Keeps rows with this `name`.
-/// - `q`: Keeps rows with this text in any value, in any case.
-/// - `user_id`: Keeps rows with this `user_id`.
+/// - `amazon_id`: Limits the results to rows with this `amazon_id`.
+/// - `email`: Limits the results to rows with this `email`.
+/// - `id`: Limits the results to the row with this number.
+/// - `name`: Limits the results to rows with this `name`.
+/// - `q`: Limits the results to rows with this text in any value, in any case.
+/// - `user_id`: Limits the results to rows with this `user_id`.
 pub fn list_users(
     end: Option<i64>,
     limit: Option<i64>,
@@ -255,12 +255,12 @@ pub fn patch_user(
 /// - `page`: Page number from 1. Adds `Link` and `X-Total-Count`. Anything that is not a positive number counts as 1.
 /// - `sort`: Fields to sort by, first the most significant. The sort is stable.
 /// - `start`: First row of a slice, from 0. Needs `_end` or `_limit`.
-/// - `eligible_issuer`: Keeps rows with this `eligible_issuer`.
-/// - `id`: Keeps the row with this number.
-/// - `name`: Keeps rows with this `name`.
-/// - `price`: Keeps rows with this `price`, spelled as JSON prints it.
-/// - `product_id`: Keeps rows with this `product_id`.
-/// - `q`: Keeps rows with this text in any value, in any case.
+/// - `eligible_issuer`: Limits the results to rows with this `eligible_issuer`.
+/// - `id`: Limits the results to the row with this number.
+/// - `name`: Limits the results to rows with this `name`.
+/// - `price`: Limits the results to rows with this `price`, spelled as JSON prints it.
+/// - `product_id`: Limits the results to rows with this `product_id`.
+/// - `q`: Limits the results to rows with this text in any value, in any case.
 pub fn list_products(
     end: Option<i64>,
     limit: Option<i64>,
@@ -364,13 +364,13 @@ pub fn patch_product(
 /// - `page`: Page number from 1. Adds `Link` and `X-Total-Count`. Anything that is not a positive number counts as 1.
 /// - `sort`: Fields to sort by, first the most significant. The sort is stable.
 /// - `start`: First row of a slice, from 0. Needs `_end` or `_limit`.
-/// - `balance`: Keeps rows with this `balance`, spelled as JSON prints it.
-/// - `card_id`: Keeps rows with this `card_id`.
-/// - `expiry_date`: Keeps rows with this `expiry_date`.
-/// - `id`: Keeps the row with this number.
-/// - `issuer`: Keeps rows with this `issuer`.
-/// - `q`: Keeps rows with this text in any value, in any case.
-/// - `user_id`: Keeps rows with this `user_id`.
+/// - `balance`: Limits the results to rows with this `balance`, spelled as JSON prints it.
+/// - `card_id`: Limits the results to rows with this `card_id`.
+/// - `expiry_date`: Limits the results to rows with this `expiry_date`.
+/// - `id`: Limits the results to the row with this number.
+/// - `issuer`: Limits the results to rows with this `issuer`.
+/// - `q`: Limits the results to rows with this text in any value, in any case.
+/// - `user_id`: Limits the results to rows with this `user_id`.
 pub fn list_gift_cards(
     end: Option<i64>,
     limit: Option<i64>,

@@ -19,7 +19,7 @@ pub mod types {
     pub struct AllocationAmount {
         /// The new amount. Documented as positive, later as non-negative, which a strict server enforces.
         pub amount: crate::types::Amount,
-        /// Fragment's id of the allocation, which the search for allocations tells.
+        /// Fragment's id for the allocation, which the search for allocations tells.
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
@@ -29,7 +29,7 @@ pub mod types {
         /// Amount in the currency's smallest unit.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub amount: Option<crate::types::Amount>,
-        /// Fragment's id of the allocation.
+        /// Fragment's id for the allocation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub id: Option<::std::string::String>,
@@ -80,7 +80,7 @@ pub mod types {
         /// The changes, in order.
         #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub allocation_updates: ::std::vec::Vec<AllocationChange>,
-        /// The stored version; another one is refused.
+        /// The stored version; any other is refused.
         pub version: i64,
     }
     /// Bounds of an amount, all of which must hold. Documented examples have plain words, which only a strict server refuses.
@@ -99,13 +99,13 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub ne: Option<crate::types::Amount>,
     }
-    /// A bank account that movements happen on.
+    /// A bank account on which movements happen.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountCreate {
-        /// Your own unique id of the account.
+        /// Your own unique id for the account.
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
-        /// What people call it.
+        /// The display name.
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
     }
@@ -208,7 +208,7 @@ pub mod types {
     /// What to change, and the version that it is based on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceUpdate {
-        /// The stored version; another one is refused. The official clients call it a number.
+        /// The stored version; any other is refused. The official clients call it a number.
         pub current_invoice_version: i64,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub line_items: Option<LineItemUpdates>,
@@ -266,7 +266,7 @@ pub mod types {
     /// How an invoice is to be settled.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowCreate {
-        /// Your own unique id of the payment flow.
+        /// Your own unique id for the payment flow.
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         pub invoice: crate::fragment::InvoiceRef,
@@ -312,7 +312,7 @@ pub mod types {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub payment_flow_id: Option<::std::string::String>,
     }
-    /// Something that line items are for.
+    /// A product, which line items refer to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductCreate {
         /// Your own unique code. It may not hold `#`, `/` or `:`.
@@ -416,7 +416,7 @@ pub mod types {
     pub struct TransactionUpdate {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub allocations: Option<AllocationChanges>,
-        /// The stored version; another one is refused.
+        /// The stored version; any other is refused.
         pub current_transaction_version: i64,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: Option<crate::fragment::TagUpdates>,
@@ -424,7 +424,7 @@ pub mod types {
     /// Somebody whom line items and allocations belong to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserCreate {
-        /// Your own unique id of the user.
+        /// Your own unique id for the user.
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Labels for search. Since release 0.12.0.

@@ -38,7 +38,7 @@ pub mod types {
         )]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub model_version: Option<::std::string::String>,
-        /// Accepted; no answer carries it.
+        /// Accepted; no response carries it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub score: Option<f64>,
     }
@@ -150,7 +150,7 @@ pub mod types {
         /// Bare values by field name, as the transaction type defines them. A file is `{filename, data}` in base64.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub fields: Option<crate::persona::BareFields>,
-        /// Your own id of whom or what the transaction is about.
+        /// Your own id for the subject of the transaction.
         #[serde(
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -214,7 +214,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub label: Option<::std::string::String>,
-        /// Your own id of whom or what the transaction is about.
+        /// Your own id for the subject of the transaction.
         #[serde(
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -281,7 +281,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub attribute: Option<::std::string::String>,
-        /// `desc` unless set.
+        /// `desc` by default.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub direction: Option<super::enums::Direction>,

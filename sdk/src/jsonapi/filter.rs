@@ -1,8 +1,7 @@
-//! Filters whose attributes and predicates the compiler checks.
+//! Filters whose attributes and predicates are checked at compile time.
 //!
-//! The attributes are constants of the resources, the predicates methods of the attributes, named as
-//! the vendor names them. Conditions given to one list must all hold; attributes joined by
-//! [`or`](Attribute::or) are alternatives.
+//! Attributes are constants of the resources; predicates are methods of the attributes, under the vendor's names. All
+//! conditions of a list must hold; attributes joined by [`or`](Attribute::or) are alternatives.
 //!
 //! ```
 //! use counterfoil::commerce_layer::Transaction;
@@ -13,13 +12,13 @@
 //!     Transaction::AMOUNT_CENTS.gteq(1000),
 //!     Transaction::MESSAGE.or(Transaction::ERROR_DETAIL).cont("declined"),
 //! ];
-//! // What this crate has no constant for is a pair of strings.
+//! // Attributes and predicates without a constant are pairs of strings.
 //! assert_eq!(failed[1], Condition::from(("amount_cents_gteq", "1000")));
 //! assert_eq!(failed[2], Condition::from(("message_or_error_detail_cont", "declined")));
 //! ```
 //!
-//! An attribute or a predicate that the vendor does not know is a 400 in the mock and not documented by
-//! the vendor (`docs/fidelity/commerce-layer.md`, row "unknown filter attribute or predicate").
+//! An attribute or predicate that the vendor does not know is a 400 in the mock; the vendor does not document it
+//! (`docs/fidelity/commerce-layer.md`, row "unknown filter attribute or predicate").
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -28,13 +27,13 @@ use crate::redact::Redacted;
 use crate::types::Timestamp;
 use crate::{Error, Result};
 
-/// A condition on the resources of a list, as [`filter`](crate::commerce_layer::ListTransactions::filter) takes it: made of an
-/// [`Attribute`], or of a pair of strings for what this crate does not know.
+/// A condition for [`filter`](crate::commerce_layer::ListTransactions::filter): made from an [`Attribute`], or from a
+/// pair of strings for anything this crate does not know.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Condition {
     name: String,
     value: String,
-    /// Whether one of several values holds what separates them.
+    /// Whether one of several values contains the separator.
     is_torn: bool,
 }
 
@@ -73,31 +72,31 @@ impl<N: AsRef<str>, V: AsRef<str>> From<(N, V)> for Condition {
     }
 }
 
-/// An attribute to filter by, or several of which one has to fulfil the predicate. `T` is what it holds,
-/// so that a number cannot be compared with text.
+/// An attribute to filter by, or several alternatives. `T` is the attribute's type, so a number cannot be compared
+/// with text.
 ///
 /// ```compile_fail
 /// # use counterfoil::commerce_layer::Transaction;
 /// Transaction::AMOUNT_CENTS.gteq("a thousand");
 /// ```
 ///
-/// Predicates with several values send them with commas between. A value that holds one cannot be sent: the call is
-/// refused before it leaves.
+/// Predicates with several values separate them with commas. A value that contains one cannot be sent: the call is
+/// rejected before anything is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute<T: ?Sized> {
     name: std::borrow::Cow<'static, str>,
     kind: PhantomData<fn(&T)>,
 }
 
-/// An attribute that holds text.
+/// A text attribute.
 pub type Text = Attribute<str>;
-/// An attribute that holds an integer.
+/// An integer attribute.
 pub type Integer = Attribute<i64>;
-/// An attribute that is true or false.
+/// A boolean attribute.
 pub type Boolean = Attribute<bool>;
-/// An attribute that holds a time.
+/// A time attribute.
 pub type Time = Attribute<Timestamp>;
-/// An attribute that holds a JSON object.
+/// A JSON object attribute.
 pub type Json = Attribute<serde_json::Value>;
 
 impl<T: ?Sized> Attribute<T> {
@@ -116,7 +115,7 @@ impl<T: ?Sized> Attribute<T> {
         self.name
     }
 
-    /// This attribute or another one.
+    /// Matches this attribute or another one.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
@@ -145,34 +144,34 @@ impl<T: ?Sized> Attribute<T> {
         self.condition(predicate, "true".to_owned())
     }
 
-    /// It has a value.
+    /// Matches if the attribute is not null.
     #[must_use]
     pub fn not_null(&self) -> Condition {
         self.flag("not_null")
     }
 
-    /// It has no value.
+    /// Matches if the attribute is null.
     #[must_use]
     pub fn null(&self) -> Condition {
         self.flag("null")
     }
 
-    /// It has a value that is not empty.
+    /// Matches if the attribute is neither null nor empty.
     #[must_use]
     pub fn present(&self) -> Condition {
         self.flag("present")
     }
 
-    /// It has no value, or an empty one.
+    /// Matches if the attribute is null or empty.
     #[must_use]
     pub fn blank(&self) -> Condition {
         self.flag("blank")
     }
 }
 
-/// A value that a comparison can be with.
+/// A value that an attribute can be compared with.
 pub trait Comparable<T: ?Sized> {
-    /// The value as it stands in a filter.
+    /// Returns the value as it is written in a filter.
     fn spelled(&self) -> String;
 }
 
@@ -218,7 +217,7 @@ macro_rules! predicates_of_text {
         }
 
         $(#[$meta])*
-        /// One of these has to hold.
+        /// Matches if the predicate holds for at least one value.
         #[must_use]
         pub fn $any<V: AsRef<str>>(&self, values: impl IntoIterator<Item = V>) -> Condition {
             let values = values.into_iter().map(|it| it.as_ref().to_owned());
@@ -226,7 +225,7 @@ macro_rules! predicates_of_text {
         }
 
         $(#[$meta])*
-        /// All of these have to hold.
+        /// Matches if the predicate holds for every value.
         #[must_use]
         pub fn $all<V: AsRef<str>>(&self, values: impl IntoIterator<Item = V>) -> Condition {
             let values = values.into_iter().map(|it| it.as_ref().to_owned());
@@ -248,83 +247,83 @@ macro_rules! plural_predicates {
 
 impl<T: ?Sized> Attribute<T> {
     predicates! {
-        /// It is this.
+        /// Matches if the attribute equals the value.
         eq => "eq";
-        /// It is something else; not null.
+        /// Matches if the attribute differs from the value; never null.
         not_eq => "not_eq";
-        /// It is this or null.
+        /// Matches if the attribute equals the value or is null.
         eq_or_null => "eq_or_null";
-        /// It is something else or null.
+        /// Matches if the attribute differs from the value or is null.
         not_eq_or_null => "not_eq_or_null";
-        /// It is less.
+        /// Matches if the attribute is less than the value.
         lt => "lt";
-        /// It is this or less.
+        /// Matches if the attribute is less than or equal to the value.
         lteq => "lteq";
-        /// It is more.
+        /// Matches if the attribute is greater than the value.
         gt => "gt";
-        /// It is this or more.
+        /// Matches if the attribute is greater than or equal to the value.
         gteq => "gteq";
     }
 
     plural_predicates! {
-        /// It is one of these.
+        /// Matches if the attribute is one of the values.
         is_in => "in";
-        /// It is none of these; not null.
+        /// Matches if the attribute is none of the values; never null.
         not_in => "not_in";
-        /// It is one of these or null.
+        /// Matches if the attribute is one of the values or null.
         in_or_null => "in_or_null";
-        /// It is none of these, or null.
+        /// Matches if the attribute is none of the values, or null.
         not_in_or_null => "not_in_or_null";
-        /// It is none of these; not null.
+        /// Matches if the attribute is none of the values; never null.
         not_eq_all => "not_eq_all";
-        /// It is less than one of these.
+        /// Matches if the attribute is less than at least one value.
         lt_any => "lt_any";
-        /// It is one of these or less than it.
+        /// Matches if the attribute is less than or equal to at least one value.
         lteq_any => "lteq_any";
-        /// It is more than one of these.
+        /// Matches if the attribute is greater than at least one value.
         gt_any => "gt_any";
-        /// It is one of these or more than it.
+        /// Matches if the attribute is greater than or equal to at least one value.
         gteq_any => "gteq_any";
-        /// It is less than all of these.
+        /// Matches if the attribute is less than every value.
         lt_all => "lt_all";
-        /// It is no more than any of these.
+        /// Matches if the attribute is less than or equal to every value.
         lteq_all => "lteq_all";
-        /// It is more than all of these.
+        /// Matches if the attribute is greater than every value.
         gt_all => "gt_all";
-        /// It is no less than any of these.
+        /// Matches if the attribute is greater than or equal to every value.
         gteq_all => "gteq_all";
     }
 }
 
 impl Text {
     predicates_of_text! {
-        /// It fits a pattern, in which `%` is any text.
+        /// Matches if the attribute fits a pattern, in which `%` is any text.
         matches, matches_any, matches_all => "matches";
-        /// It does not fit a pattern, in which `%` is any text.
+        /// Matches if the attribute does not fit a pattern, in which `%` is any text.
         does_not_match, does_not_match_any, does_not_match_all => "does_not_match";
-        /// It starts so, in any case.
+        /// Matches if the attribute starts with the value, ignoring case.
         start, start_any, start_all => "start";
-        /// It does not start so.
+        /// Matches if the attribute does not start with the value.
         not_start, not_start_any, not_start_all => "not_start";
-        /// It ends so, in any case.
+        /// Matches if the attribute ends with the value, ignoring case.
         end, end_any, end_all => "end";
-        /// It does not end so.
+        /// Matches if the attribute does not end with the value.
         not_end, not_end_any, not_end_all => "not_end";
-        /// It contains this, in any case.
+        /// Matches if the attribute contains the value, ignoring case.
         cont, cont_any, cont_all => "cont";
-        /// It does not contain this.
+        /// Matches if the attribute does not contain the value.
         not_cont, not_cont_any, not_cont_all => "not_cont";
     }
 }
 
 impl Boolean {
-    /// It is true.
+    /// Matches if the attribute is true.
     #[must_use]
     pub fn is_true(&self) -> Condition {
         self.flag("true")
     }
 
-    /// It is false.
+    /// Matches if the attribute is false.
     #[must_use]
     pub fn is_false(&self) -> Condition {
         self.flag("false")
@@ -332,7 +331,7 @@ impl Boolean {
 }
 
 impl Json {
-    /// It contains this JSON.
+    /// Matches if the attribute contains this JSON.
     ///
     /// ```
     /// use counterfoil::commerce_layer::Transaction;

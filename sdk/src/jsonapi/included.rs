@@ -8,17 +8,17 @@ use serde_json::value::RawValue;
 use super::relation::ResourceReference;
 use super::resource::Row;
 
-/// What came along with an answer, shared by the resources of the answer, those that came along among them. Each is read when
-/// it is asked for, as the type that its vendor's resources have in common: they refer to each other in circles.
+/// The included resources of a response, shared by all its resources. Each is decoded on demand, as the type that the
+/// vendor's resources have in common: they may refer to each other in cycles.
 ///
-/// It belongs to the answer and not to the resource: neither `==` nor the wire form of a resource looks at it.
+/// It belongs to the response, not to the resource: `==` and the wire form of a resource ignore it.
 pub struct Included<T>(
     Arc<HashMap<ResourceReference, Box<RawValue>>>,
     PhantomData<fn() -> T>,
 );
 
 impl<T: Row<Any = T>> Included<T> {
-    /// The resource of this type and id.
+    /// Returns the resource of this type and id.
     pub(crate) fn get(&self, reference: &ResourceReference) -> Option<T> {
         let mut resource: T = serde_json::from_str(self.0.get(reference)?.get()).ok()?;
         resource.remember(self);
@@ -27,8 +27,7 @@ impl<T: Row<Any = T>> Included<T> {
 }
 
 impl<T> Included<T> {
-    /// What stands beside the data. Nothing can refer to a resource without a type or an id, so that it is as if it had not
-    /// come.
+    /// Reads the included resources. Nothing can refer to one without a type or an id, so those are dropped.
     pub(super) fn read(resources: Option<Box<RawValue>>) -> Self {
         let list = resources.and_then(|it| serde_json::from_str(it.get()).ok());
         let list: Vec<Box<RawValue>> = list.unwrap_or_default();
@@ -51,7 +50,7 @@ impl<T> Default for Included<T> {
     }
 }
 
-// What came along may be personal.
+// Included resources may be personal.
 impl<T> fmt::Debug for Included<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Included").finish_non_exhaustive()
@@ -64,13 +63,13 @@ impl<T> PartialEq for Included<T> {
     }
 }
 
-/// Whether one of the names is that of the general type and the other that of a kind of it: either may stand for the other.
+/// Whether one of the names is the general type and the other one of its kinds: either may be used for the other.
 pub(crate) fn are_one(one: &str, other: &str, general: &str, kinds: &[&str]) -> bool {
     let fits = |one: &str, other: &str| one == general && kinds.contains(&other);
     fits(one, other) || fits(other, one)
 }
 
-/// Adds to a resource type what came along for its relationships.
+/// Adds to a resource type the included resources of its relationships.
 macro_rules! relationships {
     ($resource:ident; $($included:ident = $relationship:ident: $one:ident $([$many:ty])?,)*) => {
         impl $resource {
@@ -96,7 +95,8 @@ macro_rules! relationships {
     };
 }
 
-/// Declares the type that the resources of a vendor have in common. What cannot be read as what it says it is stays JSON.
+/// Declares the type that a vendor's resources have in common. A resource that does not fit its declared type stays
+/// JSON.
 macro_rules! any_resource {
     (
         $(#[$meta:meta])* pub enum $any:ident { $($(#[$variant_meta:meta])* $variant:ident,)+ }
@@ -170,7 +170,7 @@ macro_rules! any_resource {
         }
 
         $(impl TryFrom<$any> for $variant {
-            /// What it is instead.
+            /// The actual resource.
             type Error = $any;
 
             fn try_from(resource: $any) -> ::std::result::Result<Self, $any> {
@@ -181,7 +181,7 @@ macro_rules! any_resource {
             }
         })+
 
-        // What of an unknown type is personal, nobody knows.
+        // An unknown type may be personal in any part.
         impl ::std::fmt::Debug for $any {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {

@@ -1,7 +1,7 @@
-//! JSON:API, as a client of any vendor needs it: resource objects, what they are related to and what comes along with them,
-//! filters, sorting, sparse fieldsets, pages, and the calls about a resource type. No resource type is named here.
+//! JSON:API for a client of any vendor: resource objects, relationships and included resources, filters, sorting,
+//! sparse fieldsets, pages, and the operations on a resource type. No resource type is named here.
 //!
-//! The models are generated from the contract; [`resource!`] makes resources of them.
+//! The models are generated from the contract; [`resource!`] turns them into resources.
 
 pub mod filter;
 mod included;

@@ -1,5 +1,5 @@
-//! The calls about a resource type, each once for all types. What is set beside their own arguments (filters, fieldsets) is a
-//! query parameter of the call.
+//! The operations on a resource type, each written once for all types. Options in addition to their own arguments,
+//! such as filters and fieldsets, are query parameters of the call.
 
 use std::marker::PhantomData;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::filter::Condition;
-use super::page::{Many, One, Perhaps};
+use super::page::{Many, One, OptionalDocument};
 use super::relation::{Links, ResourceReference};
 use super::resource::{Created, Deleted, Input, Row, Served, Written};
 use super::selection::{Fieldset, Sort};
@@ -16,7 +16,7 @@ use crate::transport::{OperationInfo, OperationRequest};
 use crate::types::{CommaList, Metadata, Nullable};
 use crate::{Call, Error, Operation, Page, Paged, Result};
 
-/// The rows that may be unreadable without spoiling their page.
+/// The rows that may be undecodable without failing their page.
 const ROWS: &[&[&str]] = &[&["data"]];
 
 /// Retrieves a resource.
@@ -48,7 +48,7 @@ impl<R: Served> Operation for Retrieve<R> {
     }
 }
 
-/// Creates a resource. It can be sent when none of what it must have is `LEFT` to be set.
+/// Creates a resource. It can be sent once no required attributes are `LEFT` to be set.
 #[derive(Clone, Debug)]
 pub struct Create<R: Created, const LEFT: u8 = 0> {
     include: CommaList,
@@ -65,7 +65,7 @@ impl<R: Created, const LEFT: u8> Create<R, LEFT> {
         }
     }
 
-    /// The same when something of it is set.
+    /// Counts an attribute as set.
     pub(crate) fn with_less_left<const LESS: u8>(self) -> Create<R, LESS> {
         Create {
             include: self.include,
@@ -146,7 +146,7 @@ impl<R: Deleted> Operation for Delete<R> {
     }
 }
 
-/// Lists resources in pages that are numbered: those of a type, or those that one resource is related to.
+/// Lists resources in numbered pages: those of a type, or those related to one resource.
 #[derive(Clone, Debug)]
 pub struct List<R> {
     from: Source,
@@ -214,7 +214,7 @@ impl<R: Row> Paged for List<R> {
     }
 }
 
-/// Lists what a resource is related to in pages that begin behind a cursor.
+/// Lists the resources related to another, in pages that follow a cursor.
 #[derive(Clone, Debug)]
 pub struct ListAfter<R> {
     from: Source,
@@ -258,7 +258,7 @@ impl<R: Row> Paged for ListAfter<R> {
     }
 
     fn set_cursor(&mut self, cursor: Option<String>) {
-        // Whoever begins behind no cursor begins where it was said.
+        // Without a cursor, the list keeps the start that the caller set.
         if cursor.is_some() {
             self.before = None;
         }
@@ -266,7 +266,7 @@ impl<R: Row> Paged for ListAfter<R> {
     }
 }
 
-/// Retrieves what a resource is related to, if there is anything.
+/// Retrieves the resource related to another, if any.
 #[derive(Clone, Debug)]
 pub struct Related<R> {
     from: Source,
@@ -288,10 +288,10 @@ impl<R: Row> Operation for Related<R> {
     type Output = Option<R>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        let request: OperationRequest<Perhaps<R>> = self.from.request();
+        let request: OperationRequest<OptionalDocument<R>> = self.from.request();
         Ok(request
             .query("include", &some(&self.include))
-            .map(Perhaps::into_row))
+            .map(OptionalDocument::into_row))
     }
 }
 
@@ -329,7 +329,7 @@ struct Linkage {
     data: Value,
 }
 
-/// The resources of a type, or a relationship of one.
+/// The resources of a type, or of a relationship.
 #[derive(Clone, Debug)]
 struct Source {
     operation: &'static OperationInfo,
@@ -355,7 +355,7 @@ impl Source {
     }
 }
 
-/// A document that is sent.
+/// A document to send.
 #[derive(Serialize)]
 struct Document<'a> {
     data: Object<'a>,
@@ -374,7 +374,7 @@ struct Object<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Without `attributes` if there are none to write.
+    /// Omits `attributes` if there are none.
     fn new(
         kind: &'static str,
         id: Option<&'a str>,
@@ -397,9 +397,9 @@ fn some(list: &CommaList) -> Option<&CommaList> {
     (!list.is_empty()).then_some(list)
 }
 
-/// A call that is answered with resources.
+/// A call whose response contains resources.
 pub trait Includes: Operation {
-    /// What it is answered with.
+    /// The type of the resources.
     #[doc(hidden)]
     type Row: Row;
 
@@ -409,7 +409,7 @@ pub trait Includes: Operation {
 
 /// A call that writes attributes.
 pub trait Writes: Operation {
-    /// What can be written.
+    /// The attributes that can be written.
     type Input: Input;
 
     #[doc(hidden)]
@@ -444,18 +444,19 @@ parts! {
     Related<Row>: ;
 }
 
-/// Calls that are answered with resources have these.
+/// Setters of calls whose response contains resources.
 impl<O: Includes> Call<O> {
-    /// A relationship whose resources are to come along, such as `order`, beside those named already. A dotted path goes
-    /// further: `order.customer`. The `included` methods of resources find what came.
+    /// Includes the resources of a relationship, such as `order`, in the response, in addition to those already
+    /// given. A dotted path goes further: `order.customer`. The `included` methods of resources find them.
     pub fn include(mut self, relationship: impl Into<String>) -> Self {
         self.operation.include().push(relationship);
         self
     }
 
-    /// Of a resource type only these fields, and those that the type here always has, such as `created_at`: what is no
-    /// `Option` is asked for too. They are named like `Order::fields().with(Order::NUMBER)`, or by a pair of strings:
-    /// `("orders", "number,status")`. A relationship has to be named too for its link to stay; ids and `meta` always do.
+    /// Limits a resource type to these fields and those that its Rust type requires, such as `created_at`: every
+    /// field that is not an `Option` is requested too. Fields are given as `Order::fields().with(Order::NUMBER)`, or
+    /// as a pair of strings: `("orders", "number,status")`. A relationship must be named too for its link to be
+    /// returned; ids and `meta` always are.
     pub fn fields(mut self, fields: impl Into<Fieldset>) -> Self {
         let fields = fields.into();
         let always = O::Row::always(fields.resource_type());
@@ -465,23 +466,23 @@ impl<O: Includes> Call<O> {
     }
 }
 
-/// Calls that write attributes have these. Values take `Nullable::Null` to be removed.
+/// Setters of calls that write attributes. Use `Nullable::Null` to remove a value.
 impl<O: Writes> Call<O> {
-    /// Your own id of it. Free text that the vendor neither reads nor keeps unique.
+    /// Sets your own id for the resource. Free text that the vendor neither interprets nor keeps unique.
     pub fn reference(mut self, reference: impl Into<Nullable<String>>) -> Self {
         *self.operation.attributes().reference() = Some(reference.into());
         self
     }
 
-    /// The system that your id belongs to. Free text.
+    /// Sets the system that your id belongs to. Free text.
     pub fn reference_origin(mut self, origin: impl Into<Nullable<String>>) -> Self {
         *self.operation.attributes().reference_origin() = Some(origin.into());
         self
     }
 
-    /// Something to keep with it, beside what is named already: any JSON under a name, with all digits of its numbers. What
-    /// is not named at all does not stay: the vendor is taken to replace the whole (`docs/fidelity/commerce-layer.md`, row
-    /// "`metadata` in PATCH").
+    /// Sets a metadata entry, in addition to those already given: any JSON under a name, with all digits of its
+    /// numbers. Entries that are not given are removed: the vendor is assumed to replace metadata as a whole
+    /// (`docs/fidelity/commerce-layer.md`, row "`metadata` in PATCH").
     pub fn metadata(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
         let metadata = self.operation.attributes().metadata();
         if let Err(error) = put(metadata, name, value) {
@@ -491,7 +492,7 @@ impl<O: Writes> Call<O> {
     }
 }
 
-/// Puts a value beside those that an object is to have.
+/// Adds an entry to an object-valued attribute.
 pub(crate) fn put(
     object: &mut Option<Nullable<Metadata>>,
     name: impl Into<String>,
@@ -507,37 +508,36 @@ pub(crate) fn put(
 }
 
 impl<R: Written> Call<Update<R>> {
-    /// Removes all that you keep with it.
+    /// Removes all metadata.
     pub fn clear_metadata(mut self) -> Self {
         *self.operation.attributes.metadata() = Some(Nullable::Null);
         self
     }
 }
 
-/// Lists in numbered pages have these.
+/// Setters of lists in numbered pages.
 impl<R: Row> Call<List<R>> {
-    /// Which page; the first is 1, which is where a list begins unless set. The mock answers 400 to zero.
+    /// Sets the page number; the list begins at 1 by default. The mock returns 400 for zero.
     pub fn page_number(mut self, number: u32) -> Self {
         self.operation.number = Some(number);
         self
     }
 
-    /// How many a page has: 1 to 25, 10 unless set. What the vendor makes of more is not documented; the
-    /// mock answers 400.
+    /// Sets the page size: 1 to 25, 10 by default. The vendor does not document larger sizes; the mock returns 400.
     pub fn page_size(mut self, size: u32) -> Self {
         self.operation.size = Some(size);
         self
     }
 
-    /// What to sort by, after what is named already: an attribute, such as
-    /// `Transaction::CREATED_AT.descending()`, or the name of one; `-` in front of it turns the order round.
+    /// Sorts by a criterion, after those already given: an attribute, such as `Transaction::CREATED_AT.descending()`,
+    /// or the name of one, with a leading `-` for descending order.
     pub fn sort(mut self, criterion: impl Into<Sort>) -> Self {
         self.operation.sort.push(criterion.into().into_criterion());
         self
     }
 
-    /// Only those that fulfil a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`; beside those
-    /// named already. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
+    /// Limits the results to resources that match a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`, in
+    /// addition to those already given. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
     pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
         match condition.into().parameter() {
             Ok((name, value)) => self.options.query(&name, value),
@@ -547,24 +547,24 @@ impl<R: Row> Call<List<R>> {
     }
 }
 
-/// Lists behind a cursor have these.
+/// Setters of lists that follow a cursor.
 impl<R: Row> Call<ListAfter<R>> {
-    /// Only what comes after the cursor of another page: its [`next`](Page::next).
+    /// Starts after the cursor of another page: its [`next`](Page::next).
     pub fn page_after(mut self, cursor: impl Into<String>) -> Self {
         self.operation.after = Some(cursor.into());
         self.operation.before = None;
         self
     }
 
-    /// The page that ends before the cursor of another one, as version 2026-05 documents it: the pages that follow lead to
-    /// that cursor and on.
+    /// Requests the page that ends before the cursor of another page, as version 2026-05 documents it. The following
+    /// pages lead up to that cursor and beyond.
     pub fn page_before(mut self, cursor: impl Into<String>) -> Self {
         self.operation.before = Some(cursor.into());
         self.operation.after = None;
         self
     }
 
-    /// How many a page has: 1 to 25, 10 unless set.
+    /// Sets the page size: 1 to 25, 10 by default.
     pub fn page_size(mut self, size: u32) -> Self {
         self.operation.size = Some(size);
         self

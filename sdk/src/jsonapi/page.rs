@@ -14,10 +14,10 @@ pub(super) struct One<R> {
     included: Option<Box<RawValue>>,
 }
 
-/// A document about a resource that there may not be.
+/// A document about a resource that may not exist.
 #[derive(Deserialize)]
 #[serde(bound = "R: Row")]
-pub(super) struct Perhaps<R> {
+pub(super) struct OptionalDocument<R> {
     data: Option<R>,
     included: Option<Box<RawValue>>,
 }
@@ -53,7 +53,7 @@ impl<R: Row> One<R> {
     }
 }
 
-impl<R: Row> Perhaps<R> {
+impl<R: Row> OptionalDocument<R> {
     pub(super) fn into_row(self) -> Option<R> {
         let mut row = self.data?;
         row.remember(&Included::read(self.included));
@@ -65,18 +65,18 @@ impl<R: Row> Many<R> {
     /// The page with this number.
     pub(super) fn numbered(self, number: u32, unreadable: Vec<Unreadable>) -> Page<R, u32> {
         let next = self.next("page[number]");
-        // A link that does not say which page it leads to leads to the one behind this one.
+        // A link without a page number leads to the next page.
         let next = next.and_then(|it| it.map_or(number.checked_add(1), |it| it.parse().ok()));
         self.page(next, unreadable)
     }
 
-    /// A page behind a cursor.
+    /// The page after a cursor.
     pub(super) fn behind(self, unreadable: Vec<Unreadable>) -> Page<R, String> {
         let next = self.next("page[after]").flatten();
         self.page(next, unreadable)
     }
 
-    /// Whether there is a link to the next page, and the parameter that it names.
+    /// Whether there is a link to the next page, and the parameter in it.
     fn next(&self, parameter: &str) -> Option<Option<String>> {
         let link = self.links.as_ref()?.next.as_deref()?;
         let query = link.split_once('?').map_or("", |(_, query)| query);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::types::tolerant;
 
-/// A reference to a resource of any type. An answer has it only for relationships that were included.
+/// A reference to a resource of any type. A response contains it only for included relationships.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ResourceReference {
@@ -19,7 +19,7 @@ pub struct ResourceReference {
 }
 
 impl ResourceReference {
-    /// The resource of this type and id.
+    /// Creates a reference to the resource of this type and id.
     pub fn new(kind: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -32,20 +32,20 @@ impl ResourceReference {
     }
 }
 
-/// Relationships as they come.
+/// Relationships as received.
 pub(crate) type Relationships = Map<String, Value>;
 
-/// The linkage of a relationship to one, if there is one.
+/// The linkage of a to-one relationship, if any.
 pub(crate) fn one<R: DeserializeOwned>(relationships: &Relationships, name: &str) -> Option<R> {
     R::deserialize(relationships.get(name)?.get("data")?).ok()
 }
 
-/// The relationship of a field, which has an underscore more where Rust has the word for itself, as in `return_`.
+/// The relationship of a field. A field has a trailing underscore if its name is a Rust keyword, as in `return_`.
 pub(crate) fn relationship_name(field: &'static str) -> &'static str {
     field.trim_end_matches('_')
 }
 
-/// The linkage of a relationship to many.
+/// The linkage of a to-many relationship.
 pub(crate) fn many<R: DeserializeOwned>(relationships: &Relationships, name: &str) -> Vec<R> {
     let data = relationships.get(name).and_then(|it| it.get("data"));
     let identifiers = data.and_then(Value::as_array).into_iter().flatten();
@@ -54,7 +54,7 @@ pub(crate) fn many<R: DeserializeOwned>(relationships: &Relationships, name: &st
         .collect()
 }
 
-/// Relationships as they go: those of which the linkage is known.
+/// Relationships as sent: those with known linkage.
 #[derive(Debug, Default, Serialize)]
 #[serde(transparent)]
 pub struct Linkages<'a>(BTreeMap<&'static str, Linkage<'a>>);
@@ -91,7 +91,7 @@ impl<'a> Linkages<'a> {
     }
 }
 
-/// Relationships to one that are written.
+/// To-one relationships to write.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Links(BTreeMap<&'static str, Link>);

@@ -7,40 +7,41 @@ use super::relation::{Linkages, Relationships};
 use crate::transport::OperationInfo;
 use crate::types::{Metadata, Nullable, tolerant};
 
-/// What a list has rows of: the resources of one type, or of any.
+/// The rows of a list: resources of one type, or of any.
 pub trait Row: DeserializeOwned + Clone + Send + 'static {
-    /// What the resources of the vendor have in common.
+    /// The type that the vendor's resources have in common.
     type Any: Row<Any = Self::Any>;
 
-    /// Whether this is the name of a known type, which is not read as the expected one. Any other text may stand there.
+    /// Whether this is the name of another known type, which must not be read as the expected one. Unknown names are
+    /// accepted.
     #[doc(hidden)]
     fn is_another_type(kind: &str, expected: &str) -> bool {
         let _ = (kind, expected);
         false
     }
 
-    /// The attributes that resources of this type cannot be read without.
+    /// The attributes without which resources of this type cannot be read.
     #[doc(hidden)]
     fn always(kind: &str) -> &'static [&'static str] {
         Self::Any::always(kind)
     }
 
-    /// Keeps what came along.
+    /// Keeps the included resources.
     #[doc(hidden)]
     fn remember(&mut self, included: &Included<Self::Any>);
 }
 
-/// A type of resources: a flat struct of what a resource object has in `attributes`, `relationships` and `meta`. It reads and
-/// writes the resource object, without what came along.
+/// A resource type: a flat struct of the `attributes`, `relationships` and `meta` of a resource object. It reads and
+/// writes the resource object, without included resources.
 pub trait Resource: Row + Serialize {
     /// The name of the type.
     const RESOURCE_TYPE: &'static str;
 
-    /// The attributes that the vendor never leaves null.
+    /// The attributes that are never null.
     #[doc(hidden)]
     const ALWAYS: &'static [&'static str];
 
-    /// What names one.
+    /// The type of its id.
     type Id: AsRef<str> + for<'a> From<&'a str>;
 
     #[doc(hidden)]
@@ -62,7 +63,7 @@ pub trait Resource: Row + Serialize {
     fn identity(&self) -> (&Self::Id, &Option<Self::Mode>);
 }
 
-/// A type that the vendor serves under a path of its own.
+/// A type that the vendor serves under its own path.
 pub trait Served: Resource {
     #[doc(hidden)]
     const LIST: &'static OperationInfo;
@@ -74,9 +75,9 @@ pub trait Served: Resource {
     const RELATIONSHIP: &'static OperationInfo;
 }
 
-/// A type whose resources can be changed.
+/// A type whose resources can be updated.
 pub trait Written: Served {
-    /// What can be written.
+    /// The attributes that can be updated.
     type Input: Input;
 
     #[doc(hidden)]
@@ -85,7 +86,7 @@ pub trait Written: Served {
 
 /// A type whose resources can be created.
 pub trait Created: Served {
-    /// What can be written then.
+    /// The attributes that can be set on creation.
     type New: Input;
 
     #[doc(hidden)]
@@ -98,7 +99,7 @@ pub trait Deleted: Served {
     const DELETE: &'static OperationInfo;
 }
 
-/// The attributes that can be written, those that every type has among them.
+/// The writable attributes, including those that every type has.
 pub trait Input: Clone + Default + Serialize + Send + 'static {
     #[doc(hidden)]
     fn reference(&mut self) -> &mut Option<Nullable<String>>;
@@ -110,7 +111,7 @@ pub trait Input: Clone + Default + Serialize + Send + 'static {
     fn metadata(&mut self) -> &mut Option<Nullable<Metadata>>;
 }
 
-/// The attributes of a resource object alone.
+/// The attributes of a resource object.
 struct Attributes<R>(R);
 
 impl<'de, R: Resource> Deserialize<'de> for Attributes<R> {
@@ -157,7 +158,7 @@ struct Meta<M> {
     mode: Option<M>,
 }
 
-/// Refuses another type before what it has and lacks comes into it.
+/// Refuses another type before its attributes are considered.
 fn expected_type<'de, R: Resource, D: Deserializer<'de>>(from: D) -> Result<(), D::Error> {
     let (kind, expected) = (tolerant::text(from)?, R::RESOURCE_TYPE);
     match R::Any::is_another_type(&kind, expected) {
@@ -204,7 +205,7 @@ pub(crate) fn unset<I: for<'a> From<&'a str>>() -> I {
     "".into()
 }
 
-/// Makes a resource type of a struct: its id, wire form, `Debug`, constants to filter by and operations.
+/// Turns a struct into a resource type: its id, wire form, `Debug`, filter constants and operations.
 macro_rules! resource {
     (
         $name:ident, $id:ident, $type:literal, $any:ty, $personal:expr;
@@ -221,8 +222,8 @@ macro_rules! resource {
         }
 
         impl $name {
-            /// One of which nothing but the id is known, for tests: its fields can be set. Until then, those that are not
-            /// optional are zero, empty, the start of 1970 or the first of the documented values.
+            /// Creates a resource that has only an id, for tests; its fields can be set. Until then, those that are
+            /// not optional are zero, empty, the start of 1970 or the first documented value.
             #[must_use]
             pub fn new(id: impl Into<$id>) -> Self {
                 Self {
@@ -236,13 +237,14 @@ macro_rules! resource {
                 }
             }
 
-            /// A resource that came along with the answer; `None` if it did not. It reaches the others in its turn.
+            /// Returns an included resource, or `None` if the response does not contain it. Included resources reach
+            /// the others in the same way.
             #[must_use]
             pub fn included(&self, reference: &$crate::jsonapi::ResourceReference) -> Option<$any> {
                 self.included.get(reference)
             }
 
-            /// No fields of this type yet, to choose those of an answer.
+            /// Creates an empty fieldset of this type, to select the fields of a response.
             #[must_use]
             pub fn fields() -> $crate::jsonapi::Fieldset {
                 $crate::jsonapi::Fieldset::of($type)
@@ -391,7 +393,7 @@ macro_rules! foreign_id {
     };
 }
 
-/// Finds in what can be written what every type has.
+/// Finds the attributes that every type has among the writable ones.
 macro_rules! input {
     ($name:ident) => {
         impl $crate::jsonapi::Input for $name {
@@ -410,7 +412,7 @@ macro_rules! input {
             }
         }
 
-        // What is to be sent may be personal.
+        // Values to send may be personal.
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(stringify!($name)).finish_non_exhaustive()

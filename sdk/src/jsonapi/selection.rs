@@ -1,11 +1,12 @@
-//! What a call asks to see: the order of a list, and the attributes of each resource type.
+//! What a call requests: the order of a list, and the attributes of each resource type.
 
 use std::borrow::Cow;
 
 use super::filter::Attribute;
 
-/// What a list is sorted by: an [`Attribute`], or the name of one. Of transactions of all kinds the vendor documents `number`,
-/// `amount_cents`, `id`, `created_at`, `updated_at`, `reference` and `reference_origin`; another may be a 400.
+/// A sort criterion: an [`Attribute`], or the name of one. For transactions of all kinds the vendor documents
+/// `number`, `amount_cents`, `id`, `created_at`, `updated_at`, `reference` and `reference_origin`; others may be a
+/// 400.
 ///
 /// ```
 /// use counterfoil::commerce_layer::{Sort, Transaction};
@@ -23,7 +24,7 @@ impl Sort {
 }
 
 impl From<&str> for Sort {
-    /// The name of an attribute; `-` in front of it turns the order round.
+    /// The name of an attribute; a leading `-` reverses the order.
     fn from(criterion: &str) -> Self {
         Self(criterion.to_owned())
     }
@@ -42,20 +43,20 @@ impl<T: ?Sized> From<Attribute<T>> for Sort {
 }
 
 impl<T: ?Sized> Attribute<T> {
-    /// The least first, to sort by.
+    /// Sorts by this attribute, ascending.
     #[must_use]
     pub fn ascending(&self) -> Sort {
         Sort(self.name().to_owned())
     }
 
-    /// The greatest first, to sort by.
+    /// Sorts by this attribute, descending.
     #[must_use]
     pub fn descending(&self) -> Sort {
         Sort(format!("-{}", self.name()))
     }
 }
 
-/// A reference to a field of a resource: an [`Attribute`], or the name of an attribute or a relationship.
+/// A field of a resource: an [`Attribute`], or the name of an attribute or a relationship.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field(Cow<'static, str>);
 
@@ -77,8 +78,8 @@ impl<T: ?Sized> From<Attribute<T>> for Field {
     }
 }
 
-/// Which fields of one resource type are to be in an answer, beside those that are no `Option` in the type of the answer: calls
-/// ask for these too. A pair of strings is one too: the type, and its fields with commas between.
+/// The requested fields of one resource type. Fields that are not an `Option` in Rust are requested in addition. A
+/// pair of strings is a fieldset too: the type, and its fields separated by commas.
 ///
 /// ```
 /// use counterfoil::commerce_layer::{Fieldset, Transaction};
@@ -93,7 +94,7 @@ pub struct Fieldset {
 }
 
 impl Fieldset {
-    /// None yet of this resource type.
+    /// Creates an empty fieldset of this resource type.
     #[must_use]
     pub fn of(resource_type: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -102,7 +103,7 @@ impl Fieldset {
         }
     }
 
-    /// This field too.
+    /// Adds a field.
     #[must_use]
     pub fn with(mut self, field: impl Into<Field>) -> Self {
         if !self.fields.is_empty() {
@@ -116,7 +117,7 @@ impl Fieldset {
         &self.resource_type
     }
 
-    /// What is sent: these fields, and those that the resource cannot be read without.
+    /// The query parameter: these fields and those without which the resource cannot be read.
     pub(super) fn parameter(self, always: &[&'static str]) -> (String, String) {
         let name = format!("fields[{}]", self.resource_type);
         let named = self.fields.clone();

@@ -1,5 +1,5 @@
-/// Adds to calls that write a resource type the setters of what they write, one a line: what it is, its name and, where
-/// that is not said, its type. What a create must have and is set by name says how much of that is left before and after.
+/// Adds setters to the calls that write a resource type, one per line: documentation, name and, if needed, type. A
+/// required attribute of a create, set by name, states how many are left before and after.
 macro_rules! setters {
     ($call:ident<$resource:ident>; $($(#[$meta:meta])* $kind:ident $name:ident $(: $ty:ty)? $(= $wire:literal)?
         $([$left:literal => $less:literal])?;)*) => {$(
@@ -53,7 +53,7 @@ macro_rules! setters {
         impl $crate::Call<$crate::jsonapi::$call<$resource>> {
             $(#[$meta])*
             ///
-            /// A value under a name, beside those set already.
+            /// Sets a value under a name, in addition to those already set.
             pub fn $name(
                 mut self,
                 name: impl Into<String>,
@@ -72,7 +72,7 @@ macro_rules! setters {
         impl $crate::Call<$crate::jsonapi::$call<$resource, $left>> {
             $(#[$meta])*
             ///
-            /// A value under a name; the same call sets more of them.
+            /// Sets a value under a name; repeated calls add more.
             pub fn $name(
                 mut self,
                 name: impl Into<String>,
@@ -91,7 +91,7 @@ macro_rules! setters {
         impl $crate::Call<$crate::jsonapi::$call<$resource>> {
             $(#[$meta])*
             ///
-            /// One of them, beside those set already.
+            /// Adds one value to those already set.
             pub fn $name(mut self, value: impl Into<String>) -> Self {
                 let list = self.operation.attributes.$name.get_or_insert_default();
                 list.push(value.into());

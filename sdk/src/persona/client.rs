@@ -1,6 +1,6 @@
 use std::fmt;
 
-use http::{HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method};
 use secrecy::SecretString;
 
 use super::{Events, Files, TransactionTypes, Transactions, WebhookEvents, inflection};
@@ -13,10 +13,15 @@ use crate::transport::{
 
 const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
+static HEADERS: [(HeaderName, &str); 2] = [
+    (HeaderName::from_static(PERSONA_VERSION), "2026-09-29"),
+    (HeaderName::from_static(KEY_INFLECTION), "kebab"),
+];
+
 static POLICY: Policy = Policy {
     api: "persona",
-    // The types are those of this version and casing, whatever the key is set to.
-    headers: &[(PERSONA_VERSION, "2026-09-29"), (KEY_INFLECTION, "kebab")],
+    // The types are those of this version and casing, whatever the key's defaults are.
+    headers: &HEADERS,
     operations: &OPERATIONS,
     // Idempotency keys are documented for every POST, and for nothing else.
     unknown_post: Repeat::SameKey,
@@ -37,17 +42,16 @@ const VARIABLES: &Variables = &[
 const PERSONA_VERSION: &str = "persona-version";
 const KEY_INFLECTION: &str = "key-inflection";
 
-/// A client of Persona's API. Clones share connections and settings, retry budget and pacing.
+/// A client for Persona's API. Clones share connections, settings, retry budget and pacing.
 ///
-/// Unless told otherwise it speaks to `https://api.withpersona.com/api/v1` in version `2026-09-29`,
-/// with kebab-case keys.
+/// By default it uses `https://api.withpersona.com/api/v1`, version `2026-09-29` and kebab-case keys.
 #[derive(Clone)]
 pub struct Client {
     transport: Transport,
 }
 
 impl Client {
-    /// Begins the configuration of a client.
+    /// Creates a builder for a client.
     ///
     /// ```
     /// let persona = counterfoil::persona::Client::builder()
@@ -60,49 +64,48 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sets a client up from the environment: `PERSONA_API_KEY` and, unless the API is the vendor's
-    /// own, `PERSONA_BASE_URL`. An empty variable counts as not
-    /// set.
+    /// Creates a client from environment variables: `PERSONA_API_KEY` and, unless the API is the vendor's own,
+    /// `PERSONA_BASE_URL`. An empty variable counts as unset.
     ///
     /// # Errors
     ///
-    /// As [`ClientBuilder::build`].
+    /// Those of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
         Self::builder().variables(environment(VARIABLES)).build()
     }
 
-    /// The calls about transactions: identity events such as onboardings, loans and withdrawals.
+    /// Operations on transactions: identity events such as onboardings, loans and withdrawals.
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about transaction types, which decide what fields a transaction has.
+    /// Operations on transaction types, which define the fields of transactions.
     #[must_use]
     pub fn transaction_types(&self) -> TransactionTypes {
         TransactionTypes::new(&self.transport)
     }
 
-    /// The calls about events: what happened to transactions, as webhooks tell it.
+    /// Operations on events: what happened to transactions, as webhooks report it.
     #[must_use]
     pub fn events(&self) -> Events {
         Events::new(&self.transport)
     }
 
-    /// The calls about webhook events: how the deliveries to webhooks went.
+    /// Operations on webhook events: the deliveries to webhooks and their outcomes.
     #[must_use]
     pub fn webhook_events(&self) -> WebhookEvents {
         WebhookEvents::new(&self.transport)
     }
 
-    /// The calls about files, which fields of kind `file` hold.
+    /// Operations on files, the values of fields of kind `file`.
     #[must_use]
     pub fn files(&self) -> Files {
         Files::new(&self.transport)
     }
 
-    /// A request that this crate has no typed call for. The path is relative to the base URL and
-    /// starts with a slash. A POST gets an idempotency key like every other.
+    /// Creates a request for which this crate has no typed call. The path is relative to the base URL and starts with
+    /// a slash. A POST gets an idempotency key like any other.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -126,7 +129,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Sets up a [`Client`].
+/// A builder for a [`Client`].
 #[derive(Clone, Default)]
 #[must_use = "a builder builds nothing until `build` is called"]
 pub struct ClientBuilder {
@@ -142,17 +145,17 @@ impl ClientBuilder {
         }
     }
 
-    /// The API key. It decides the environment: each has keys of its own, so that a program that works
-    /// in several has a client for each, which may share an [`http_client`](Self::http_client).
-    /// Required. See [API keys](https://docs.withpersona.com/api-keys).
+    /// Sets the API key. Required. It also selects the environment: each has its own keys, so a program that works
+    /// with several needs a client for each; they may share an [`http_client`](Self::http_client). See [API
+    /// keys](https://docs.withpersona.com/api-keys).
     pub fn api_key(mut self, key: impl Into<SecretString>) -> Self {
         self.api_key = Some(key.into());
         self
     }
 
-    /// The version of the API, such as `2023-01-05`, instead of `2026-09-29`. The types of this crate
-    /// read all of them. Before 2025-10-27 related objects come along unasked and the names of fields
-    /// are recased; before 2023-01-05 the URLs of files need the API key. See
+    /// Sets the version of the API, such as `2023-01-05`, instead of `2026-09-29`. The types of this crate read all
+    /// versions. Before 2025-10-27 related objects are included without being requested, and the names of fields are
+    /// recased; before 2023-01-05 the URLs of files need the API key. See
     /// [versioning](https://docs.withpersona.com/versioning).
     ///
     /// ```
@@ -174,9 +177,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The casing of the keys in [raw bodies](crate::Response::raw_body), kebab-case unless set. What
-    /// typed calls answer is the same with each. See [key
-    /// inflection](https://docs.withpersona.com/api-key-inflection).
+    /// Sets the casing of the keys in [raw bodies](crate::Response::raw_body), kebab-case by default. It does not
+    /// affect what typed calls return. See [key inflection](https://docs.withpersona.com/api-key-inflection).
     ///
     /// ```
     /// use counterfoil::persona::{Client, KeyInflection};
@@ -198,12 +200,11 @@ impl ClientBuilder {
         self
     }
 
-    /// The client. Nothing is sent yet.
+    /// Creates the client. This sends nothing.
     ///
     /// # Errors
     ///
-    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
-    /// wrong.
+    /// Kind [`Configuration`](crate::ErrorKind::Configuration), naming the missing or invalid setting.
     pub fn build(self) -> Result<Client> {
         let client = self.checked();
         client.map_err(|error| error.of_variables(VARIABLES))

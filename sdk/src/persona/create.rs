@@ -9,40 +9,40 @@ use crate::transport::OperationRequest;
 use crate::types::Nullable;
 use crate::{Call, Keyed, Result};
 
-/// Creates a transaction and answers with the [`Transaction`]. See
+/// Creates a transaction and returns the [`Transaction`]. See
 /// [`Transactions::create`](super::Transactions::create).
 pub type CreateTransaction = Call<TransactionOp<NewTransaction>>;
 
 impl Keyed for TransactionOp<NewTransaction> {}
 
-/// What [`CreateTransaction`] sends.
+/// The arguments of a [`CreateTransaction`] call.
 #[derive(Clone, Debug)]
 pub struct NewTransaction {
     pub(super) transaction_type_id: TransactionTypeId,
     reference_id: Option<String>,
     fields: Vec<(String, FieldValue)>,
     tags: Option<Vec<String>>,
-    /// What parts a form, if it is to be one.
+    /// The boundary of the form, if the body is one.
     boundary: Option<u128>,
 }
 
 impl CreateTransaction {
-    /// Your own id of whom or what it is about. Optional. Whether two transactions may share one is
-    /// contradictory in Persona's documents; one that it refuses is a 409.
+    /// Sets your own id for the subject of the transaction. Optional. Persona's documents contradict each other on
+    /// whether two transactions may share one; an id that it refuses is a 409.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.operation.body.reference_id = Some(id.into());
         self
     }
 
-    /// A value for a field, as the transaction type defines it; a second one for the same field
-    /// replaces the first. A number that is not finite, a [`File`](super::File) that Persona keeps and
-    /// a relation are refused before anything is sent.
+    /// Sets the value of a field, as the transaction type defines it; a later value for the same field replaces it. A
+    /// number that is not finite, a [`File`](super::File) stored at Persona and a relation are rejected before
+    /// anything is sent.
     pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
         self.operation.body.fields.push((name.into(), value.into()));
         self
     }
 
-    /// Values for fields, by name.
+    /// Sets the values of several fields, by name.
     pub fn fields<N: Into<String>, V: Into<FieldValue>>(
         self,
         values: impl IntoIterator<Item = (N, V)>,
@@ -52,21 +52,21 @@ impl CreateTransaction {
             .fold(self, |builder, (name, value)| builder.field(name, value))
     }
 
-    /// The name of a tag, beside those named already. Tags that are new to the organization are
-    /// created, up to 1,000 active ones; beyond that the call is a 422.
+    /// Adds a tag by name. Tags that are new to the organization are created, up to 1,000 active ones; beyond that
+    /// the call is a 422.
     pub fn tag(mut self, name: impl Into<String>) -> Self {
         let tags = &mut self.operation.body.tags;
         tags.get_or_insert_default().push(name.into());
         self
     }
 
-    /// Sends everything as `multipart/form-data`, which Persona's guides recommend with files: a file
-    /// goes as its bytes and not in base64, which takes a third more.
+    /// Sends everything as `multipart/form-data`, which Persona's guides recommend for files: a file is sent as raw
+    /// bytes instead of base64, which is a third larger.
     ///
-    /// A form knows text alone, and Persona reads it by the type of each field. What a form cannot say
-    /// is refused: null, an empty list or hash, a list of lists, a list of hashes of which two in a row
-    /// have no member in common, and JSON. The files are held in memory as a whole, because what gets
-    /// no answer is retried.
+    /// A form contains only text, which Persona interprets by the type of each field. Values that a form cannot
+    /// express are rejected: null, an empty list or hash, a list of lists, a list of hashes of which two adjacent
+    /// ones share no member, and JSON. Files are held in memory as a whole, because a request without a response is
+    /// retried.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -141,7 +141,7 @@ impl NewTransaction {
         for tag in self.tags.iter().flatten() {
             form.text("data[attributes][tags][]", tag);
         }
-        // As in JSON, the last value of a field counts.
+        // As in JSON, the last value of a field wins.
         for (index, (name, value)) in self.fields.iter().enumerate() {
             let later = &self.fields[index + 1..];
             if !later.iter().any(|(later, _)| later == name) {

@@ -21,34 +21,34 @@ typed_ids! {
     pub struct EventId;
 }
 
-/// Something that happened. Webhooks deliver events, and [`Events`](super::Events) lists them.
+/// An event. Webhooks deliver events, and [`Events`](super::Events) lists them.
 ///
-/// Nine names are documented for transactions and their types, and none about tags. Persona may add
-/// some without a new version; those are [`Other`](EventName::Other), as are the events of your own,
-/// `custom....`, whose payload is here as it was sent.
+/// Nine names are documented for transactions and their types, and none for tags. Persona may add names without a new
+/// version; those are [`Other`](EventName::Other), as are your own events, `custom....`, whose payload is kept as
+/// sent.
 #[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[serde(try_from = "EventResource", into = "EventResource")]
 #[non_exhaustive]
 pub struct Event {
-    /// The id of the event. One that was delivered twice is recognised by it.
+    /// The id of the event, by which repeated deliveries are recognised.
     pub id: EventId,
     /// What happened. Empty if the event does not say.
     pub name: EventName,
-    /// When it happened. Events may arrive in another order.
+    /// When it happened. Events may arrive out of order.
     pub created_at: Option<Timestamp>,
-    /// What it happened to, as it was then. `None` if the event does not say.
+    /// The object of the event, as it was at that time. `None` if the event does not say.
     pub object: Option<Object>,
-    /// The objects that the webhook is set up to include; none unless it is, since 2026-01-28.
+    /// The objects that the webhook is configured to include; none by default since 2026-01-28.
     pub included: Vec<Object>,
-    /// Of a relation event: which relation, and to what.
+    /// For a relation event: the relation and its target.
     pub context: Option<EventContext>,
-    /// Of a custom event, what it was sent with, keys and all; empty for the events of Persona's own. A number beyond 64
-    /// bits is rounded unless the program has `serde_json/arbitrary_precision`; the raw body has all its digits.
+    /// For a custom event, its payload with its own keys; empty for Persona's own events. A number beyond 64 bits is
+    /// rounded unless the program enables `serde_json/arbitrary_precision`; the raw body has all its digits.
     pub payload: Map<String, Value>,
 }
 
 impl Event {
-    /// Reads an event as webhooks deliver it, in any casing. Nothing is verified; see
+    /// Reads an event as delivered to a webhook, in any casing. This verifies nothing; see
     /// [`Verifier`](super::webhooks::Verifier).
     ///
     /// ```
@@ -68,7 +68,7 @@ impl Event {
     ///
     /// # Errors
     ///
-    /// If the body is not JSON, or not an event; never because something in it is new.
+    /// If the body is not JSON, or not an event; unknown members are not an error.
     pub fn from_slice(body: &[u8]) -> Result<Self, WebhookError> {
         #[derive(Deserialize)]
         struct Envelope {
@@ -77,13 +77,13 @@ impl Event {
         let body = kebab_body(body).ok_or_else(|| WebhookError::not_an_event("it is no JSON"))?;
         let json = &mut serde_json::Deserializer::from_slice(&body);
         let envelope: Result<Envelope, _> = serde_path_to_error::deserialize(json);
-        // The path alone: what serde says beside it quotes the value.
+        // Only the path: serde's message quotes the value.
         envelope.map(|envelope| envelope.data).map_err(|problem| {
             WebhookError::not_an_event(format_args!("`{}` does not fit", problem.path()))
         })
     }
 
-    /// The transaction that the event is about, as it was then.
+    /// Returns the transaction of the event, as it was at that time.
     #[must_use]
     pub fn transaction(&self) -> Option<&Transaction> {
         self.object.as_ref()?.as_transaction()
@@ -92,7 +92,7 @@ impl Event {
 
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Nobody says which of a custom payload is personal.
+        // Any part of a custom payload may be personal.
         let personal = match is_custom(&self.name) {
             true => &["attributes.payload"],
             false => personal::EVENT,
@@ -140,7 +140,7 @@ impl TryFrom<EventResource> for Event {
         let known = serde_json::from_str::<Option<EventPayload>>(json);
         let (known, payload) = match (is_custom(&name), known) {
             (false, known) => (known.map_err(|_| "the payload is none")?, Map::new()),
-            // Whatever somebody sent.
+            // The payload as sent.
             (true, known) => (
                 known.unwrap_or_default(),
                 serde_json::from_str(json).unwrap_or_default(),
@@ -153,7 +153,7 @@ impl TryFrom<EventResource> for Event {
             created_at,
             object: known.data,
             included: known.included,
-            // One that says nothing is none.
+            // An empty context counts as none.
             context: context.filter(|context| *context != EventContext::default()),
             payload,
         })
@@ -179,22 +179,22 @@ impl From<Event> for EventResource {
     }
 }
 
-/// Which relation was added or removed, and to what. Persona's schema and its changelog name the
-/// targets differently; both are read.
+/// The relation that was added or removed, and its target. Persona's schema and its changelog name the targets
+/// differently; both are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(from = "WrittenContext", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct EventContext {
     /// The key of the relation's schema.
     pub relation_schema_key: Option<String>,
-    /// The account, if it is one.
+    /// The target, if it is an account.
     pub target_account_id: Option<String>,
-    /// The transaction, if it is one.
+    /// The target, if it is a transaction.
     #[serde(rename = "target-txn-id")]
     pub target_transaction_id: Option<TransactionId>,
 }
 
-/// Persona's schema speaks of `target-...` and its changelog of `related-...`.
+/// Persona's schema says `target-...`, its changelog `related-...`.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct WrittenContext {

@@ -6,7 +6,7 @@ use crate::generated::persona as generated;
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Operation, Page, Result};
 
-/// The calls about events. Each starts a builder; `send` sends it.
+/// Operations on events. Each method returns a builder; `send` sends the request.
 #[derive(Clone, Debug)]
 pub struct Events {
     transport: Transport,
@@ -19,8 +19,8 @@ impl Events {
         }
     }
 
-    /// Lists events, the newest first (`GET /events`): those that webhooks deliver, for programs that
-    /// poll. Nothing is required. Retried whenever that may help.
+    /// Lists events, newest first (`GET /events`): those that webhooks deliver, for programs that poll. All filters
+    /// are optional. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -44,8 +44,8 @@ impl Events {
         Call::new(&self.transport, ListOp::new(EventFilter::default()))
     }
 
-    /// Retrieves an event (`GET /events/{event-id}`), such as the one that a delivery told of. 404
-    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Retried whenever that may help.
+    /// Retrieves an event (`GET /events/{event-id}`), such as one named by a delivery. 404
+    /// ([`is_not_found`](crate::Error::is_not_found)) if it does not exist. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -60,10 +60,10 @@ impl Events {
     }
 }
 
-/// Retrieves an event and answers with the [`Event`]. See [`Events::retrieve`].
+/// Retrieves an event and returns the [`Event`]. See [`Events::retrieve`].
 pub type RetrieveEvent = Call<RetrieveEventOp>;
 
-/// What [`RetrieveEvent`] sends.
+/// The arguments of a [`RetrieveEvent`] call.
 #[derive(Clone, Debug)]
 pub struct RetrieveEventOp {
     id: EventId,
@@ -80,10 +80,10 @@ impl Operation for RetrieveEventOp {
 
 impl Sparse for RetrieveEventOp {}
 
-/// Lists events, the newest first, and answers with a [`Page`] of [`Event`]s. See [`Events::list`].
+/// Lists events, newest first, and returns a [`Page`] of [`Event`]s. See [`Events::list`].
 pub type ListEvents = Call<ListOp<EventFilter>>;
 
-/// Which events [`ListEvents`] answers with.
+/// The filters of [`ListEvents`].
 #[derive(Clone, Debug, Default)]
 pub struct EventFilter {
     id: Option<EventId>,
@@ -92,19 +92,19 @@ pub struct EventFilter {
 }
 
 impl ListEvents {
-    /// Only the one with this id, `evt_...`.
+    /// Limits the results to the event with this id, `evt_...`.
     pub fn id(mut self, id: impl Into<EventId>) -> Self {
         self.operation.filter.id = Some(id.into());
         self
     }
 
-    /// Only those of this name, or of another one that was named.
+    /// Limits the results to events with this name, or another name given here.
     pub fn name(mut self, name: impl Into<EventName>) -> Self {
         self.operation.filter.names.push(name.into());
         self
     }
 
-    /// Only those about the object of this id, such as a `txn_...`.
+    /// Limits the results to events of the object with this id, such as a `txn_...`.
     pub fn object_id(mut self, id: impl Into<ObjectId>) -> Self {
         self.operation.filter.object_id = Some(id.into());
         self

@@ -13,7 +13,7 @@ use crate::threads::BoxedStream;
 use crate::transport::{Answer, Transport};
 use crate::{Call, Error, Result};
 
-/// The calls about files. Each starts a builder; `send` sends it.
+/// Operations on files. Each method returns a builder; `send` sends the request.
 #[derive(Clone, Debug)]
 pub struct Files {
     transport: Transport,
@@ -26,8 +26,8 @@ impl Files {
         }
     }
 
-    /// Gets the bytes of a file from the URL that came with it, which is good for six hours unless
-    /// Persona is told otherwise. After that, retrieve the transaction again.
+    /// Downloads a file from its URL, which is valid for six hours unless configured otherwise at Persona. After
+    /// that, retrieve the transaction again.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -42,13 +42,13 @@ impl Files {
     /// # }
     /// ```
     ///
-    /// `download.bytes()` gets the rest of them at once. A file without a URL is refused before anything
-    /// is sent. What status a URL that is too old gets is not documented; the mock answers 403. See
-    /// [downloading files](https://docs.withpersona.com/downloading-files).
+    /// `download.bytes()` reads the rest at once. A file without a URL is rejected before anything is sent. The
+    /// status for an expired URL is not documented; the mock returns 403. See [downloading
+    /// files](https://docs.withpersona.com/downloading-files).
     ///
-    /// Files lie on another host than the API, which never sees the API key: the URL holds a token of
-    /// its own. Only a URL without one, as versions before 2023-01-05 give, gets the key, and only if it
-    /// leads to where the client's other calls go.
+    /// Files are on another host than the API, and that host never receives the API key: the URL contains its own
+    /// token. Only a URL without one, as in versions before 2023-01-05, is requested with the key, and only on the
+    /// host of the client's other calls.
     pub fn download(&self, file: &File) -> DownloadFile {
         let url = file.url.as_deref();
         let url = url.ok_or("has no URL").and_then(|url| {
@@ -60,23 +60,22 @@ impl Files {
     }
 }
 
-/// Gets the bytes of a file and answers with a [`Download`] of them. A timeout is for the beginning of an
-/// attempt's answer, and then for each wait for further bytes; a deadline is for everything. See
-/// [`Files::download`].
+/// Downloads a file and returns a [`Download`] of its bytes. The timeout applies to the start of an attempt's
+/// response, and then to each wait for more bytes; the deadline applies to everything. See [`Files::download`].
 pub type DownloadFile = Call<DownloadFileOp>;
 
-/// What [`DownloadFile`] gets.
+/// The arguments of a [`DownloadFile`] call.
 #[derive(Clone, Debug)]
 pub struct DownloadFileOp {
     url: Result<Url, &'static str>,
 }
 
 impl DownloadFile {
-    /// Sends the call and returns when the first bytes are there.
+    /// Sends the call and returns when the first bytes arrive.
     ///
     /// # Errors
     ///
-    /// As every call; see [`Error`].
+    /// Those of every call; see [`Error`].
     pub async fn send(self) -> Result<Download> {
         if let Some(error) = self.options.invalid {
             return Err(error);
@@ -92,63 +91,63 @@ impl DownloadFile {
     }
 }
 
-/// The bytes of a file, as they come. A stream; [`bytes`](Download::bytes) waits for all of them.
+/// A stream of a file's bytes. [`bytes`](Download::bytes) collects them.
 ///
-/// A body that breaks off is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent), one that stands
-/// still for longer than an attempt may take, or outlasts the call's deadline, one of kind
-/// [`Timeout`](crate::ErrorKind::Timeout). After it the stream is at its end.
+/// A body that breaks off is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent). One that stalls for longer
+/// than an attempt may take, or exceeds the call's deadline, is one of kind [`Timeout`](crate::ErrorKind::Timeout).
+/// The stream ends after an error.
 #[must_use = "a stream reads nothing until it is polled"]
 pub struct Download {
-    answer: Answer,
+    answer: Box<Answer>,
     max_size: usize,
     inner: BoxedStream<Result<Bytes>>,
 }
 
 impl Download {
-    /// The status.
+    /// Returns the status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The vendor's id of the request, to be quoted to its support.
+    /// Returns the vendor's request id; quote it to the vendor's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id.as_deref()
     }
 
-    /// How often the request was tried until its answer began.
+    /// Returns the number of attempts until the response began.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts
     }
 
-    /// How each attempt before the successful one ended, in order, with the waits between them.
+    /// Returns how each attempt before the successful one ended, in order, with the waits between them.
     #[must_use]
     pub fn failed_attempts(&self) -> &[Attempt] {
         &self.answer.failed
     }
 
-    /// The next bytes, or `None` at the end; without any trait in scope.
+    /// Returns the next bytes, or `None` at the end. Needs no trait in scope.
     ///
     /// # Errors
     ///
-    /// If the body does not come to its end. After an error the stream is at its end.
+    /// If the body is incomplete. The stream ends after an error.
     pub async fn try_next(&mut self) -> Result<Option<Bytes>> {
         self.inner.try_next().await
     }
 
-    /// All bytes, if they are no more than `max_response_size`. The stream itself has no limit.
+    /// Collects all bytes, up to `max_response_size`. The stream itself has no limit.
     ///
     /// # Errors
     ///
-    /// If the body does not come to its end, or is too large to be held.
+    /// If the body is incomplete, or too large.
     pub async fn bytes(mut self) -> Result<Bytes> {
         let mut whole = BytesMut::new();
         while let Some(bytes) = self.try_next().await? {

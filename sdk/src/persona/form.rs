@@ -5,14 +5,14 @@ use http::HeaderValue;
 
 use super::fields::{FieldValue, FileUpload};
 
-/// A form in the making.
+/// A form under construction.
 pub(super) struct Form {
     boundary: String,
     body: Vec<u8>,
 }
 
 impl Form {
-    /// The boundary is random, so that no content holds it.
+    /// The boundary is random, so no content contains it.
     pub(super) fn new(random: u128) -> Self {
         Self {
             boundary: format!("counterfoil-{random:032x}"),
@@ -20,12 +20,12 @@ impl Form {
         }
     }
 
-    /// A text under a name that holds no quotes and no line breaks.
+    /// Adds text under a name without quotes and line breaks.
     pub(super) fn text(&mut self, name: &str, text: &str) {
         self.part(&format!("name=\"{name}\""), text.as_bytes());
     }
 
-    /// A field's value under its name below another, or what is wrong with it.
+    /// Adds a field's value under its name below another; the error says what is wrong with it.
     pub(super) fn field(
         &mut self,
         below: &str,
@@ -62,7 +62,7 @@ impl Form {
         self.body.extend_from_slice(b"\r\n");
     }
 
-    /// The media type and the body.
+    /// Returns the media type and the body.
     pub(super) fn finish(mut self) -> (HeaderValue, Bytes) {
         let boundary = &self.boundary;
         self.body
@@ -75,7 +75,7 @@ impl Form {
     }
 }
 
-/// What a part holds.
+/// The content of a part.
 enum Content<'a> {
     Text(String),
     File(&'a FileUpload),
@@ -130,8 +130,8 @@ fn parts(value: &FieldValue) -> Result<Parts<'_>, &'static str> {
     })
 }
 
-/// The items of a list. In Rails a hash of it ends where a member comes that it has already, so that each begins with a
-/// member of the one before it. A list inside a hash ends nothing.
+/// The items of a list. In Rails, a hash in a list ends where a member repeats, so each must begin with a member of
+/// the previous one. A list inside a hash ends nothing.
 fn list(items: &[FieldValue]) -> Result<Parts<'_>, &'static str> {
     let mut all = Vec::new();
     let mut previous: Option<Vec<String>> = None;

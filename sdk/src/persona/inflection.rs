@@ -1,5 +1,5 @@
-//! The casing of keys. The client asks for kebab-case, but may be told to ask for another, and a
-//! webhook has a setting of its own.
+//! The casing of keys. The client requests kebab-case, but can be configured otherwise, and webhooks have their own
+//! setting.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::fields::exact;
 
-/// Members whose keys belong to somebody else: the names of fields, and schemas.
+/// Members whose keys are not the API's: the names of fields, and schemas.
 const FOREIGN: [&str; 4] = ["fields", "json-schema", "default-value", "meta"];
 
-/// A body with the keys that are the API's in kebab-case, and all else as it came; `None` if it is not JSON.
+/// A body with the API's keys in kebab-case, and everything else unchanged; `None` if it is not JSON.
 pub(super) fn kebab_body(body: &[u8]) -> Option<Vec<u8>> {
     let json: &RawValue = serde_json::from_slice(body).ok()?;
     serde_json::to_vec(&kebab_keys(json, 0)?).ok()
@@ -23,7 +23,7 @@ fn kebab_keys(json: &RawValue, depth: usize) -> Option<Box<RawValue>> {
         Some(b'{') => {
             let members: BTreeMap<String, &RawValue> = exact::of(json)?;
             let name: Option<String> = members.get("name").and_then(|name| exact::of(name));
-            // What somebody else's event holds is nobody's but theirs.
+            // The payload of a custom event keeps its own keys.
             let is_custom = name.is_some_and(|name| name.starts_with("custom."));
             let members = members.into_iter().map(|(key, value)| {
                 let key = kebab(&key);

@@ -5,7 +5,7 @@ use crate::generated::persona::{self as generated, types as wire};
 use crate::transport::OperationRequest;
 use crate::{Call, Operation, Page, Paged, Result};
 
-/// What a call for a page sends: a filter, and where the page begins.
+/// The request for a page: a filter, and where the page begins.
 #[derive(Clone, Debug)]
 pub struct ListOp<F: Filter> {
     pub(super) filter: F,
@@ -25,15 +25,15 @@ impl<F: Filter> ListOp<F> {
     }
 }
 
-/// Which objects a list has.
+/// The filters of a list.
 pub trait Filter: Clone + Send + 'static {
-    /// What is listed.
+    /// The type of the listed objects.
     type Item: Send + 'static;
 
-    /// The type of the ids of what is listed.
+    /// The type of their ids.
     type Id: Clone + PartialEq + AsRef<str> + Send + 'static;
 
-    /// The request for the page after one object, before another one, and of a size.
+    /// Builds the request for the page after one object, before another one, and of a size.
     #[doc(hidden)]
     fn request(
         self,
@@ -44,22 +44,21 @@ pub trait Filter: Clone + Send + 'static {
 }
 
 impl<F: Filter> Call<ListOp<F>> {
-    /// Only those older than this one: the page that begins behind it. [`Page::next`] is such an id.
+    /// Starts after this id: the page of older objects. [`Page::next`] is such an id.
     pub fn page_after(mut self, id: impl Into<F::Id>) -> Self {
         self.operation.after = Some(id.into());
         self
     }
 
-    /// The page just newer than this one. What both cursors at once mean is not documented. `pages`
-    /// and `items` go on from that page towards the older ones.
+    /// Requests the page just newer than this id. The meaning of both cursors at once is not documented. `pages` and
+    /// `items` continue from that page towards older ones.
     pub fn page_before(mut self, id: impl Into<F::Id>) -> Self {
         self.operation.before = Some(id.into());
         self
     }
 
-    /// How many a page has: 1 to 100, 10 unless set
-    /// ([pagination](https://docs.withpersona.com/pagination)). What Persona makes of another number
-    /// is not documented.
+    /// Sets the page size: 1 to 100, 10 by default ([pagination](https://docs.withpersona.com/pagination)). Persona
+    /// does not document other sizes.
     pub fn page_size(mut self, size: u32) -> Self {
         self.operation.size = Some(size);
         self
@@ -96,11 +95,11 @@ impl<F: Filter> Paged for ListOp<F> {
 
 impl<F: Filter> Sparse for ListOp<F> {}
 
-/// Lists transactions, the newest first, and answers with a [`Page`] of [`Transaction`]s. See
+/// Lists transactions, newest first, and returns a [`Page`] of [`Transaction`]s. See
 /// [`Transactions::list`](super::Transactions::list).
 pub type ListTransactions = Call<ListOp<TransactionFilter>>;
 
-/// Which transactions [`ListTransactions`] answers with.
+/// The filters of [`ListTransactions`].
 #[derive(Clone, Debug, Default)]
 pub struct TransactionFilter {
     reference_id: Option<String>,
@@ -109,20 +108,20 @@ pub struct TransactionFilter {
 }
 
 impl ListTransactions {
-    /// Only those with this reference id, exactly as it was given.
+    /// Limits the results to transactions with exactly this reference id.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.operation.filter.reference_id = Some(id.into());
         self
     }
 
-    /// Only those of this type.
+    /// Limits the results to transactions of this type.
     pub fn transaction_type_id(mut self, id: impl Into<TransactionTypeId>) -> Self {
         self.operation.filter.transaction_type_id = Some(id.into());
         self
     }
 
-    /// Only those whose field of this name has this value. The transaction type decides which fields
-    /// identify.
+    /// Limits the results to transactions whose field of this name has this value. The transaction type decides which
+    /// fields are identifiers.
     pub fn identifier(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.operation.filter.identifier = Some((key.into(), value.into()));
         self
@@ -157,8 +156,8 @@ impl Filter for TransactionFilter {
     }
 }
 
-/// Only the cursor of the link counts: it may or may not keep the other parameters, and is relative
-/// to the origin. Where it has none, the last object is one.
+/// Only the cursor of the link is used: the link may omit the other parameters, and is relative to the origin.
+/// Without a cursor, the last object's id is one.
 pub(super) fn cursor<Id>(links: &wire::PageLinks, last: Option<Id>) -> Option<Id>
 where
     Id: for<'a> From<&'a str>,

@@ -29,8 +29,8 @@
 //!
 //! # Your own tests
 //!
-//! Models are read and written by serde as the resources that Persona sends, from text and not from a `Value`, because the
-//! digits of numbers are in the text alone:
+//! serde reads and writes models as Persona's resources. Use text and not a `Value`, because only text keeps all
+//! digits of numbers:
 //!
 //! ```
 //! use counterfoil::persona::{Status, Transaction};
@@ -47,36 +47,36 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! [`Response::from_value`](crate::Response::from_value) makes an answer of one, and
-//! [`Error::from_response`](crate::Error::from_response) an error.
+//! [`Response::from_value`](crate::Response::from_value) wraps one in a response;
+//! [`Error::from_response`](crate::Error::from_response) creates an error.
 //!
 //! # Errors and repetition
 //!
-//! An error says what Persona answered ([`ApiErrorObject`](crate::ApiErrorObject)): a title, details, and for 400 and 422
-//! the [place in the body](crate::ApiErrorObject::pointer) where Persona tells it. Every call can meet 400
-//! ([`is_validation`](crate::Error::is_validation)), 401, 403, 404 ([`is_not_found`](crate::Error::is_not_found)) and 429
-//! ([`Throttled`](crate::ErrorKind::Throttled), by the limit of the key or of its environment); changes also 409
-//! ([`is_conflict`](crate::Error::is_conflict)) and 422. A status that the transaction type does not have, and a
-//! relation that the organization has not configured, are refused by name.
+//! An error contains Persona's response ([`ApiErrorObject`](crate::ApiErrorObject)): a title, details, and for 400
+//! and 422 the [location in the body](crate::ApiErrorObject::pointer) if Persona provides it. Every call can return
+//! 400 ([`is_validation`](crate::Error::is_validation)), 401, 403, 404 ([`is_not_found`](crate::Error::is_not_found))
+//! and 429 ([`Throttled`](crate::ErrorKind::Throttled), by the limit of the key or of its environment); changes also
+//! 409 ([`is_conflict`](crate::Error::is_conflict)) and 422. A status that the transaction type does not have, or a
+//! relation that the organization has not configured, is refused by name.
 //!
 //! ## What is retried
 //!
-//! Every POST carries an idempotency key, a new one for each call. As often as
-//! [`max_retries`](ClientBuilder::max_retries) allows:
+//! Every POST carries an idempotency key, a new one for each call. Within
+//! [`max_retries`](ClientBuilder::max_retries):
 //!
-//! | what came | GET | POST | PATCH, DELETE |
+//! | outcome | GET | POST | PATCH, DELETE |
 //! |---|---|---|---|
-//! | no connection | again | again, same key | again |
-//! | no answer, or half of one | again | again, same key | the error: it may have had its effect |
-//! | 429 | again | again, same key: nothing is stored under it | again |
-//! | 408 | again | again, same key | the error |
-//! | 500 | again | again with a new key if the call changes nothing the second time, else once more with the same key, which tells a stored answer from one that was not | the error |
-//! | any other 5xx | again | again; a new key if the call changes nothing the second time, else the same | the error |
-//! | any other 4xx | the error | the error | the error |
+//! | no connection | retry | retry, same key | retry |
+//! | no response, or a part of one | retry | retry, same key | error: it may have taken effect |
+//! | 429 | retry | retry, same key: nothing is stored under it | retry |
+//! | 408 | retry | retry, same key | error |
+//! | 500 | retry | retry with a new key if the call is idempotent, else once more with the same key, to distinguish a stored response from a transient one | error |
+//! | any other 5xx | retry | retry; with a new key if the call is idempotent, else with the same | error |
+//! | any other 4xx | error | error | error |
 //!
-//! Adding and removing tags and relations, setting tags, removing objects and searching change nothing the second time. Persona
-//! may have stored a 5xx under the key, and would repeat it; who creates or labels, and wants to try
-//! with another key, should look first whether the first try had its effect.
+//! Adding and removing tags and relations, setting tags, removing objects and searching are idempotent. Persona may
+//! have stored a 5xx under the key, and would repeat it; to try a create or a label with another key, first check
+//! whether the first attempt took effect.
 
 mod client;
 mod create;

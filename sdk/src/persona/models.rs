@@ -17,12 +17,12 @@ use crate::types::{Timestamp, tolerant};
 
 /// An identity event, such as an onboarding, a loan or a withdrawal.
 ///
-/// Persona's schema calls nothing in it required, so that all but the id may be missing or empty.
-/// `Debug` shows no values of fields and no reference id. See the schema `transaction` in [Persona's
-/// OpenAPI document](https://github.com/persona-id/persona-openapi).
+/// Persona's schema requires nothing, so everything but the id may be missing or empty. `Debug` omits the values of
+/// fields and the reference id. See the schema `transaction` in [Persona's OpenAPI
+/// document](https://github.com/persona-id/persona-openapi).
 ///
-/// For tests and caches it is read from the API's JSON, and written so: a resource, with what came along
-/// beside its attributes. It is for `serde_json` itself, because the digits of numbers are in its text alone.
+/// For tests and caches, it deserializes from and serializes to the API's JSON: a resource with its included objects.
+/// Use `serde_json` directly, because only text keeps all digits of numbers.
 ///
 /// ```
 /// use counterfoil::persona::{Status, Transaction};
@@ -42,63 +42,61 @@ use crate::types::{Timestamp, tolerant};
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Transaction {
-    /// The id of the transaction; the only member that every answer has.
+    /// The id of the transaction; the only member that every response has.
     #[serde(skip, default = "unset")]
     pub id: TransactionId,
-    /// The status. Each transaction type has its own; only `created` is common to all.
-    /// Empty if the answer has none. The usual ones are `created`, `approved`, `declined` and `needs
-    /// review`, which Persona also writes with an underscore.
+    /// The status. Each transaction type has its own; only `created` is common to all. Empty if the response has
+    /// none. The usual ones are `created`, `approved`, `declined` and `needs review`, which Persona also writes with
+    /// an underscore.
     #[serde(default = "unset", with = "text")]
     pub status: Status,
-    /// Your own id of whom or what it is about; `None` if there is none, or it was redacted.
+    /// Your own id for the subject of the transaction; `None` if unset or redacted.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub reference_id: Option<String>,
-    /// The typed values by field name, unset and redacted ones among them. Empty if sparse fields left
-    /// them out.
+    /// The typed values by field name, including unset and redacted ones. Empty if sparse fields omit them.
     #[serde(default, deserialize_with = "tolerant::null_is_empty")]
     pub fields: BTreeMap<String, FieldValue>,
-    /// The names of its tags.
+    /// The names of the tags.
     #[serde(default, deserialize_with = "tolerant::texts")]
     pub tags: Vec<String>,
-    /// Risk signals by name, which Persona does not enumerate. Empty unless Sentinel is enabled for the
-    /// type and a session of the transaction was processed.
+    /// Risk signals by name, which Persona does not enumerate. Empty unless Sentinel is enabled for the type and a
+    /// session of the transaction was processed.
     #[serde(
         default,
         skip_serializing_if = "Map::is_empty",
         deserialize_with = "tolerant::null_is_empty"
     )]
     pub signals: Map<String, Value>,
-    /// When it was created, to the millisecond.
+    /// When the transaction was created, to the millisecond.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
-    /// When it was last changed, to the millisecond.
+    /// When the transaction was last changed, to the millisecond.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub updated_at: Option<Timestamp>,
-    /// Its type.
+    /// The transaction type.
     #[serde(skip)]
     pub transaction_type_id: Option<TransactionTypeId>,
-    /// Its label. Only the answers to labelling, and those that include it, say more than its id.
+    /// The label. Only responses to labelling, and those that include it, contain more than its id.
     #[serde(skip)]
     pub label: Option<TransactionLabel>,
     /// Who or what decided: a `workflow-run`, a `workflow-step` or a `user`.
     #[serde(skip)]
     pub reviewer: Option<ObjectReference>,
-    /// The objects that belong to it; at most a hundred of them from version 2025-10-27 on.
+    /// The related objects; at most a hundred of them since version 2025-10-27.
     #[serde(skip)]
     pub related_objects: Vec<ObjectReference>,
-    /// The Sentinel sessions of it, `snts_...`.
+    /// The Sentinel sessions, `snts_...`.
     #[serde(skip)]
     pub sentinel_sessions: Vec<ObjectReference>,
-    /// The objects that came along because `include` asked for them.
+    /// The included objects, which `include` asked for.
     #[serde(skip)]
     pub included: Vec<Object>,
 }
 
 impl Transaction {
-    /// The value of a field; `None` if there is no such field, or it is unset or redacted.
+    /// Returns the value of a field; `None` if there is no such field, or it is unset or redacted.
     ///
-    /// Before version 2025-10-27 Persona changed the casing of these names, so that one that is not
-    /// there is looked for in other casings.
+    /// Before version 2025-10-27 Persona changed the casing of field names, so other casings are tried too.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&FieldValue> {
         let recased = || {
@@ -112,14 +110,14 @@ impl Transaction {
             .filter(|value| !value.is_null())
     }
 
-    /// One of the objects that came along.
+    /// Returns one of the included objects.
     #[must_use]
     pub fn included(&self, id: impl AsRef<str>) -> Option<&Object> {
         let id = id.as_ref();
         self.included.iter().find(|object| object.id() == id)
     }
 
-    /// The same transaction with what came along.
+    /// Adds included objects.
     pub(super) fn including(mut self, included: Vec<Object>) -> Self {
         let told = included.iter().find_map(|object| match object {
             // Older answers include the label and leave the relationship empty.
@@ -210,7 +208,7 @@ impl fmt::Debug for Transaction {
     }
 }
 
-/// A label: what a transaction was found to be. The score that came with it is in no answer.
+/// A label: a classification of a transaction. No response contains the score that was sent with it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -221,19 +219,19 @@ pub struct TransactionLabel {
     /// The label.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub model_label: Option<String>,
-    /// The version of what found it.
+    /// The version of the model that assigned the label.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub model_version: Option<String>,
-    /// When it was created.
+    /// When the label was created.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
-    /// When it was last changed.
+    /// When the label was last changed.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub updated_at: Option<Timestamp>,
 }
 
 impl TransactionLabel {
-    /// A label that nothing else is known of.
+    /// Creates a label that has only an id.
     pub fn new(id: impl Into<TransactionLabelId>) -> Self {
         Self {
             id: id.into(),

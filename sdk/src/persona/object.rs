@@ -12,9 +12,9 @@ use crate::generated::persona::facts::personal;
 use crate::redact::debug_without_personal;
 use crate::types::{Timestamp, tolerant};
 
-/// An object in full: one that `include` asked for, or that an event is about.
+/// A complete object: included because of `include`, or the object of an event.
 ///
-/// Persona adds types of objects without a new version; those that this crate does not model are
+/// Persona adds types of objects without a new version; types that this crate does not model are
 /// [`Other`](Object::Other).
 ///
 /// ```
@@ -50,7 +50,7 @@ pub enum Object {
 }
 
 impl Object {
-    /// The id, with the prefix of its type, such as `act_`.
+    /// Returns the id, with the prefix of its type, such as `act_`.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
@@ -63,7 +63,7 @@ impl Object {
         }
     }
 
-    /// What the API calls the type, such as `account` or `verification/government-id`.
+    /// Returns the API's name of the type, such as `account` or `verification/government-id`.
     #[must_use]
     pub fn kind(&self) -> &str {
         match self {
@@ -76,7 +76,7 @@ impl Object {
         }
     }
 
-    /// The transaction, if it is one.
+    /// Returns the transaction, if it is one.
     #[must_use]
     pub fn as_transaction(&self) -> Option<&Transaction> {
         match self {
@@ -86,7 +86,7 @@ impl Object {
     }
 }
 
-/// What every object has.
+/// The members of every object.
 #[derive(Deserialize)]
 struct Head {
     #[serde(rename = "type", deserialize_with = "tolerant::text")]
@@ -134,7 +134,7 @@ impl Serialize for Object {
     }
 }
 
-/// A person or an organization, as far as transactions show them.
+/// A person or an organization, limited to what transactions show of it.
 #[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -142,10 +142,10 @@ pub struct Account {
     /// The id of the account; starts with `act_`.
     #[serde(skip)]
     pub id: String,
-    /// Your own id of whom it is about.
+    /// Your own id for the account holder.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub reference_id: Option<String>,
-    /// The name of its type.
+    /// The name of the account type.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub account_type_name: Option<String>,
     /// The status.
@@ -154,21 +154,21 @@ pub struct Account {
     /// The typed values by field name.
     #[serde(default, deserialize_with = "tolerant::null_is_empty")]
     pub fields: BTreeMap<String, FieldValue>,
-    /// The names of its tags.
+    /// The names of the tags.
     #[serde(default, deserialize_with = "tolerant::texts")]
     pub tags: Vec<String>,
-    /// When it was created.
+    /// When the account was created.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
-    /// When it was last changed.
+    /// When the account was last changed.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub updated_at: Option<Timestamp>,
-    /// When its personal data was deleted.
+    /// When the personal data of the account was deleted.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub redacted_at: Option<Timestamp>,
 }
 
-/// A run of a workflow, which may have decided about a transaction.
+/// A run of a workflow, which may have decided on a transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -179,18 +179,17 @@ pub struct WorkflowRun {
     /// The status, such as `in_progress` or `completed`.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub status: Option<String>,
-    /// When it began.
+    /// When the run began.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
-    /// When it was done.
+    /// When the run was completed.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub completed_at: Option<Timestamp>,
 }
 
 model!(Account: "account", WorkflowRun: "workflow-run");
 
-/// An object of a type that this crate does not model. What it says may be personal, so that `Debug`
-/// keeps it to itself.
+/// An object of a type that this crate does not model. `Debug` omits its content, which may be personal.
 #[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct OtherObject {
@@ -200,11 +199,11 @@ pub struct OtherObject {
     /// The id.
     #[serde(deserialize_with = "tolerant::text")]
     pub id: String,
-    /// What the API says about it, in kebab-case. A number beyond 64 bits is rounded unless the program has
+    /// The attributes, in kebab-case. A number beyond 64 bits is rounded unless the program enables
     /// `serde_json/arbitrary_precision`; the raw body has all its digits.
     #[serde(default, deserialize_with = "members")]
     pub attributes: Map<String, Value>,
-    /// What it is linked to.
+    /// The relationships.
     #[serde(
         default,
         skip_serializing_if = "Map::is_empty",
@@ -213,7 +212,7 @@ pub struct OtherObject {
     pub relationships: Map<String, Value>,
 }
 
-/// Whatever is no object has none.
+/// Anything that is not an object is read as empty.
 fn members<'de, D: Deserializer<'de>>(from: D) -> Result<Map<String, Value>, D::Error> {
     Value::deserialize(from).map(|value| match value {
         Value::Object(members) => members,
@@ -221,5 +220,5 @@ fn members<'de, D: Deserializer<'de>>(from: D) -> Result<Map<String, Value>, D::
     })
 }
 
-// What is personal stands in an account where it stands in a transaction.
+// The personal members of an account are at the same paths as those of a transaction.
 debug_without_personal!(Account: TRANSACTION, OtherObject: INCLUDED_OBJECT);

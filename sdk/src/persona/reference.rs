@@ -4,7 +4,7 @@ use crate::typed_ids;
 use crate::types::tolerant;
 
 typed_ids! {
-    /// The id of a transaction; starts with `txn_`. Opaque: length and characters may change.
+    /// The id of a transaction; starts with `txn_`. Opaque: its length and characters may change.
     pub struct TransactionId;
     /// The id of a transaction type; starts with `txntp_`.
     pub struct TransactionTypeId;
@@ -39,7 +39,7 @@ pub struct ObjectReference {
 }
 
 impl ObjectReference {
-    /// The object of a type that has this id.
+    /// Creates a reference to the object of this type and id.
     pub fn new(kind: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -48,7 +48,7 @@ impl ObjectReference {
     }
 }
 
-/// A reference to a tag, by name or by id. Text alone is a name.
+/// A reference to a tag, by name or by id. Plain text is a name.
 ///
 /// ```
 /// use counterfoil::persona::TagReference;
@@ -59,19 +59,19 @@ impl ObjectReference {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagReference {
-    /// By its name.
+    /// The tag with this name.
     Name(String),
-    /// By its id.
+    /// The tag with this id.
     Id(String),
 }
 
 impl TagReference {
-    /// The tag with this id.
+    /// Refers to the tag with this id.
     pub fn id(id: impl Into<String>) -> Self {
         Self::Id(id.into())
     }
 
-    /// The tag with this name.
+    /// Refers to the tag with this name.
     pub fn name(name: impl Into<String>) -> Self {
         Self::Name(name.into())
     }

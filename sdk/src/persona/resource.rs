@@ -1,4 +1,4 @@
-//! How objects are written: as resources of JSON:API. A model is a flat struct of what is in `attributes`, with the id.
+//! The wire form of objects: JSON:API resources. A model is a flat struct of the `attributes`, with the id.
 
 use std::iter;
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::types::tolerant;
 
-/// A resource; `included` is what came along, which the API has beside it.
+/// A resource with the included objects of its response.
 #[derive(Deserialize, Serialize)]
 #[serde(bound(deserialize = "A: Deserialize<'de>, I: Deserialize<'de>"))]
 pub(super) struct Resource<A, I = Value> {
@@ -44,13 +44,13 @@ impl<A, I> Resource<A, I> {
     }
 }
 
-/// A struct of which serde reads and writes the attributes; see [`model!`].
+/// A struct whose attributes serde reads and writes; see [`model!`].
 pub(super) trait Model: Sized {
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
 }
 
-/// The attributes of a model alone.
+/// The attributes of a model.
 pub(super) struct Attributes<M>(pub(super) M);
 
 impl<'de, M: Model> Deserialize<'de> for Attributes<M> {
@@ -66,7 +66,7 @@ impl<M: Model> Serialize for Attributes<&M> {
 }
 
 impl<M: Model, I: DeserializeOwned> Resource<Attributes<M>, I> {
-    /// The model, its id not yet set.
+    /// Takes the attributes; the id is not set yet.
     pub(super) fn take_attributes<E: Error>(&mut self) -> Result<M, E> {
         match self.attributes.take() {
             Some(Attributes(model)) => Ok(model),
@@ -75,12 +75,12 @@ impl<M: Model, I: DeserializeOwned> Resource<Attributes<M>, I> {
     }
 }
 
-/// Text that is not known (yet), or that an answer leaves out.
+/// Text that is unknown, or missing in a response.
 pub(super) fn unset<T: From<String>>() -> T {
     String::new().into()
 }
 
-/// Reads whatever is no text as one that is unset, which is written as `null`.
+/// Reads anything that is not text as unset, which is written as `null`.
 pub(super) mod text {
     use super::{Deserializer, Serialize, Serializer, tolerant};
 
@@ -100,8 +100,8 @@ pub(super) mod text {
     }
 }
 
-/// Makes models of structs that serde derives itself for with `remote = "Self"`; where a type is named too, also makes
-/// resources without relationships of them.
+/// Turns structs with serde's `remote = "Self"` derives into models; with a type name, also into resources without
+/// relationships.
 macro_rules! model {
     ($model:ident) => {
         impl $crate::persona::resource::Model for $model {

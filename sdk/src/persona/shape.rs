@@ -1,15 +1,14 @@
-//! What an answer is to hold: sparse fieldsets.
+//! Sparse fieldsets, which limit the content of a response.
 
 use crate::{Call, Operation};
 
-/// An operation of Persona's that answers with objects of which parts can be left out.
+/// An operation of Persona whose response supports sparse fieldsets.
 pub trait Sparse: Operation {}
 
 impl<O: Sparse> Call<O> {
-    /// Only these attributes of the objects of a type, such as `transaction`; also
-    /// `fields.name_first` for one field. What was not asked for is then missing in the answer:
-    /// attributes, and the relationships altogether. Can be called for several types. See
-    /// [sparse fieldsets](https://docs.withpersona.com/serialization#sparse-fieldsets).
+    /// Limits the objects of a type, such as `transaction`, to these attributes; `fields.name_first` is one field.
+    /// The response omits all other attributes, and the relationships. Can be called for several types. See [sparse
+    /// fieldsets](https://docs.withpersona.com/serialization#sparse-fieldsets).
     pub fn sparse_fields<T: AsRef<str>>(
         mut self,
         object_type: impl AsRef<str>,

@@ -9,7 +9,7 @@ use crate::types::{Timestamp, tolerant};
 
 pub use crate::generated::persona::facts::enums::FieldSchemaType;
 
-/// What transactions of one type have in common.
+/// A transaction type: the definition that transactions of one type share.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -20,19 +20,19 @@ pub struct TransactionType {
     /// The display name.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub name: Option<String>,
-    /// The fields that its transactions have.
+    /// The schemas of the fields.
     #[serde(default, deserialize_with = "tolerant::list")]
     pub field_schemas: Vec<FieldSchema>,
-    /// When it was created.
+    /// When the type was created.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
-    /// When it was last changed.
+    /// When the type was last changed.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub updated_at: Option<Timestamp>,
 }
 
 impl TransactionType {
-    /// The schema of a field.
+    /// Returns the schema of a field.
     #[must_use]
     pub fn field_schema(&self, key: &str) -> Option<&FieldSchema> {
         self.field_schemas.iter().find(|schema| schema.key == key)
@@ -41,37 +41,37 @@ impl TransactionType {
 
 model!(TransactionType: "transaction-type");
 
-/// What a field may hold.
+/// The schema of a field.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(from = "Written", into = "Written")]
 #[non_exhaustive]
 pub struct FieldSchema {
-    /// The kind of its values; fifteen are documented.
+    /// The kind of the values; fifteen are documented.
     pub kind: FieldSchemaType,
-    /// Its name in the fields of a transaction.
+    /// The name of the field in a transaction.
     pub key: String,
     /// The display name.
     pub label: Option<String>,
-    /// What it holds unless something else is sent; a bare value of its kind.
+    /// The default value; a bare value of the field's kind.
     pub default_value: Option<Value>,
-    /// Whether a transaction must have it.
+    /// Whether the field is required.
     pub required: bool,
-    /// Since when it is archived.
+    /// When the field was archived.
     pub archived_at: Option<Timestamp>,
-    /// Since when it is out of use.
+    /// When the field was deactivated.
     pub deactivated_at: Option<Timestamp>,
-    /// The field whose value it shows.
+    /// The field whose value this one shows.
     pub source_key_path: Option<String>,
-    /// Whether redaction spares it; [`Never`](RedactionPolicy::Never) does.
+    /// Whether redaction clears the field; with [`Never`](RedactionPolicy::Never) it does not.
     pub redaction_policy: Option<RedactionPolicy>,
-    /// Whether it can be written again; with [`WriteOnce`](WritePolicy::WriteOnce) it cannot.
+    /// Whether the field can be written again; with [`WriteOnce`](WritePolicy::WriteOnce) it cannot.
     pub write_policy: Option<WritePolicy>,
-    /// What its kind has rules about.
+    /// The rules of the field's kind.
     pub rules: FieldRules,
 }
 
 open_enum! {
-    /// What redaction does to a field.
+    /// The effect of redaction on a field.
     pub enum RedactionPolicy {
         None = "none",
         Never = "never",
@@ -86,42 +86,42 @@ open_enum! {
     }
 }
 
-/// What one kind of field has rules about. A rule that the type does not state is `None`, empty or
-/// `false`; Persona's own defaults are named with it.
+/// The rules of one kind of field. A rule that the type does not state is `None`, empty or `false`; Persona's own
+/// defaults are documented with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 #[non_exhaustive]
 pub enum FieldRules {
-    /// The kind has none.
+    /// The kind has no rules.
     #[serde(skip_deserializing)]
     None,
-    /// Of a string.
+    /// The rules of a string.
     String {
-        /// The most characters: 255 unless set, 1,024 at most.
+        /// The maximum number of characters: 255 by default, at most 1,024.
         max_char_length: Option<u64>,
-        /// What is cleaned, such as `html`.
+        /// What is sanitized, such as `html`.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         sanitize: Vec<String>,
     },
-    /// Of an integer or a number.
+    /// The rules of an integer or a number.
     #[serde(rename = "integer", alias = "number")]
     Range {
-        /// The least value.
+        /// The minimum.
         min: Option<f64>,
-        /// The greatest value.
+        /// The maximum.
         max: Option<f64>,
     },
-    /// Of a date.
+    /// The rules of a date.
     #[serde(rename = "date")]
     Dates {
-        /// The first day that is accepted.
+        /// The first accepted date.
         #[serde(rename = "min-date")]
         min: Option<Date>,
-        /// The last day that is accepted.
+        /// The last accepted date.
         #[serde(rename = "max-date")]
         max: Option<Date>,
     },
-    /// Of one or some options.
+    /// The rules of one or several choices.
     #[serde(alias = "multi-choices")]
     Choices {
         /// The options.
@@ -130,58 +130,58 @@ pub enum FieldRules {
         /// The display names, in the same order.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         option_labels: Vec<String>,
-        /// Whether none of them will do.
+        /// Whether choosing none is accepted.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         allow_empty: bool,
     },
-    /// Of an array.
+    /// The rules of an array.
     Array {
-        /// What its elements may hold.
+        /// The schema of its elements.
         #[serde(rename = "item-schema")]
         item: Option<Box<FieldSchema>>,
     },
-    /// Of a hash.
+    /// The rules of a hash.
     Hash {
-        /// What its members may hold.
+        /// The schemas of its members.
         #[serde(rename = "item-schemas")]
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         items: Vec<FieldSchema>,
-        /// Whether other members are ignored instead of refused.
+        /// Whether unknown members are ignored instead of refused.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         ignore_unknown_keys: bool,
     },
-    /// Of a file.
+    /// The rules of a file.
     File {
-        /// The most bytes; 10,000,000 unless set.
+        /// The maximum size in bytes; 10,000,000 by default.
         max_file_size_bytes: Option<u64>,
-        /// The least bytes; 1 unless set.
+        /// The minimum size in bytes; 1 by default.
         min_file_size_bytes: Option<u64>,
-        /// The media types.
+        /// The accepted media types.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         supported_mime_types: Vec<String>,
-        /// The least pages, if they count.
+        /// The minimum number of pages, if limited.
         page_count_min: Option<u64>,
-        /// The most pages, if they count.
+        /// The maximum number of pages, if limited.
         page_count_max: Option<u64>,
     },
-    /// Of JSON.
+    /// The rules of JSON.
     Json {
         /// The JSON Schema, draft 7.
         json_schema: Option<Value>,
     },
-    /// Of a relation.
+    /// The rules of a relation.
     #[serde(rename = "relation-schema")]
     Relation {
-        /// What it leads to: `document-generic`, `document-government-id`,
-        /// `document-government-id-nfc`, `document-mdoc`, `document-qr-code` or `selfie`.
+        /// The target's type: `document-generic`, `document-government-id`, `document-government-id-nfc`,
+        /// `document-mdoc`, `document-qr-code` or `selfie`.
         target: Option<String>,
     },
-    /// Of a kind that this crate does not know, or in a form that it cannot read: as they came.
+    /// Rules of an unknown kind, or in an unknown form: as received.
     #[serde(skip_deserializing)]
     Other(Map<String, Value>),
 }
 
-/// How the API writes a field's schema.
+/// The wire form of a field's schema.
 #[derive(Deserialize, Serialize)]
 struct Written {
     #[serde(default, with = "text")]
@@ -195,7 +195,7 @@ struct Written {
     config: Option<Value>,
 }
 
-/// What every kind has rules about.
+/// The rules that all kinds share.
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct CommonRules {
@@ -272,7 +272,7 @@ impl FieldRules {
             | FieldSchemaType::Datetime
             | FieldSchemaType::EmailAddress
             | FieldSchemaType::PlatformFile => Self::None,
-            // As serde names the variants of enums.
+            // The names that serde uses for enum variants.
             kind => {
                 Self::deserialize(json!({kind.as_str(): config})).unwrap_or(Self::Other(config))
             }

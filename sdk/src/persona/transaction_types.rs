@@ -5,7 +5,7 @@ use crate::generated::persona as generated;
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Operation, Result};
 
-/// The calls about transaction types. Each starts a builder; `send` sends it.
+/// Operations on transaction types. Each method returns a builder; `send` sends the request.
 #[derive(Clone, Debug)]
 pub struct TransactionTypes {
     transport: Transport,
@@ -18,10 +18,9 @@ impl TransactionTypes {
         }
     }
 
-    /// Retrieves a transaction type (`GET /transaction-types/{transaction-type-id}`). They are [made in
-    /// Persona's dashboard](https://docs.withpersona.com/transaction-types) alone. 404
-    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Retried whenever that may
-    /// help.
+    /// Retrieves a transaction type (`GET /transaction-types/{transaction-type-id}`). They can only be [created in
+    /// Persona's dashboard](https://docs.withpersona.com/transaction-types). 404
+    /// ([`is_not_found`](crate::Error::is_not_found)) if it does not exist. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -38,7 +37,7 @@ impl TransactionTypes {
     /// # }
     /// ```
     ///
-    /// The id of a transaction is not one of its type:
+    /// The id of a transaction is not accepted as that of its type:
     ///
     /// ```compile_fail,E0277
     /// # fn example(persona: counterfoil::persona::Client, txn: counterfoil::persona::Transaction) {
@@ -54,11 +53,11 @@ impl TransactionTypes {
     }
 }
 
-/// Retrieves a transaction type and answers with the [`TransactionType`]. See
+/// Retrieves a transaction type and returns the [`TransactionType`]. See
 /// [`TransactionTypes::retrieve`].
 pub type RetrieveTransactionType = Call<RetrieveTransactionTypeOp>;
 
-/// What [`RetrieveTransactionType`] sends.
+/// The arguments of a [`RetrieveTransactionType`] call.
 #[derive(Clone, Debug)]
 pub struct RetrieveTransactionTypeOp {
     id: TransactionTypeId,

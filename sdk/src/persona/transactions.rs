@@ -12,19 +12,16 @@ use crate::transport::{OperationRequest, Transport};
 use crate::types::CommaList;
 use crate::{Call, Error};
 
-/// The calls about transactions. Each starts a builder; `send` sends it.
+/// Operations on transactions. Each method returns a builder; `send` sends the request.
 ///
-/// The statuses named are those that [Persona's OpenAPI
-/// document](https://github.com/persona-id/persona-openapi) lists and its [page on
-/// errors](https://docs.withpersona.com/errors) explains: 400 and 422
-/// ([`is_validation`](crate::Error::is_validation)), 401, 403, 404
-/// ([`is_not_found`](crate::Error::is_not_found)), 409
-/// ([`is_conflict`](crate::Error::is_conflict)) and 429
-/// ([`Throttled`](crate::ErrorKind::Throttled)). Every call can meet 400, 401, 403, 404 and 429, so
-/// that the methods name what is particular to them. Reads have no 409 and 422. [What is retried
-/// ](crate::persona#what-is-retried) depends on the method.
+/// The statuses named here are listed in [Persona's OpenAPI document](https://github.com/persona-id/persona-openapi)
+/// and explained on its [page on errors](https://docs.withpersona.com/errors): 400 and 422
+/// ([`is_validation`](crate::Error::is_validation)), 401, 403, 404 ([`is_not_found`](crate::Error::is_not_found)),
+/// 409 ([`is_conflict`](crate::Error::is_conflict)) and 429 ([`Throttled`](crate::ErrorKind::Throttled)). Every call
+/// can return 400, 401, 403, 404 and 429, so the methods only name what is specific to them. Reads have no 409 and
+/// 422. [What is retried](crate::persona#what-is-retried) depends on the method.
 ///
-/// A transaction is named by its [`TransactionId`] or by text. The id of anything else does not compile:
+/// A transaction is identified by its [`TransactionId`] or by text. The id of anything else does not compile:
 ///
 /// ```compile_fail,E0277
 /// # fn example(persona: counterfoil::persona::Client, event: counterfoil::persona::Event) {
@@ -43,7 +40,7 @@ impl Transactions {
         }
     }
 
-    /// Creates a transaction of a type (`POST /transactions`). Its first status is `created`.
+    /// Creates a transaction of a type (`POST /transactions`). Its initial status is `created`.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -64,11 +61,10 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Only the type is required. The answer is 201; 200 is documented too, presumably for a
-    /// transaction that Persona had already. A value that the type's schema refuses is a 400 or a 422,
-    /// Persona does not say which; the place is in
-    /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) where it tells. When no answer comes, it
-    /// is retried under the same key, so that it happens once.
+    /// Only the type is required. Returns 201; 200 is documented too, presumably for an existing transaction. A value
+    /// that the type's schema rejects is a 400 or a 422, Persona does not say which;
+    /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) locates it where Persona does. If no response
+    /// arrives, the call is retried under the same key, so it happens once.
     pub fn create(&self, transaction_type_id: impl Into<TransactionTypeId>) -> CreateTransaction {
         let body = NewTransaction::new(transaction_type_id.into());
         let operation = TransactionOp::new(body, NewTransaction::request);
@@ -76,8 +72,8 @@ impl Transactions {
     }
 
     /// Retrieves a transaction (`GET /transactions/{transaction-id}`), in full or, with `include` and
-    /// `sparse_fields`, with the objects and attributes asked for. 404 if there is none. Retried
-    /// whenever that may help.
+    /// `sparse_fields`, with the requested objects and attributes. 404 if it does not exist. Retried after any
+    /// transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -105,7 +101,7 @@ impl Transactions {
         })
     }
 
-    /// Lists transactions of all types, the newest first (`GET /transactions`).
+    /// Lists transactions of all types, newest first (`GET /transactions`).
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -125,14 +121,13 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Nothing is required. Pages follow a cursor, which new transactions do not shift, and have no
-    /// total
-    /// ([pagination](https://docs.withpersona.com/pagination)). Retried whenever that may help.
+    /// All filters are optional. Pages follow a cursor, which new transactions do not shift, and have no total
+    /// ([pagination](https://docs.withpersona.com/pagination)). Retried after any transient failure.
     pub fn list(&self) -> ListTransactions {
         Call::new(&self.transport, ListOp::new(TransactionFilter::default()))
     }
 
-    /// Changes a transaction (`PATCH /transactions/{transaction-id}`). What is not set stays.
+    /// Updates a transaction (`PATCH /transactions/{transaction-id}`). Fields that are not set keep their values.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -151,11 +146,10 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// 409 if another request changed the transaction at the same time; retrieve it and try again.
-    /// Values that the type refuses, and a second value of a field that is [written
-    /// once](crate::persona::WritePolicy::WriteOnce), are errors as in [`create`](Self::create).
-    /// Idempotency keys are documented for POST alone, so that it is retried only where it provably
-    /// had no effect (no connection, 429).
+    /// Errors: 409 if another request changed the transaction at the same time; retrieve it and try again. Values
+    /// that the type rejects, and a second value of a field that is [written
+    /// once](crate::persona::WritePolicy::WriteOnce), are errors as in [`create`](Self::create). Idempotency keys are
+    /// documented for POST only, so the call is retried only if it provably had no effect (no connection, 429).
     pub fn update(&self, transaction_id: impl Into<TransactionId>) -> UpdateTransaction {
         let nothing = wire::TransactionUpdateAttributes::default();
         self.about(transaction_id, nothing, |id, attributes| {
@@ -167,7 +161,7 @@ impl Transactions {
         })
     }
 
-    /// Labels a transaction (`POST /transactions/{transaction-id}/label`). It can have one label.
+    /// Labels a transaction (`POST /transactions/{transaction-id}/label`), which can have one label.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -185,11 +179,10 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Persona's schema requires none of the three. What becomes of a call without any is not documented:
-    /// the page's own example sends none and is answered with a label, so that nothing is refused here, and
-    /// Persona may answer 400. A second label is a 422, as the schema of 2023 said. No call reads, changes
-    /// or deletes a label, and no answer holds the score. When no answer comes, it is retried under the same
-    /// key.
+    /// Persona's schema requires none of the three arguments. The behaviour without any is not documented: the
+    /// example on the page sends none and gets a label, so nothing is rejected here, and Persona may return 400. A
+    /// second label is a 422, according to the schema of 2023. No call reads, changes or deletes a label, and no
+    /// response contains the score. If no response arrives, the call is retried under the same key.
     pub fn label(&self, transaction_id: impl Into<TransactionId>) -> LabelTransaction {
         let nothing = wire::LabelArguments::default();
         self.about(transaction_id, nothing, |id, label| {
@@ -199,8 +192,8 @@ impl Transactions {
         })
     }
 
-    /// Adds a tag (`POST /transactions/{transaction-id}/add-tag`), which is created if there is none of
-    /// that name. If the transaction has it, nothing happens.
+    /// Adds a tag (`POST /transactions/{transaction-id}/add-tag`), creating it if no tag has that name. No effect if
+    /// the transaction already has it.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -215,9 +208,8 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// 422 if the tag is new and the organization has its 1,000 already. Having a tag is a state:
-    /// this, [`remove_tag`](Self::remove_tag) and [`set_tags`](Self::set_tags) are retried after
-    /// any failure that may pass.
+    /// Errors: 422 if the tag is new and the organization already has 1,000. Adding a tag is idempotent: this call,
+    /// [`remove_tag`](Self::remove_tag) and [`set_tags`](Self::set_tags) are retried after any transient failure.
     pub fn add_tag(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -229,8 +221,8 @@ impl Transactions {
         })
     }
 
-    /// Removes a tag (`POST /transactions/{transaction-id}/remove-tag`). If the transaction does not
-    /// have it, nothing happens. For an example see [`add_tag`](Self::add_tag).
+    /// Removes a tag (`POST /transactions/{transaction-id}/remove-tag`). No effect if the transaction does not have
+    /// it. See [`add_tag`](Self::add_tag) for an example.
     pub fn remove_tag(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -242,8 +234,8 @@ impl Transactions {
         })
     }
 
-    /// Replaces all tags by the given ones (`POST /transactions/{transaction-id}/set-tags`); no tags at
-    /// all remove every one. For an example see [`add_tag`](Self::add_tag), as for the 422.
+    /// Replaces all tags (`POST /transactions/{transaction-id}/set-tags`); an empty list removes every tag. See
+    /// [`add_tag`](Self::add_tag) for an example and the 422.
     pub fn set_tags<T: Into<TagReference>>(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -267,10 +259,10 @@ impl Transactions {
     }
 
     /// Relates a transaction to an account or to another transaction (`POST
-    /// /transactions/{transaction-id}/add-relation`). If it is already, nothing happens.
+    /// /transactions/{transaction-id}/add-relation`). No effect if the relation exists.
     ///
-    /// The key names the relation's schema, such as `parent-of`; the target is an `act_...` or a
-    /// `txn_...`. All three are required. Retried after any failure that may pass.
+    /// The key names the relation's schema, such as `parent-of`; the target is an `act_...` or a `txn_...`. All
+    /// arguments are required. Retried after any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -294,9 +286,8 @@ impl Transactions {
         })
     }
 
-    /// Removes a relation (`POST /transactions/{transaction-id}/remove-relation`). If there is no such
-    /// relation, nothing happens. Arguments and repetition as
-    /// [`add_relation`](Self::add_relation).
+    /// Removes a relation (`POST /transactions/{transaction-id}/remove-relation`). No effect if the relation does not
+    /// exist. Arguments and repetition are those of [`add_relation`](Self::add_relation).
     pub fn remove_relation(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -309,7 +300,7 @@ impl Transactions {
         })
     }
 
-    /// Puts documents, inquiries, reports and verifications under a transaction (`POST
+    /// Associates documents, inquiries, reports and verifications with a transaction (`POST
     /// /transactions/{transaction-id}/add-objects`), all of them or none.
     ///
     /// ```no_run
@@ -324,10 +315,9 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// More than a hundred ids are refused before anything is sent. Accounts and other transactions are
-    /// [related](Self::add_relation) instead. What is documented of an id that Persona does not know, or
-    /// of another type, is only that the call can be a 404 or a 422. When no answer comes, it is retried
-    /// under the same key.
+    /// More than a hundred ids are rejected before anything is sent. Accounts and other transactions are
+    /// [related](Self::add_relation) instead. For an id that is unknown or of another type, only 404 and 422 are
+    /// documented, without details. If no response arrives, the call is retried under the same key.
     pub fn add_objects<T: Into<ObjectId>>(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -337,9 +327,9 @@ impl Transactions {
         self.objects(transaction_id, object_ids, request)
     }
 
-    /// Takes objects away from a transaction (`POST /transactions/{transaction-id}/remove-objects`). What
-    /// is not there is no error, and changes nothing. Arguments as [`add_objects`](Self::add_objects); sent
-    /// again after any failure that may pass.
+    /// Removes objects from a transaction (`POST /transactions/{transaction-id}/remove-objects`). Missing objects are
+    /// not an error, and change nothing. Takes the arguments of [`add_objects`](Self::add_objects). Retried after any
+    /// transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -379,7 +369,7 @@ impl Transactions {
         call
     }
 
-    /// Deletes the personal data of a transaction and, later, of the objects below it (`DELETE
+    /// Deletes the personal data of a transaction and, later, of its associated objects (`DELETE
     /// /transactions/{transaction-id}`). It cannot be undone.
     ///
     /// ```no_run
@@ -390,10 +380,10 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// The answer is the redacted transaction: fields keep their kinds and lose their values, but for
-    /// those whose schema [spares them](crate::persona::RedactionPolicy::Never). Objects below follow
-    /// [afterwards](https://help.withpersona.com/articles/42ubXB5lJPWNaITI0uJfrI). 409 and 422 are
-    /// documented without their causes. Retried only where it provably had no effect.
+    /// Returns the redacted transaction: fields keep their kinds and lose their values, except those whose schema
+    /// [exempts them](crate::persona::RedactionPolicy::Never). Associated objects follow
+    /// [later](https://help.withpersona.com/articles/42ubXB5lJPWNaITI0uJfrI). 409 and 422 are documented without
+    /// their causes. Retried only if it provably had no effect.
     pub fn redact(&self, transaction_id: impl Into<TransactionId>) -> RedactTransaction {
         self.about(transaction_id, Delete, |id, Delete| {
             generated::redact_a_transaction(id, None).map(whole)
@@ -401,15 +391,15 @@ impl Transactions {
     }
 
     /// Deletes the biometric data of a transaction and of all associated objects (`POST
-    /// /transactions/{transaction-id}/redact-biometrics`). It cannot be undone. Persona marks the call
-    /// as private, so that it may need a permission. Retried after any failure that may pass.
+    /// /transactions/{transaction-id}/redact-biometrics`). It cannot be undone. Persona marks the call as private, so
+    /// it may need a permission. Retried after any transient failure.
     pub fn redact_biometrics(&self, transaction_id: impl Into<TransactionId>) -> RedactBiometrics {
         self.about(transaction_id, Post, |id, Post| {
             generated::redact_transaction_biometrics(id, None).map(whole)
         })
     }
 
-    /// A call about a transaction, which sends what its setters make of `body`.
+    /// A call on a transaction whose setters write `body`.
     fn about<B>(
         &self,
         id: impl Into<TransactionId>,
@@ -422,7 +412,7 @@ impl Transactions {
     }
 }
 
-/// The most objects that one call adds or removes.
+/// The maximum number of objects that one call adds or removes.
 const MOST_OBJECTS: usize = 100;
 
 type ChangeOfObjects =

@@ -19,7 +19,7 @@ typed_ids! {
     pub struct WebhookId;
 }
 
-/// The delivery of one event to one webhook, and how it went so far.
+/// The delivery of one event to one webhook, and its progress.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -27,8 +27,8 @@ pub struct WebhookEvent {
     /// The id of the webhook event.
     #[serde(skip, default = "unset")]
     pub id: WebhookEventId,
-    /// How it goes: what is `failed` was tried as often as Persona tries, what is `skipped` did not pass the filter of the
-    /// webhook. Empty if the answer does not say, like the other texts here.
+    /// The status: `failed` deliveries were attempted as often as Persona attempts them, `skipped` ones did not pass
+    /// the webhook's filter. Empty if the response does not say, like the other texts here.
     #[serde(default = "unset", with = "text")]
     pub status: WebhookEventStatus,
     /// The name of the event.
@@ -37,22 +37,22 @@ pub struct WebhookEvent {
     /// The webhook.
     #[serde(default = "unset", with = "text")]
     pub webhook_id: WebhookId,
-    /// The event; `None` if Persona has it no more.
+    /// The event; `None` if Persona no longer has it.
     #[serde(default, deserialize_with = "id")]
     pub event_id: Option<EventId>,
-    /// The HTTP status that the endpoint answered the last attempt with, if it did.
+    /// The HTTP status that the endpoint returned for the last attempt, if any.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub result_code: Option<u32>,
-    /// How many attempts there were.
+    /// The number of attempts.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub attempts_made: Option<u32>,
-    /// When the last attempt was; `None` before the first.
+    /// When the last attempt was made; `None` before the first.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub last_attempted_at: Option<Timestamp>,
-    /// When the event was to be delivered.
+    /// When the webhook event was created.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
-    /// When that changed, by an attempt.
+    /// When the webhook event was last changed, by an attempt.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub updated_at: Option<Timestamp>,
 }
@@ -63,7 +63,7 @@ fn id<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<EventId>, D::E
     tolerant::optional::<D, String>(from).map(|id| id.map(EventId::from))
 }
 
-/// Which webhook events [`SearchWebhookEvents`] finds.
+/// A query of [`SearchWebhookEvents`].
 ///
 /// ```
 /// use counterfoil::persona::{Comparison, WebhookEventQuery, WebhookEventStatus};
@@ -78,8 +78,8 @@ fn id<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<EventId>, D::E
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Persona takes clauses ([`and`](Self::and), [`or`](Self::or), [`not`](Self::not)) within clauses, but no deeper, and 20
-/// queries in each.
+/// Persona accepts clauses ([`and`](Self::and), [`or`](Self::or), [`not`](Self::not)) within clauses, but no deeper,
+/// with up to 20 queries each.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct WebhookEventQuery(Clause);
@@ -104,19 +104,19 @@ enum Clause {
 }
 
 impl WebhookEventQuery {
-    /// What all of these find.
+    /// Matches what all of these queries match.
     pub fn and(queries: impl IntoIterator<Item = Self>) -> Self {
         let and = queries.into_iter().collect();
         Self(Clause::And { and })
     }
 
-    /// What at least one of these finds.
+    /// Matches what at least one of these queries matches.
     pub fn or(queries: impl IntoIterator<Item = Self>) -> Self {
         let or = queries.into_iter().collect();
         Self(Clause::Or { or })
     }
 
-    /// What this does not find.
+    /// Matches what this query does not match.
     #[expect(
         clippy::should_implement_trait,
         reason = "it is named as Persona names it"
@@ -135,7 +135,7 @@ impl WebhookEventQuery {
         })
     }
 
-    /// Those of which the last change, that is the last attempt, compares so with a moment.
+    /// Compares the time of the last change, that is, of the last attempt.
     #[must_use]
     pub fn updated_at(comparison: Comparison, moment: Timestamp) -> Self {
         Self(Clause::Predicate {
@@ -145,38 +145,38 @@ impl WebhookEventQuery {
         })
     }
 
-    /// Those that go so.
+    /// Matches webhook events with this status.
     pub fn status(status: impl Into<WebhookEventStatus>) -> Self {
         Self::eq(SearchedAttribute::Status, status.into())
     }
 
-    /// Those of this webhook.
+    /// Matches webhook events of this webhook.
     pub fn webhook_id(id: impl Into<WebhookId>) -> Self {
         Self::eq(SearchedAttribute::WebhookId, id.into())
     }
 
-    /// Those of this event.
+    /// Matches webhook events of this event.
     pub fn event_id(id: impl Into<EventId>) -> Self {
         Self::eq(SearchedAttribute::EventId, id.into())
     }
 
-    /// Those of the events of this name.
+    /// Matches webhook events of events with this name.
     pub fn event_name(name: impl Into<EventName>) -> Self {
         Self::eq(SearchedAttribute::EventName, name.into())
     }
 
-    /// The one of this id.
+    /// Matches the webhook event with this id.
     pub fn webhook_event_id(id: impl Into<WebhookEventId>) -> Self {
         Self::eq(SearchedAttribute::WebhookEventId, id.into())
     }
 
-    /// Those of the events that name this object, such as a `txn_...`.
+    /// Matches webhook events whose event names this object, such as a `txn_...`.
     pub fn related_object_id(id: impl Into<ObjectId>) -> Self {
         Self::eq(SearchedAttribute::RelatedObjectIds, id.into())
     }
 }
 
-/// The calls about webhook events. Each starts a builder; `send` sends it.
+/// Operations on webhook events. Each method returns a builder; `send` sends the request.
 #[derive(Clone, Debug)]
 pub struct WebhookEvents {
     transport: Transport,
@@ -189,9 +189,9 @@ impl WebhookEvents {
         }
     }
 
-    /// Searches webhook events, those that changed last first (`POST /webhook-events/search`). Nothing is required. What
-    /// happened within the last minute may not be found yet, so that it is no way to read what was just written. Retried
-    /// whenever that may help.
+    /// Searches webhook events, most recently changed first (`POST /webhook-events/search`). The query is optional.
+    /// Changes of the last minute may not be found yet, so do not use it to read back a recent change. Retried after
+    /// any transient failure.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -210,12 +210,12 @@ impl WebhookEvents {
     }
 }
 
-/// Searches webhook events and answers with a [`Page`] of [`WebhookEvent`]s. See [`WebhookEvents::search`].
+/// Searches webhook events and returns a [`Page`] of [`WebhookEvent`]s. See [`WebhookEvents::search`].
 ///
-/// The cursors of its pages are opaque: only [`Page::next`] tells one.
+/// The cursors of its pages are opaque: take them from [`Page::next`].
 pub type SearchWebhookEvents = Call<ListOp<WebhookEventSearch>>;
 
-/// Which webhook events [`SearchWebhookEvents`] answers with, and in which order.
+/// The query and order of [`SearchWebhookEvents`].
 #[derive(Clone, Debug, Default)]
 pub struct WebhookEventSearch {
     query: Option<WebhookEventQuery>,
@@ -223,13 +223,13 @@ pub struct WebhookEventSearch {
 }
 
 impl SearchWebhookEvents {
-    /// Only those that this query finds.
+    /// Limits the results to webhook events that match this query.
     pub fn matching(mut self, query: WebhookEventQuery) -> Self {
         self.operation.filter.query = Some(query);
         self
     }
 
-    /// Those that changed first come first.
+    /// Sorts by the time of the last change, oldest first.
     pub fn oldest_first(mut self) -> Self {
         self.operation.filter.oldest_first = true;
         self

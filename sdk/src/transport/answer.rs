@@ -1,43 +1,49 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
+use url::Url;
 
-use super::{CallTarget, Cut};
+use super::{CallTarget, Truncation};
 use crate::metrics::Attempt;
 
-/// Everything that came back, buffered, so that nothing is lost however the body turns out. A body
-/// that the caller reads as it comes is not in it.
+/// A buffered response, so that nothing is lost if its body is invalid. It does not contain a body that the caller
+/// streams.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) place: CallTarget,
-    /// What it is the answer to; `None` if no server sent it.
-    pub(crate) url: Option<url::Url>,
+    /// The URL of the request; `None` if no server sent the response.
+    pub(crate) url: Option<Arc<Url>>,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// Why the body is not whole. A success has no such body: it is an error then.
-    pub(crate) cut: Option<Cut>,
+    /// Why the body is incomplete. Never set for a success, which is an error then.
+    pub(crate) cut: Option<Truncation>,
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) retry_after: Option<Duration>,
-    /// The attempts before the one that this is the answer to.
+    /// The attempts before this response.
     pub(crate) failed: Vec<Attempt>,
     /// Whether `Debug` may show personal values.
     pub(crate) debug_values: bool,
 }
 
 impl Answer {
-    /// A header's value as text.
+    /// Returns a header's value as text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
-/// The vendor's id of a request.
+/// Returns the vendor's request id.
 pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
-    ["request-id", "x-request-id"]
-        .into_iter()
+    static NAMES: [HeaderName; 2] = [
+        HeaderName::from_static("request-id"),
+        HeaderName::from_static("x-request-id"),
+    ];
+    NAMES
+        .iter()
         .find_map(|name| headers.get(name)?.to_str().ok())
         .map(str::to_owned)
 }

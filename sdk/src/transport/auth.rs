@@ -7,13 +7,13 @@ use super::engine::Engine;
 use super::oauth::{Form, TokenSource};
 use crate::Error;
 
-/// How a client shows who it is.
+/// How a client authenticates.
 pub(crate) enum Auth {
     /// It does not.
     None,
-    /// A key that is good until somebody revokes it.
+    /// A key that is valid until it is revoked.
     Bearer(HeaderValue),
-    /// A key that somebody is asked for each time.
+    /// A key that a provider is asked for each time.
     Provided(Source),
     /// An access token that is fetched, cached and renewed.
     Token(Box<TokenSource>),
@@ -24,7 +24,7 @@ impl Auth {
         key(setting, secret).map(Self::Bearer)
     }
 
-    /// Access tokens that are fetched in exchange for credentials.
+    /// Creates an authentication by access tokens, which are fetched in exchange for credentials.
     pub(crate) fn token(url: Url, form: Form, source: Source) -> Result<Self, Error> {
         if let Source::Fixed(credentials) = &source {
             form.check(credentials)?;
@@ -32,7 +32,7 @@ impl Auth {
         Ok(Self::Token(Box::new(TokenSource::new(url, form, source))))
     }
 
-    /// What it is that could not be had.
+    /// The credential that could not be obtained.
     pub(super) fn what(&self) -> &'static str {
         match self {
             Self::Token(_) => "no access token",
@@ -40,7 +40,7 @@ impl Auth {
         }
     }
 
-    /// The URLs that get to see credentials, with the names of their settings.
+    /// The URLs that receive credentials, with the names of their settings.
     pub(super) fn confidential_urls<'a>(
         &'a self,
         base: &'a Url,
@@ -55,7 +55,7 @@ impl Auth {
             .chain(token.map(|url| ("token_url", url)))
     }
 
-    /// The value of the `Authorization` header, if there is one.
+    /// Returns the value of the `Authorization` header, if any.
     pub(super) async fn header(&self, engine: &Engine) -> Result<Option<HeaderValue>, Error> {
         match self {
             Self::None => Ok(None),
@@ -68,7 +68,7 @@ impl Auth {
         }
     }
 
-    /// Forgets a token that was not accepted. Answers whether it is worth trying with another one.
+    /// Forgets a rejected token. Returns whether another attempt with a new one is worthwhile.
     pub(super) fn forget(&self, rejected: Option<&HeaderValue>) -> bool {
         match (self, rejected) {
             (Self::Token(source), Some(rejected)) => {
@@ -86,7 +86,7 @@ pub(super) fn key(setting: &str, secret: &SecretString) -> Result<HeaderValue, E
         .ok_or_else(|| Error::configuration(setting, "holds characters that no header can"))
 }
 
-/// `Bearer ...`, marked so that nothing prints it.
+/// `Bearer ...`, marked as sensitive so that nothing prints it.
 pub(super) fn bearer(secret: &str) -> Option<HeaderValue> {
     if secret.trim().is_empty() {
         return None;

@@ -3,7 +3,7 @@ use url::Url;
 use super::loopback::is_loopback;
 use crate::Error;
 
-/// A base URL in the one form that paths are appended to: no slash at its end.
+/// A base URL to which paths are appended: without a trailing slash.
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
     url: Url,
@@ -23,7 +23,7 @@ impl BaseUrl {
         Ok(Self { url, text })
     }
 
-    /// Without a slash at its end.
+    /// Returns the URL without a trailing slash.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
@@ -32,7 +32,7 @@ impl BaseUrl {
         &self.url
     }
 
-    /// The URL of a path below it, which is encoded and starts with a slash.
+    /// Returns the URL of a path, which is encoded and starts with a slash.
     pub(crate) fn join(&self, path: &str) -> Url {
         let mut url = self.url.clone();
         url.set_path(&format!("{}{path}", self.url.path().trim_end_matches('/')));
@@ -40,7 +40,7 @@ impl BaseUrl {
     }
 }
 
-/// What is wrong with a text that is not the URL of an API. It is not repeated: it may be a secret in the wrong place.
+/// Why text is not the URL of an API. The text is not repeated: it may be a misplaced secret.
 fn not_http(text: &str) -> String {
     let with = |scheme: &str| Url::parse(&format!("{scheme}://{text}"));
     match with("http") {
@@ -52,7 +52,7 @@ fn not_http(text: &str) -> String {
     }
 }
 
-/// Reads an absolute http or https URL without credentials in it.
+/// Parses an absolute http or https URL without credentials.
 pub(crate) fn http_url(setting: &str, text: &str) -> Result<Url, Error> {
     let text = text.trim();
     let url = Url::parse(text).ok();
@@ -68,7 +68,7 @@ pub(crate) fn http_url(setting: &str, text: &str) -> Result<Url, Error> {
     Ok(url)
 }
 
-/// A URL setting as `Debug` may show it, before anybody has checked it: without credentials, a query or a fragment.
+/// A URL setting as `Debug` may show it before validation: without credentials, query and fragment.
 pub(crate) fn shown(text: Option<&str>) -> Option<String> {
     let shown = |text: &str| {
         let Ok(mut url) = Url::parse(text.trim()) else {
@@ -85,7 +85,7 @@ pub(crate) fn shown(text: Option<&str>) -> Option<String> {
     text.map(shown)
 }
 
-/// Refuses to send credentials where everyone on the way can read them.
+/// Refuses to send credentials in plain text over a network.
 pub(crate) fn require_confidential(setting: &str, url: &Url, allowed: bool) -> Result<(), Error> {
     if url.scheme() == "https" || allowed || is_loopback(url) {
         return Ok(());

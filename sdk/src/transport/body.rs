@@ -1,4 +1,4 @@
-//! Members of a JSON body that the typed calls do not know. All else in it stays as it is written.
+//! JSON body members that the typed calls do not know. The rest of the body stays as it is.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn with_members(
     Ok(json.map(|json| Bytes::from(json.get().to_owned())))
 }
 
-/// The JSON with a value at a path.
+/// Returns the JSON with a value at a path.
 fn with(json: Option<&RawValue>, path: &[String], value: &RawValue) -> Option<Box<RawValue>> {
     let Some((name, below)) = path.split_first() else {
         return Some(value.to_owned());

@@ -1,12 +1,12 @@
-//! How many retries a client may have on its account, so that an outage is not amplified.
+//! The retry budget of a client, so that its retries do not amplify an outage.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A token bucket that all clones of a client share. A retry takes a retry's worth out; the success
-/// of a retried call gives one back, and each call that succeeds at once a fifth.
+/// A token bucket that all clones of a client share. A retry withdraws the cost of a retry; the success of a retried
+/// call returns it, and each call that succeeds at once returns a fifth.
 ///
-/// While most calls succeed it is never empty. In an outage it is, soon, and then every call is
-/// tried once only, until calls succeed again.
+/// While most calls succeed, it is never empty. In an outage it soon is, and every call is then attempted only once
+/// until calls succeed again.
 #[derive(Debug)]
 pub(super) struct RetryBudget {
     tokens: AtomicU32,
@@ -25,7 +25,7 @@ impl RetryBudget {
         }
     }
 
-    /// Takes what a retry costs, if it is there.
+    /// Withdraws the cost of a retry, if available.
     pub(super) fn withdraw(&self) -> bool {
         self.tokens
             .fetch_update(Ordering::AcqRel, Ordering::Acquire, |tokens| {
@@ -34,7 +34,7 @@ impl RetryBudget {
             .is_ok()
     }
 
-    /// Pays in what a success is worth.
+    /// Deposits the worth of a success.
     pub(super) fn deposit(&self, retried: bool) {
         let worth = if retried { RETRY } else { SUCCESS };
         // The usual case, a full bucket, must not make clones contend for one cache line.

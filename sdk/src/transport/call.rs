@@ -1,8 +1,11 @@
-//! One call: a request, and what its client and its caller add to it.
+//! One call: a request, with the options of its client and its caller.
+
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::Method;
 use http::header::CONTENT_TYPE;
+use url::Url;
 
 use super::engine::Plan;
 use super::operation_request::Parts;
@@ -13,7 +16,7 @@ use super::{
 use crate::{Error, Response};
 
 impl Transport {
-    /// Sends a request and reads its answer.
+    /// Sends a request and decodes its response.
     pub(crate) async fn run<T>(
         &self,
         request: OperationRequest<T>,
@@ -28,7 +31,7 @@ impl Transport {
         read(answer, body)
     }
 
-    /// Sends a request for the bytes of its answer: whether they could be read does not matter.
+    /// Sends a request and returns the raw response body, decodable or not.
     pub(crate) async fn run_raw<T>(
         &self,
         request: OperationRequest<T>,
@@ -38,8 +41,8 @@ impl Transport {
         Ok(Response::untyped(answer.body.clone(), answer))
     }
 
-    async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
-        // What it takes to send a request is large.
+    async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
+        // The future that sends a request is large.
         let answer = Box::pin(self.send(parts, options)).await?;
         match answer.status.is_success() {
             true => Ok(answer),
@@ -47,9 +50,9 @@ impl Transport {
         }
     }
 
-    /// Sends a request with everything that its call and its client add to it. Any answer is a success
-    /// here, whatever its status.
-    async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
+    /// Sends a request with all options of its call and its client. Any response is a success here, whatever its
+    /// status.
+    async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
         if let Some(error) = parts.invalid.or_else(|| options.invalid.clone()) {
             return Err(error);
         }
@@ -73,48 +76,55 @@ impl Transport {
             ));
         }
         let body = body::with_members(body, &options.members)?;
-        let mut request = reqwest::Request::new(place.method.clone(), url);
-        *request.body_mut() = body.map(Into::into);
-        let own = parts.operation.map(|it| it.media_type);
-        engine.set_headers(
-            &mut request,
-            own.unwrap_or_else(|| engine.policy.media_type()),
-        );
-        if let Some(media_type) = media_type {
-            request.headers_mut().insert(CONTENT_TYPE, media_type);
-        }
-        if repeat.is_keyed() {
-            let key = match &options.idempotency_key {
+        let key = repeat
+            .is_keyed()
+            .then(|| match options.idempotency_key.clone() {
                 Some(key) => {
                     repeat = repeat.under_own_key();
-                    key.clone()
+                    key
                 }
                 None => idempotency::key(engine.runtime.random()),
-            };
-            request.headers_mut().insert(idempotency::HEADER, key);
-        }
-        if options.headers.contains_key(idempotency::HEADER) {
+            });
+        if options.headers.contains_key(&idempotency::HEADER) {
             repeat = repeat.under_own_key();
         }
-        add_headers(&mut request, options);
-        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
-        let plan = self.plan(options, place, repeat, Some(self.auth()));
-        let outcome = span.enter(engine.send(request, &plan)).await;
+        let own = parts.operation.map(|it| it.media_type);
+        let accepted = own.unwrap_or_else(|| engine.policy.media_type());
+        let (method, url) = (place.method.clone(), Arc::new(url));
+        let make = || {
+            let mut request = reqwest::Request::new(method.clone(), (*url).clone());
+            let mut headers = engine.headers(accepted, body.is_some());
+            if let Some(media_type) = &media_type {
+                headers.insert(CONTENT_TYPE, media_type.clone());
+            }
+            if let Some(key) = &key {
+                headers.insert(&idempotency::HEADER, key.clone());
+            }
+            *request.headers_mut() = headers;
+            *request.body_mut() = body.clone().map(Into::into);
+            add_headers(&mut request, options);
+            request
+        };
+        let span = trace::CallSpan::new(engine.policy.api, &place, &url);
+        let plan = self.plan(options, place, url.clone(), repeat, Some(self.auth()));
+        let outcome = span.enter(engine.send(&make, &plan)).await;
         span.record(&outcome);
         outcome
     }
 
-    /// How a call is to be sent: as its client, unless the call says otherwise.
+    /// How to send a call: the options of the call, then those of its client.
     pub(super) fn plan<'a>(
         &self,
         options: &CallOptions,
         place: CallTarget,
+        url: Arc<Url>,
         repeat: Repeat,
         auth: Option<&'a Auth>,
     ) -> Plan<'a> {
         let engine = self.engine();
         Plan {
             place,
+            url,
             repeat,
             timeout: options.timeout.unwrap_or(engine.timeout),
             deadline: options.deadline.or(engine.deadline),
@@ -126,7 +136,7 @@ impl Transport {
         }
     }
 
-    /// The body in the casing that the types have, if the caller asked for another one.
+    /// The body in the casing of the types, if the caller requested another one.
     fn in_own_casing(&self, body: &Bytes, options: &CallOptions) -> Bytes {
         let engine = self.engine();
         engine
@@ -141,7 +151,7 @@ impl Transport {
             .map_or_else(|| body.clone(), Bytes::from)
     }
 
-    /// Whether a successful answer says in the vendor's way that there is no such object.
+    /// Whether a successful response is the vendor's way to say that an object does not exist.
     fn is_absent(&self, answer: &Answer) -> bool {
         self.engine().policy.empty_object_is_absent
             && answer.place.method == Method::GET
@@ -150,7 +160,7 @@ impl Transport {
     }
 }
 
-/// Adds the headers that the caller asked for.
+/// Adds the caller's headers.
 pub(super) fn add_headers(request: &mut reqwest::Request, options: &CallOptions) {
     for (name, value) in &options.headers {
         request.headers_mut().insert(name, value.clone());

@@ -8,7 +8,7 @@ use crate::Error;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What a client shows that it may call: a secret alone, or an OAuth client's id and secret. `Debug` leaves them out.
+/// A client's credentials: a secret, or an OAuth client's id and secret. `Debug` omits them.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     pub(super) client_id: Option<SecretString>,
@@ -16,7 +16,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Persona's API key, or an access token of Commerce Layer's or Fragment's.
+    /// Creates a secret: Persona's API key, or an access token of Commerce Layer or Fragment.
     pub fn secret(secret: impl Into<SecretString>) -> Self {
         Self {
             client_id: None,
@@ -24,7 +24,7 @@ impl Credentials {
         }
     }
 
-    /// The client that Commerce Layer or Fragment gives access tokens to.
+    /// Creates the credentials of an OAuth client, for which Commerce Layer or Fragment issues access tokens.
     pub fn client(id: impl Into<SecretString>, secret: impl Into<SecretString>) -> Self {
         Self {
             client_id: Some(id.into()),
@@ -33,7 +33,7 @@ impl Credentials {
     }
 }
 
-/// Where credentials come from while a client lives: a vault, say, in which they are exchanged from time to time.
+/// A source of credentials that may change while a client lives, such as a vault that rotates them.
 ///
 /// ```
 /// use counterfoil::credentials::Credentials;
@@ -45,15 +45,15 @@ impl Credentials {
 /// # Ok::<(), counterfoil::Error>(())
 /// ```
 ///
-/// It is asked before each attempt for a [secret](Credentials::secret), and whenever an access token is fetched for a
-/// [client](Credentials::client). What it keeps, and for how long, is its own affair. If it fails, so does the call, with an
-/// error of kind [`Auth`](crate::ErrorKind::Auth) that repeats what it said.
+/// The provider is asked before each attempt for a [secret](Credentials::secret), and whenever an access token is
+/// fetched for a [client](Credentials::client). It does its own caching. If it fails, the call fails with an error of
+/// kind [`Auth`](crate::ErrorKind::Auth) that repeats its message.
 pub trait CredentialsProvider: Send + Sync + 'static {
-    /// The credentials of the moment.
+    /// Returns the current credentials.
     fn credentials(&self) -> Asked<'_>;
 }
 
-/// What a [`CredentialsProvider`] answers.
+/// The future that a [`CredentialsProvider`] returns.
 pub type Asked<'a> = Pin<
     Box<
         dyn Future<Output = Result<Credentials, Box<dyn std::error::Error + Send + Sync>>>
@@ -74,12 +74,12 @@ where
     }
 }
 
-/// Where a client has its credentials from.
+/// The source of a client's credentials.
 #[derive(Clone)]
 pub(crate) enum Source {
     /// From its builder.
     Fixed(Credentials),
-    /// From somebody who is asked each time.
+    /// From a provider that is asked each time.
     Provider(Arc<dyn CredentialsProvider>),
 }
 
@@ -92,8 +92,8 @@ impl Source {
     }
 }
 
-/// A credential without what copying left around it: blanks, ends of lines, a byte order mark. Within it, none of that
-/// can be meant: no vendor issues such a one, and nothing would tell that it is wrong but a refusal of every call.
+/// A credential without whitespace and byte order mark around it, as copying leaves them. Within it, none of that can
+/// be intended: no vendor issues such a credential, and the only symptom would be that every call is refused.
 pub(crate) fn credential<'a>(setting: &str, text: &'a SecretString) -> Result<&'a str, Error> {
     let text = text.expose_secret().trim_matches(is_stray);
     if text.is_empty() {

@@ -1,4 +1,4 @@
-//! Bodies that are not what the contract says.
+//! Bodies that do not match the contract.
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
@@ -6,13 +6,13 @@ use serde::de::DeserializeOwned;
 use super::Answer;
 use crate::{Error, Response};
 
-/// Why a body could not be read, without the values that it holds.
+/// Why a body could not be decoded, without its values.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct Mismatch(String);
 
-/// Decodes a body into a type of the caller's.
-pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
+/// Decodes a body into a type of the caller.
+pub(crate) fn untyped<T: DeserializeOwned>(answer: Box<Answer>) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&answer.body) {
         Ok(value) => Ok(Response::untyped(value, answer)),
         Err(_) => {
@@ -23,20 +23,23 @@ pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>
 }
 
 /// Decodes a body in the casing of the types.
-pub(super) fn json<T: DeserializeOwned>(answer: Answer, body: Bytes) -> Result<Response<T>, Error> {
+pub(super) fn json<T: DeserializeOwned>(
+    answer: Box<Answer>,
+    body: Bytes,
+) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&body) {
         Ok(value) => Ok(Response::new(value, answer)),
         Err(_) => Err(explain::<T>(answer, &body)),
     }
 }
 
-/// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.
-fn explain<T: DeserializeOwned>(answer: Answer, body: &[u8]) -> Error {
+/// Decodes again, this time tracking the JSON path. Only failures have this cost.
+fn explain<T: DeserializeOwned>(answer: Box<Answer>, body: &[u8]) -> Error {
     let (path, problem) = mismatch::<T>(body);
     Error::decode(answer, path, problem)
 }
 
-/// Where and why a body cannot be read.
+/// Where and why a body cannot be decoded.
 pub(crate) fn mismatch<T: DeserializeOwned>(body: &[u8]) -> (Option<String>, Mismatch) {
     if body.is_empty() {
         return (None, Mismatch("it is empty".to_owned()));
@@ -58,7 +61,7 @@ pub(crate) fn is_empty_object(body: &[u8]) -> bool {
     bytes.next() == Some(&b'{') && bytes.next() == Some(&b'}') && bytes.next().is_none()
 }
 
-/// serde quotes the value that it did not expect; a value may be personal.
+/// serde quotes the unexpected value, which may be personal.
 fn without_values(message: &str) -> String {
     for found in ["invalid type: ", "invalid value: "] {
         if let Some((kind, expected)) = message

@@ -1,4 +1,4 @@
-//! Bodies that are read as they come, from wherever a URL in an answer leads.
+//! Streamed bodies, from the URL that a response contains.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,22 +13,22 @@ use super::call::add_headers;
 use super::engine::Exchange;
 use super::options::CallOptions;
 use super::runtime::Runtime;
-use super::wire::{Breakdown, within};
+use super::wire::{TransportFailure, within};
 use super::{Answer, CallTarget, Repeat, Transport, base_url, trace};
 use crate::Error;
 use crate::threads::{BoxedStream, MaybeSend};
 
-/// A successful answer whose body is still to come.
+/// A successful response whose body is still to be read.
 pub(crate) struct Opened {
-    pub(crate) answer: Answer,
+    pub(crate) answer: Box<Answer>,
     pub(crate) body: BoxedStream<Result<Bytes, Error>>,
-    /// How much of it may be held at once.
+    /// How many bytes may be buffered at once.
     pub(crate) max_size: usize,
 }
 
 impl Transport {
-    /// Gets a URL. The client's credentials go along only where its other requests go anyway.
-    pub(crate) async fn open(&self, url: Url, options: &CallOptions) -> Result<Opened, Error> {
+    /// Requests a URL. The client's credentials are only sent to the host of its other requests.
+    pub(crate) async fn open(&self, mut url: Url, options: &CallOptions) -> Result<Opened, Error> {
         let (engine, base) = (self.engine(), self.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
             .map_err(|_| Error::invalid_argument("file", "has a URL that leads over plain http"))?;
@@ -38,33 +38,34 @@ impl Transport {
             operation: None,
         };
         let at_home = url.origin() == base.origin();
-        // A token in the URL is all the permission that it takes.
+        // A token in the URL grants all the access that is needed.
         let has_token = url.query_pairs().any(|(name, _)| name == "access_token");
         let needs_credentials = at_home && !has_token;
 
-        let mut request = reqwest::Request::new(Method::GET, url);
-        let headers = request.headers_mut();
-        headers.insert(USER_AGENT, engine.user_agent.clone());
-        headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         if !options.query.is_empty() {
-            request
-                .url_mut()
-                .query_pairs_mut()
-                .extend_pairs(&options.query);
+            url.query_pairs_mut().extend_pairs(&options.query);
         }
-        add_headers(&mut request, options);
-        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
+        let url = Arc::new(url);
+        let make = || {
+            let mut request = reqwest::Request::new(Method::GET, (*url).clone());
+            let headers = request.headers_mut();
+            headers.insert(USER_AGENT, engine.user_agent.clone());
+            headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+            add_headers(&mut request, options);
+            request
+        };
+        let span = trace::CallSpan::new(engine.policy.api, &place, &url);
         let auth = needs_credentials.then(|| self.auth());
-        let plan = self.plan(options, place, Repeat::Always, auth);
+        let plan = self.plan(options, place, url.clone(), Repeat::Always, auth);
 
         let began = engine.runtime.elapsed();
-        let Exchange { outcome, rest } = span.enter(engine.open(request, &plan)).await;
+        let Exchange { outcome, rest } = span.enter(engine.open(&make, &plan)).await;
         span.record(&outcome);
         let answer = outcome?;
         if !answer.status.is_success() {
             return Err(Error::api(answer));
         }
-        let patience = Patience {
+        let patience = ReadTimeout {
             timeout: plan.timeout,
             until: plan.deadline.map(|deadline| began + deadline),
             runtime: engine.runtime.clone(),
@@ -83,39 +84,38 @@ impl Transport {
     }
 }
 
-/// How long the next bytes may take.
-struct Patience {
+/// How long to wait for the next bytes.
+struct ReadTimeout {
     timeout: Duration,
-    /// When the whole call is over, if it has a deadline.
+    /// When the whole call ends, if it has a deadline.
     until: Option<Duration>,
     runtime: Arc<dyn Runtime>,
 }
 
-impl Patience {
-    async fn next<S>(&self, chunks: &mut S) -> Result<Option<Bytes>, Breakdown>
+impl ReadTimeout {
+    async fn next<S>(&self, chunks: &mut S) -> Result<Option<Bytes>, TransportFailure>
     where
-        S: Stream<Item = Result<Bytes, Breakdown>> + Unpin,
+        S: Stream<Item = Result<Bytes, TransportFailure>> + Unpin,
     {
         let left = self
             .until
             .map(|until| until.saturating_sub(self.runtime.elapsed()));
         if left == Some(Duration::ZERO) {
-            return Err(Breakdown::past_the_deadline());
+            return Err(TransportFailure::past_the_deadline());
         }
         let time = left.unwrap_or(self.timeout).min(self.timeout);
         within(time, chunks.next()).await?.transpose()
     }
 }
 
-/// A body as it comes. When it breaks off, takes too long for its next bytes or outlasts the deadline,
-/// that is the last thing to come.
+/// A streamed body. It ends when it breaks off, stalls or exceeds the deadline.
 fn watched<S>(
     chunks: S,
-    patience: Patience,
-    failed: impl Fn(Breakdown) -> Error + MaybeSend,
+    patience: ReadTimeout,
+    failed: impl Fn(TransportFailure) -> Error + MaybeSend,
 ) -> impl Stream<Item = Result<Bytes, Error>> + MaybeSend
 where
-    S: Stream<Item = Result<Bytes, Breakdown>> + MaybeSend,
+    S: Stream<Item = Result<Bytes, TransportFailure>> + MaybeSend,
 {
     let open = Some((Box::pin(chunks), patience, failed));
     stream::unfold(open, async |open| {
@@ -159,8 +159,8 @@ mod tests {
         }
     }
 
-    fn patience(timeout: u64, until: Option<u64>) -> Patience {
-        Patience {
+    fn patience(timeout: u64, until: Option<u64>) -> ReadTimeout {
+        ReadTimeout {
             timeout: Duration::from_secs(timeout),
             until: until.map(Duration::from_secs),
             runtime: Arc::new(Ticking::default()),
@@ -168,8 +168,8 @@ mod tests {
     }
 
     async fn outcomes(
-        chunks: impl Stream<Item = Result<Bytes, Breakdown>> + Send,
-        patience: Patience,
+        chunks: impl Stream<Item = Result<Bytes, TransportFailure>> + Send,
+        patience: ReadTimeout,
     ) -> Vec<Result<Bytes, ErrorKind>> {
         let failed = |breakdown| {
             Error::truncated(
@@ -216,7 +216,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_that_breaks_off_says_so_once() {
-        let broken = || Err(Breakdown::past_the_deadline());
+        let broken = || Err(TransportFailure::past_the_deadline());
         let chunks = stream::iter([Ok(Bytes::from("1")), broken(), broken()]);
         let outcomes = outcomes(chunks, patience(60, None)).await;
         assert_eq!(outcomes, [Ok(Bytes::from("1")), Err(ErrorKind::Timeout)]);

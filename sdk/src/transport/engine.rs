@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode};
+use url::Url;
 
 use super::answer::request_id;
 use super::budget::RetryBudget;
@@ -15,12 +16,12 @@ use super::pacing::Pacer;
 use super::policy::Policy;
 use super::repeat::{Failure, Repeat, Verdict};
 use super::runtime::Runtime;
-use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
+use super::wire::{self, Incoming, Reading, ResponseHead, TransportFailure, Truncation};
 use super::{Answer, Auth, CallTarget, idempotency, retry, trace};
 use crate::Error;
 use crate::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 
-/// What it takes to send a request: everything of a client but where and as whom.
+/// Everything that sending a request needs except the target and the credentials.
 pub(crate) struct Engine {
     pub(super) http: HttpClients,
     pub(crate) service: Option<InProcess>,
@@ -43,9 +44,16 @@ pub(crate) struct Engine {
 /// Adds headers to each attempt.
 pub(crate) type Inject = Arc<dyn Fn(&mut HeaderMap) + Send + Sync>;
 
+/// Makes the request of an attempt: each is made anew, so that the one that usually suffices is never copied.
+pub(crate) type MakeRequest<'a> = &'a (dyn Fn() -> reqwest::Request + Send + Sync);
+
+/// How many headers there is room for without growing: ours, and those that reqwest and hyper add.
+const USUAL_HEADERS: usize = 12;
+
 /// How one request is to be sent.
 pub(crate) struct Plan<'a> {
     pub(crate) place: CallTarget,
+    pub(crate) url: Arc<Url>,
     pub(crate) repeat: Repeat,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
@@ -54,10 +62,10 @@ pub(crate) struct Plan<'a> {
     pub(crate) auth: Option<&'a Auth>,
 }
 
-/// What came of an attempt: any answer is a success here, whatever its status.
+/// The outcome of an attempt: any response is a success here, whatever its status.
 pub(super) struct Exchange {
-    pub(super) outcome: Result<Answer, Error>,
-    /// What has not been read of a successful answer's body.
+    pub(super) outcome: Result<Box<Answer>, Error>,
+    /// The unread rest of a successful response's body.
     pub(super) rest: Incoming,
 }
 
@@ -70,44 +78,41 @@ impl Exchange {
     }
 }
 
-/// What an attempt leads to.
+/// What follows an attempt.
 enum Next {
     /// Its outcome is that of the call.
     Done,
-    /// Another one after this wait; the vendor's word or a renewed token costs nothing.
+    /// Another attempt after this wait.
     Retry { wait: Duration, new_key: bool },
 }
 
 impl Engine {
-    /// Sends a request as often as it takes and is harmless, and reads the answer, whatever its status.
+    /// Sends a request, with retries where they are harmless, and reads the response, whatever its status.
     pub(crate) async fn send(
         &self,
-        request: reqwest::Request,
+        make: MakeRequest<'_>,
         plan: &Plan<'_>,
-    ) -> Result<Answer, Error> {
-        self.exchange(request, plan, Reading::Whole).await.outcome
+    ) -> Result<Box<Answer>, Error> {
+        self.exchange(make, plan, Reading::Whole).await.outcome
     }
 
-    /// The same, but leaves the body of a successful answer to be read.
-    pub(super) async fn open(&self, request: reqwest::Request, plan: &Plan<'_>) -> Exchange {
-        self.exchange(request, plan, Reading::Streamed).await
+    /// Sends a request, but leaves the body of a successful response unread.
+    pub(super) async fn open(&self, make: MakeRequest<'_>, plan: &Plan<'_>) -> Exchange {
+        self.exchange(make, plan, Reading::Streamed).await
     }
 
-    async fn exchange(
-        &self,
-        mut request: reqwest::Request,
-        plan: &Plan<'_>,
-        reading: Reading,
-    ) -> Exchange {
+    async fn exchange(&self, make: MakeRequest<'_>, plan: &Plan<'_>, reading: Reading) -> Exchange {
         let began = self.runtime.elapsed();
         let mut attempts = 0;
         let mut failed = Vec::new();
         let mut token_renewed = false;
+        let mut renewed_key = None;
         let Exchange { outcome, rest } = loop {
-            let Some(mut attempt) = request.try_clone() else {
-                let error = Error::invalid_argument("body", "cannot be sent again");
-                return Exchange::failed(error);
-            };
+            let mut attempt = make();
+            if let Some(key) = &renewed_key {
+                let headers = attempt.headers_mut();
+                headers.insert(&idempotency::HEADER, HeaderValue::clone(key));
+            }
             if let Some(inject) = &self.inject {
                 inject(attempt.headers_mut());
             }
@@ -157,8 +162,7 @@ impl Engine {
             };
             failed.push(record);
             if new_key {
-                let key = idempotency::key(self.runtime.random());
-                request.headers_mut().insert(idempotency::HEADER, key);
+                renewed_key = Some(idempotency::key(self.runtime.random()));
             }
             if wait > Duration::ZERO {
                 let is_limited = outcome
@@ -173,7 +177,10 @@ impl Engine {
             metrics.call(&self.label(plan), outcome_of(&outcome), attempts, elapsed);
         }
         let outcome = match outcome {
-            Ok(answer) => Ok(Answer { failed, ..answer }),
+            Ok(mut answer) => {
+                answer.failed = failed;
+                Ok(answer)
+            }
             Err(error) => Err(error.after(attempts, failed)),
         };
         Exchange { outcome, rest }
@@ -182,7 +189,7 @@ impl Engine {
     /// Whether there is another attempt, and when.
     fn next(
         &self,
-        outcome: &Result<Answer, Error>,
+        outcome: &Result<Box<Answer>, Error>,
         plan: &Plan<'_>,
         began: Duration,
         failed: &[Attempt],
@@ -190,7 +197,7 @@ impl Engine {
         let Some(failure) = retry::failure(outcome) else {
             return Next::Done;
         };
-        let answer = outcome.as_ref().ok();
+        let answer = outcome.as_deref().ok();
         if failure == Failure::Status(429) {
             self.throttled(plan, Throttle::RateLimited);
         }
@@ -245,8 +252,7 @@ impl Engine {
         Next::Retry { wait, new_key }
     }
 
-    /// Everything before an attempt leaves: the vendor's window, credentials, and how long it may
-    /// take.
+    /// Prepares an attempt: the rate-limit window, credentials, and how long it may take.
     async fn prepare(
         &self,
         request: &mut reqwest::Request,
@@ -289,7 +295,7 @@ impl Engine {
         let Some(auth) = plan.auth else {
             return Ok(None);
         };
-        // A header that the caller set for this call wins.
+        // A header that the caller set for this call takes precedence.
         if request.headers().contains_key(AUTHORIZATION) {
             return Ok(None);
         }
@@ -310,8 +316,7 @@ impl Engine {
         reading: Reading,
         attempts: u32,
     ) -> Exchange {
-        let url = request.url().clone();
-        let Arrived {
+        let ResponseHead {
             status,
             headers,
             body,
@@ -332,9 +337,9 @@ impl Engine {
                 (body, cut, Incoming::nothing())
             }
         };
-        let answer = Answer {
+        let answer = Box::new(Answer {
             place: plan.place.clone(),
-            url: Some(url),
+            url: Some(plan.url.clone()),
             status,
             request_id: request_id(&headers),
             retry_after: retry::asked_wait(status, &headers, || self.runtime.now()),
@@ -344,13 +349,15 @@ impl Engine {
             attempts,
             failed: Vec::new(),
             debug_values: self.debug_values,
-        };
-        // An answer that is no success says so in its status, whatever becomes of its body.
+        });
+        // The status of an unsuccessful response matters even if its body is incomplete.
         let outcome = match answer.cut.clone() {
-            Some(Cut::Short(breakdown)) if status.is_success() => {
+            Some(Truncation::Short(breakdown)) if status.is_success() => {
                 Err(Error::truncated(answer, breakdown))
             }
-            Some(Cut::Long(limit)) if status.is_success() => Err(Error::too_large(answer, limit)),
+            Some(Truncation::Long(limit)) if status.is_success() => {
+                Err(Error::too_large(answer, limit))
+            }
             _ => Ok(answer),
         };
         Exchange { outcome, rest }
@@ -360,7 +367,7 @@ impl Engine {
         &self,
         request: reqwest::Request,
         reading: Reading,
-    ) -> Result<Arrived, Breakdown> {
+    ) -> Result<ResponseHead, TransportFailure> {
         match &self.service {
             None => {
                 let client = self.http.to(request.url()).map_err(without_client)?;
@@ -392,35 +399,35 @@ impl Engine {
         }
     }
 
-    /// The headers that every call carries.
-    pub(crate) fn set_headers(&self, request: &mut reqwest::Request, media_type: &'static str) {
-        let has_body = request.body().is_some();
-        let headers = request.headers_mut();
+    /// Sets the headers that every call carries.
+    pub(crate) fn headers(&self, media_type: &'static str, has_body: bool) -> HeaderMap {
+        let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
         headers.insert(USER_AGENT, self.user_agent.clone());
         let media_type = HeaderValue::from_static(media_type);
-        headers.insert(ACCEPT, media_type.clone());
         if has_body {
-            headers.insert(CONTENT_TYPE, media_type);
+            headers.insert(CONTENT_TYPE, media_type.clone());
         }
+        headers.insert(ACCEPT, media_type);
         for (name, value) in self.policy.headers {
-            headers.insert(*name, HeaderValue::from_static(value));
+            headers.insert(name, HeaderValue::from_static(value));
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
+        headers
     }
 }
 
-fn outcome_of(outcome: &Result<Answer, Error>) -> AttemptOutcome {
+fn outcome_of(outcome: &Result<Box<Answer>, Error>) -> AttemptOutcome {
     match outcome {
         Ok(answer) => AttemptOutcome::Answered(answer.status),
         Err(error) => AttemptOutcome::Failed(error.kind()),
     }
 }
 
-/// There is no client to send it with.
-fn without_client(cause: Error) -> Breakdown {
-    Breakdown {
+/// No HTTP client could be created.
+fn without_client(cause: Error) -> TransportFailure {
+    TransportFailure {
         kind: cause.kind(),
         reason: cause.to_string(),
         source: Arc::new(cause),

@@ -1,4 +1,4 @@
-//! The HTTP client that this crate sets up when the user brings none.
+//! The HTTP client that this crate creates if the user provides none.
 
 use std::sync::OnceLock;
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,13 +21,13 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 #[cfg(not(target_arch = "wasm32"))]
 use super::tls::require_tls;
 
-/// How many of them are kept for the clients to come.
+/// How many of them are kept for future clients.
 #[cfg(not(target_arch = "wasm32"))]
 const SHARED_AT_MOST: usize = 16;
 
-/// The HTTP clients without settings, by the runtime that they were built in and whether they are for this machine: clients
-/// of one runtime share connections and certificates. Those of two runtimes do not, because a connection stands still
-/// and ends with the runtime that it was made in.
+/// HTTP clients without settings, by the runtime that they were created in and whether they are for this machine: the
+/// clients of one runtime share connections and certificates. Those of two runtimes do not, because a connection
+/// stalls and ends with its runtime.
 #[cfg(not(target_arch = "wasm32"))]
 static SHARED: Mutex<Vec<((runtime::Id, bool), reqwest::Client)>> = Mutex::new(Vec::new());
 
@@ -37,7 +37,7 @@ fn require_tls(_: &str, _: &url::Url) -> Result<(), Error> {
     Ok(())
 }
 
-/// What may be set of it.
+/// The configurable settings.
 #[derive(Clone, Default)]
 pub(crate) struct HttpClientSettings {
     pub(crate) proxies: Vec<String>,
@@ -45,8 +45,8 @@ pub(crate) struct HttpClientSettings {
     pub(crate) root_certificates: Vec<Vec<u8>>,
 }
 
-/// The HTTP clients of a client, each built when it is first needed: what is for this machine goes through no proxy
-/// and needs none of the system's certificates, which take tens of milliseconds to read.
+/// The HTTP clients of a client, each created on first use: the one for this machine uses no proxy and none of the
+/// system's certificates, which take tens of milliseconds to read.
 pub(super) struct HttpClients {
     given: Option<reqwest::Client>,
     settings: HttpClientSettings,
@@ -65,7 +65,7 @@ impl HttpClients {
                     "belongs to the client's own HTTP client; set it on your `http_client` instead";
                 return Err(Error::configuration(setting, problem));
             }
-            // What was set has to be right before anything needs it.
+            // Settings are validated before they are needed.
             (None, Some(_)) => OnceLock::from(settings.build(false)?),
             (_, None) => OnceLock::new(),
         };
@@ -77,7 +77,7 @@ impl HttpClients {
         })
     }
 
-    /// Refuses a URL that every request would fail on.
+    /// Rejects a URL that every request would fail on.
     pub(super) fn require_tls(&self, setting: &str, url: &Url) -> Result<(), Error> {
         match self.given {
             Some(_) => Ok(()),
@@ -85,7 +85,7 @@ impl HttpClients {
         }
     }
 
-    /// The one for a URL.
+    /// Returns the client for a URL.
     pub(super) fn to(&self, url: &Url) -> Result<&reqwest::Client, Error> {
         if let Some(given) = &self.given {
             return Ok(given);
@@ -106,7 +106,7 @@ impl HttpClients {
 }
 
 impl HttpClientSettings {
-    /// The name of a setting that was made, to tell the user that it has no effect.
+    /// The name of a setting that was set, to report that it has no effect.
     pub(crate) fn any(&self) -> Option<&'static str> {
         if !self.proxies.is_empty() {
             Some("proxy")
@@ -119,7 +119,7 @@ impl HttpClientSettings {
         }
     }
 
-    /// That of other clients where there is nothing that only this one has, else one of its own.
+    /// Returns a shared client if no settings are specific to this one, else a new one.
     #[cfg(not(target_arch = "wasm32"))]
     fn shared(&self, is_local: bool) -> Result<reqwest::Client, Error> {
         let (None, Ok(runtime)) = (self.any(), Handle::try_current()) else {
@@ -143,8 +143,8 @@ impl HttpClientSettings {
         self.build(is_local)
     }
 
-    /// Without reqwest's own retries and redirects: the first are made by rules that only the
-    /// contracts know, and the second could carry a request with its body to where nobody asked for.
+    /// Disables reqwest's own retries and redirects: retries follow rules that only the contracts define, and a
+    /// redirect could send a request with its body to an unintended host.
     #[cfg(not(target_arch = "wasm32"))]
     fn build(&self, is_local: bool) -> Result<reqwest::Client, Error> {
         tls::require_crypto_provider()?;

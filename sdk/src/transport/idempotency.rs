@@ -1,17 +1,24 @@
-//! The key under which a vendor recognises a request when it comes again.
+//! The key by which a vendor recognises a repeated request.
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
-pub(super) const HEADER: &str = "idempotency-key";
+pub(super) static HEADER: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// A key in the form of a random UUID, which is what vendors advise.
+/// A random key in the form of a UUID, as vendors recommend.
 pub(super) fn key(random: u128) -> HeaderValue {
     const VERSION: u128 = 0xf << 76;
     const VARIANT: u128 = 0x3 << 62;
     let bits = (random & !VERSION & !VARIANT) | (0x4 << 76) | (0x2 << 62);
-    let hex = format!("{bits:032x}");
-    let groups = [0..8, 8..12, 12..16, 16..20, 20..32].map(|group| hex.get(group).unwrap_or(""));
-    HeaderValue::try_from(groups.join("-")).unwrap_or(HeaderValue::from_static("0"))
+    let (high, low) = (bits >> 64, bits & u128::from(u64::MAX));
+    let key = format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        high >> 32,
+        high >> 16 & 0xffff,
+        high & 0xffff,
+        low >> 48,
+        low & 0xffff_ffff_ffff,
+    );
+    HeaderValue::try_from(key).unwrap_or(HeaderValue::from_static("0"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A service in the same process in the place of a connection.
+//! A service in the same process that replaces a connection.
 
 use std::fmt;
 use std::future::Future;
@@ -11,13 +11,13 @@ use http::header::{CONTENT_LENGTH, HOST, HeaderValue};
 use http::{Request, Response};
 use tower_service::Service;
 
-use super::wire::{self, Arrived, Breakdown, Incoming};
+use super::wire::{self, Incoming, ResponseHead, TransportFailure};
 use crate::ErrorKind;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
-type Answering = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Breakdown>> + Send>>;
+type Answering = Pin<Box<dyn Future<Output = Result<Response<Bytes>, TransportFailure>> + Send>>;
 
-/// A service without its type.
+/// A type-erased service.
 #[derive(Clone)]
 pub(crate) struct InProcess(Arc<dyn Fn(Request<Bytes>) -> Answering + Send + Sync>);
 
@@ -45,12 +45,12 @@ impl InProcess {
         }))
     }
 
-    /// Hands a request to the service, and makes of its answer what a connection would have made.
+    /// Passes a request to the service, and converts its response as if from a connection.
     pub(super) async fn exchange(
         &self,
         request: &reqwest::Request,
         timeout: Duration,
-    ) -> Result<Arrived, Breakdown> {
+    ) -> Result<ResponseHead, TransportFailure> {
         let Some(request) = translate(request) else {
             return Err(breakdown(
                 ErrorKind::InvalidArgument,
@@ -71,7 +71,7 @@ impl InProcess {
                 "the body ends before its end".into(),
             )
         });
-        Ok(Arrived {
+        Ok(ResponseHead {
             status: parts.status,
             headers: parts.headers,
             body: Incoming::Here(body, broken_off),
@@ -99,8 +99,8 @@ fn translate(request: &reqwest::Request) -> Option<Request<Bytes>> {
     Some(translated)
 }
 
-fn breakdown(kind: ErrorKind, what: &str, cause: BoxError) -> Breakdown {
-    Breakdown {
+fn breakdown(kind: ErrorKind, what: &str, cause: BoxError) -> TransportFailure {
+    TransportFailure {
         kind,
         reason: format!("{what}: {cause}"),
         source: Arc::from(cause),

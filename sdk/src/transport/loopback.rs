@@ -1,4 +1,4 @@
-//! What is on this machine.
+//! Detection of addresses on this machine.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 

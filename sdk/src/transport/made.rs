@@ -1,4 +1,4 @@
-//! Answers that no server sent, for tests.
+//! Responses that no server sent, for tests.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -8,9 +8,9 @@ use super::answer::{Answer, request_id};
 use super::operation::CallTarget;
 use super::retry::asked_wait;
 
-/// The first answer to a call.
-pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Answer {
-    Answer {
+/// A response to a first attempt.
+pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Box<Answer> {
+    Box::new(Answer {
         place: CallTarget {
             method: http::Method::GET,
             path: "/".into(),
@@ -19,7 +19,7 @@ pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Ans
         url: None,
         status,
         request_id: request_id(&headers),
-        // A date is no time to wait for where no clock is.
+        // Without a clock, a date cannot be converted to a wait.
         retry_after: asked_wait(status, &headers, || Timestamp::MAX),
         headers,
         body,
@@ -27,5 +27,5 @@ pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Ans
         attempts: 1,
         failed: Vec::new(),
         debug_values: false,
-    }
+    })
 }

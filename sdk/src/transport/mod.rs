@@ -1,4 +1,4 @@
-//! One request's life: credentials, headers, attempts, waiting, spans, errors.
+//! The life of one request: credentials, headers, attempts, waits, spans, errors.
 //!
 //! Nothing in here knows which API it serves, apart from a [`Policy`] per API.
 use std::fmt;
@@ -55,7 +55,7 @@ pub(crate) use repeat::Repeat;
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, credentials_setting};
 pub(crate) use variables::{Variables, environment, missing};
-pub(crate) use wire::{Breakdown, Cut};
+pub(crate) use wire::{TransportFailure, Truncation};
 
 /// A client without its API: cheap to clone, shared by all clones.
 #[derive(Clone)]

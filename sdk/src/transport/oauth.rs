@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -18,12 +18,12 @@ use crate::Error;
 use crate::threads::BoxedFuture;
 use crate::types::tolerant;
 
-/// A token is renewed this long before it expires, so that none expires on its way.
+/// How long before its expiry a token is renewed, so that none expires in transit.
 const MARGIN: Duration = Duration::from_secs(10);
 const DEFAULT_LIFE: u64 = 3600;
 
-/// Where tokens come from; `None` if that has to be set. A client whose API is on this machine and whose tokens would come
-/// from the vendor is a test that would hand out its credentials, or fail for want of a network.
+/// The token URL; `None` if it must be set. A client whose API is on this machine, but whose tokens would come from
+/// the vendor, is a test that would leak its credentials, or fail without a network.
 pub(crate) fn token_url<'a>(
     set: Option<&'a str>,
     default: &'a str,
@@ -34,19 +34,19 @@ pub(crate) fn token_url<'a>(
     set.or((!is_local).then_some(default))
 }
 
-/// How the credentials of the OAuth2 client credentials grant go to the token endpoint: in the form that the vendor wants.
+/// How the token endpoint receives the credentials of the OAuth2 client credentials grant, as the vendor requires.
 pub(crate) enum Form {
     /// The credentials in a Basic header, the grant in a form.
     Basic,
     /// Everything in a JSON body.
     Json {
-        /// What the token is for.
+        /// The scope of the token.
         scope: Option<String>,
     },
 }
 
 impl Form {
-    /// The id and the secret, unless no token endpoint could take them. Without an id they are an access token.
+    /// The id and the secret, if a token endpoint can accept them. Without an id they are an access token.
     pub(super) fn check<'a>(
         &self,
         credentials: &'a Credentials,
@@ -56,7 +56,7 @@ impl Form {
         };
         let client_id = credential("client_id", client_id)?;
         if matches!(self, Self::Basic) && client_id.contains(':') {
-            // It would end there, and the rest of it begin the secret.
+            // The id would end at the colon, and the rest would become part of the secret.
             return Err(Error::configuration("client_id", "holds a colon"));
         }
         Ok(Some((
@@ -66,17 +66,16 @@ impl Form {
     }
 }
 
-/// Fetches an access token when the first call needs one and keeps it until shortly before it
-/// expires.
+/// Fetches an access token on the first call and keeps it until shortly before it expires.
 ///
-/// When it is time for a new one, one of the waiting tasks fetches it for all. If that task is
-/// dropped, the next one takes over; if it fails, those that waited for it share its error.
+/// When a token must be renewed, one of the waiting tasks fetches it for all. If that task is dropped, the next one
+/// takes over; if it fails, those that waited for it share its error.
 pub(crate) struct TokenSource {
     url: Url,
     form: Form,
     source: Source,
     current: RwLock<Option<Token>>,
-    /// Held while a token is fetched; holds how the last failed fetch failed.
+    /// Held while a token is fetched; contains the error of the last failed fetch.
     renewal: tokio::sync::Mutex<Option<Error>>,
     failures: AtomicU64,
 }
@@ -146,7 +145,7 @@ impl TokenSource {
         }
     }
 
-    /// Forgets the token that was not accepted, unless it has been renewed already.
+    /// Forgets the rejected token, unless it has been renewed already.
     pub(super) fn forget(&self, rejected: &HeaderValue) {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         if current
@@ -170,7 +169,7 @@ impl TokenSource {
             let Some((client_id, client_secret)) = self.form.check(&credentials)? else {
                 return Ok(Token {
                     header: auth::key("access_token", &credentials.secret)?,
-                    // Whoever has it knows how long it lives.
+                    // The user knows how long the token lives.
                     renew_at: jiff::Timestamp::MIN,
                 });
             };
@@ -180,7 +179,8 @@ impl TokenSource {
                     path: Cow::Owned(self.url.path().to_owned()),
                     operation: None,
                 },
-                // Asking twice yields two tokens, which harms nobody.
+                url: Arc::new(self.url.clone()),
+                // Requesting twice yields two tokens, which is harmless.
                 repeat: Repeat::Always,
                 timeout: engine.timeout,
                 deadline: None,
@@ -188,10 +188,13 @@ impl TokenSource {
                 max_response_size: engine.max_response_size,
                 auth: None,
             };
-            let mut request = self.request(client_id, client_secret);
-            let user_agent = engine.user_agent.clone();
-            request.headers_mut().insert(header::USER_AGENT, user_agent);
-            let answer = engine.send(request, &plan).await;
+            let make = || {
+                let mut request = self.request(client_id, client_secret);
+                let user_agent = engine.user_agent.clone();
+                request.headers_mut().insert(header::USER_AGENT, user_agent);
+                request
+            };
+            let answer = engine.send(&make, &plan).await;
             answer
                 .and_then(|answer| read_token(answer, engine.runtime.now()))
                 .map_err(Error::of_secrets)
@@ -216,7 +219,7 @@ impl TokenSource {
                     client_secret,
                     scope: scope.as_deref(),
                 };
-                // Strings alone always serialise.
+                // A map of strings always serializes.
                 let body = serde_json::to_string(&body).unwrap_or_default();
                 ("application/json", body, None)
             }
@@ -233,7 +236,7 @@ impl TokenSource {
     }
 }
 
-fn read_token(answer: Answer, now: jiff::Timestamp) -> Result<Token, Error> {
+fn read_token(answer: Box<Answer>, now: jiff::Timestamp) -> Result<Token, Error> {
     if answer.status != StatusCode::OK {
         return Err(if answer.status.is_success() {
             Error::token("the token endpoint did not answer with status 200", answer)

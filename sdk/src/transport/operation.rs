@@ -5,18 +5,18 @@ use http::Method;
 
 use super::Repeat;
 
-/// One operation of a contract: a row of the table that is generated from it.
+/// One operation of a contract: a row of the generated table.
 #[derive(Debug)]
 pub struct OperationInfo {
-    /// The contract's id of it.
+    /// The contract's id for it.
     pub(crate) id: &'static str,
     /// The method.
     pub(crate) method: Method,
     /// The path template, relative to the base URL.
     pub(crate) path: &'static str,
-    /// When it is harmless to send it again.
+    /// When a repetition is harmless.
     pub(crate) repeat: Repeat,
-    /// The media type of bodies in both directions.
+    /// The media type of request and response bodies.
     pub(crate) media_type: &'static str,
 }
 
@@ -29,7 +29,7 @@ impl OperationInfo {
         }
     }
 
-    /// How many segments of the path are literally the template's, if it is a path of this operation.
+    /// How many path segments literally match the template; `None` if the path is not of this operation.
     pub(super) fn fits(&self, method: &Method, path: &str) -> Option<usize> {
         let (known, given) = (self.path.split('/'), path.split('/'));
         if self.method != method || known.clone().count() != given.clone().count() {
@@ -44,13 +44,13 @@ impl OperationInfo {
     }
 }
 
-/// What a call addresses, as errors and spans name it: the template and not the path, because a path
-/// may hold personal data.
+/// The target of a call, as errors and spans name it: the template instead of the path, which may contain personal
+/// data.
 #[derive(Clone)]
 pub(crate) struct CallTarget {
     pub(crate) method: Method,
     pub(crate) path: Cow<'static, str>,
-    /// The contract's id of the operation, if it is one.
+    /// The contract's id of the operation, if it has one.
     pub(crate) operation: Option<&'static str>,
 }
 

@@ -11,26 +11,26 @@ use super::{Answer, CallTarget, OperationInfo, decode, path};
 use crate::rows::{Unreadable, readable};
 use crate::{Error, Response};
 
-/// One request as a value, and how its answer is read. The generated functions return them; what is
-/// wrong with one comes to light when it is sent.
+/// A request as a value, with the decoder of its response. Generated functions return it; invalid arguments are
+/// reported when it is sent.
 pub struct OperationRequest<T> {
     pub(super) parts: Parts,
     pub(super) read: Read<T>,
 }
 
-/// Reads a successful answer, whose body is in the casing of the types.
-pub(super) type Read<T> = Box<dyn FnOnce(Answer, Bytes) -> Result<Response<T>, Error> + Send>;
+/// Decodes a successful response, whose body is in the casing of the types.
+pub(super) type Read<T> = Box<dyn FnOnce(Box<Answer>, Bytes) -> Result<Response<T>, Error> + Send>;
 
-/// What is to be sent.
+/// The parts of the request.
 pub(crate) struct Parts {
     pub(super) place: CallTarget,
-    /// `None` if the caller wrote it.
+    /// `None` for a request that the caller wrote.
     pub(super) operation: Option<&'static OperationInfo>,
-    /// The template, in which the arguments replace the placeholders one by one.
+    /// The template, whose placeholders the arguments replace one by one.
     pub(super) path: String,
     pub(super) query: Vec<(Cow<'static, str>, String)>,
     pub(super) body: Option<Bytes>,
-    /// The media type of the body, if it is not the API's own.
+    /// The media type of the body, if it differs from the API's.
     pub(super) media_type: Option<HeaderValue>,
     pub(super) invalid: Option<Error>,
 }
@@ -48,7 +48,7 @@ impl Parts {
         }
     }
 
-    /// The first thing that is wrong is the one that is told.
+    /// Only the first problem is reported.
     fn refuse(&mut self, error: Error) {
         self.invalid.get_or_insert(error);
     }
@@ -63,7 +63,7 @@ impl<T> fmt::Debug for OperationRequest<T> {
 impl<T: 'static> OperationRequest<T> {
     fn of(
         operation: &'static OperationInfo,
-        read: impl FnOnce(Answer, Bytes) -> Result<Response<T>, Error> + Send + 'static,
+        read: impl FnOnce(Box<Answer>, Bytes) -> Result<Response<T>, Error> + Send + 'static,
     ) -> Self {
         Self {
             parts: Parts::new(operation.place(), Some(operation)),
@@ -71,7 +71,7 @@ impl<T: 'static> OperationRequest<T> {
         }
     }
 
-    /// The same request, whose answer is read into something else.
+    /// Converts the decoded response.
     pub(crate) fn map<U: 'static>(
         self,
         map: impl FnOnce(T) -> U + Send + 'static,
@@ -79,7 +79,7 @@ impl<T: 'static> OperationRequest<T> {
         self.try_map(|value, _| Ok(map(value)))
     }
 
-    /// As [`map`](Self::map), if it can be read so.
+    /// Converts the decoded response, or fails.
     pub(crate) fn try_map<U: 'static>(
         self,
         map: impl FnOnce(T, &Answer) -> Result<U, Error> + Send + 'static,
@@ -91,7 +91,7 @@ impl<T: 'static> OperationRequest<T> {
         }
     }
 
-    /// A value for the next placeholder of the path.
+    /// Fills the next placeholder of the path.
     pub(crate) fn path_argument(mut self, name: &str, value: &impl ToString) -> Self {
         let value = value.to_string();
         match path::check(name, &value) {
@@ -101,7 +101,7 @@ impl<T: 'static> OperationRequest<T> {
         self
     }
 
-    /// A query parameter: none for null, one for each element of a list.
+    /// Adds a query parameter: nothing for null, one for each element of a list.
     pub(crate) fn query(mut self, name: &'static str, value: &impl Serialize) -> Self {
         let values = match serde_json::to_value(value) {
             Ok(Value::Null) => Vec::new(),
@@ -120,14 +120,14 @@ impl<T: 'static> OperationRequest<T> {
         self
     }
 
-    /// A body of another media type than the API's own, in the place of what was there.
+    /// Sets a body of another media type than the API's.
     pub(crate) fn body(mut self, media_type: HeaderValue, body: Bytes) -> Self {
         self.parts.media_type = Some(media_type);
         self.parts.body = Some(body);
         self
     }
 
-    /// A body of JSON.
+    /// Sets a JSON body.
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
             Ok(body) => self.parts.body = Some(body.into()),
@@ -138,8 +138,8 @@ impl<T: 'static> OperationRequest<T> {
 }
 
 impl<T: DeserializeOwned + 'static> OperationRequest<T> {
-    /// As [`map`](Self::map) for a page: rows of the first of these lists that cannot be read do not spoil it. The other
-    /// lists have the same rows and are not looked at.
+    /// Like [`map`](Self::map), for a page: undecodable rows of the first of these lists do not fail it. The other
+    /// lists have the same rows and are not inspected.
     pub(crate) fn map_rows<U: 'static>(
         self,
         lists: &'static [&'static [&'static str]],
@@ -155,14 +155,14 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
         }
     }
 
-    /// A request whose answer is JSON.
+    /// Creates a request whose response is JSON.
     pub(crate) fn new(operation: &'static OperationInfo) -> Self {
         Self::of(operation, decode::json)
     }
 }
 
 impl<T: DeserializeOwned + 'static> OperationRequest<T> {
-    /// A request that the caller wrote, whose answer is of a type of theirs.
+    /// Creates a request that the caller wrote, whose response has a type of theirs.
     pub(crate) fn untyped(method: Method, path: String, body: Option<Bytes>) -> Self {
         let place = CallTarget {
             method,
@@ -180,7 +180,7 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
 }
 
 impl OperationRequest<()> {
-    /// A request whose answer's body, if there is one, does not matter.
+    /// Creates a request whose response body, if any, is ignored.
     pub(crate) fn without_content(operation: &'static OperationInfo) -> Self {
         Self::of(operation, |answer, _| Ok(Response::new((), answer)))
     }

@@ -6,7 +6,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Error;
 
-/// A header that nothing prints the value of; or what is wrong with it.
+/// A header whose value is never printed, or why it is invalid.
 pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let name = HeaderName::try_from(name).map_err(|_| "is not a header name".to_owned())?;
     let mut value = HeaderValue::try_from(value)
@@ -15,7 +15,7 @@ pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
     Ok((name, value))
 }
 
-/// What a caller may set for one call.
+/// The options of one call.
 #[derive(Clone, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
@@ -25,13 +25,13 @@ pub(crate) struct CallOptions {
     pub(crate) idempotency_key: Option<HeaderValue>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_response_size: Option<usize>,
-    /// JSON pointers, and what is to be there.
+    /// JSON pointers and the values to set there.
     pub(crate) members: Vec<(String, Box<RawValue>)>,
     pub(crate) invalid: Option<Error>,
 }
 
 impl CallOptions {
-    /// The first thing that is wrong is the one that is told.
+    /// Only the first problem is reported.
     pub(crate) fn refuse(&mut self, error: Error) {
         self.invalid.get_or_insert(error);
     }
@@ -49,7 +49,7 @@ impl CallOptions {
         self.query.push((name.to_owned(), value.to_owned()));
     }
 
-    /// Adds to a query parameter that is a list separated by commas.
+    /// Adds to a comma-separated query parameter.
     pub(crate) fn query_list(&mut self, name: &str, value: &str) {
         let known = self.query.iter_mut();
         match known.rev().find(|(known, _)| known == name) {

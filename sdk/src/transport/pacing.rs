@@ -1,12 +1,12 @@
-//! Waiting before the rate limiter says so.
+//! Waits that avoid hitting the rate limit.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use http::HeaderMap;
 
-/// What the vendor's headers tell about its rate limit, and what this client has sent since: shared
-/// by all clones, so that a bulk job waits at the end of a window instead of running into 429s.
+/// The rate limit according to the vendor's headers, and the requests sent since: shared by all clones, so that a
+/// bulk job waits at the end of a window instead of running into 429s.
 #[derive(Debug, Default)]
 pub(super) struct Pacer {
     window: Mutex<Option<Window>>,
@@ -18,18 +18,17 @@ struct Window {
     remaining: u64,
     ends: Duration,
     length: Duration,
-    /// Whether the vendor said when it ends.
+    /// Whether the vendor said when the window ends.
     exact: bool,
 }
 
 impl Pacer {
-    /// Takes one request out of the window; or says how long to wait for the next one, and takes
-    /// nothing.
+    /// Takes one request from the window, or returns how long to wait for the next one.
     pub(super) fn reserve(&self, now: Duration) -> Option<Duration> {
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
         let known = window.as_mut()?;
         if now >= known.ends {
-            // A new window; its first answer tells the truth about it.
+            // A new window; its first response will correct this.
             known.remaining = known.limit;
             known.ends = now + known.length;
         }
@@ -42,15 +41,15 @@ impl Pacer {
         }
     }
 
-    /// Learns from an answer.
+    /// Updates the window from a response.
     pub(super) fn learn(&self, headers: &HeaderMap, now: Duration) {
         let Some(told) = Window::read(headers, now) else {
             return;
         };
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
         *window = Some(match *window {
-            // Answers overtake each other and count no request that is still on its way: within a
-            // window, the smaller number is the truer one.
+            // Responses arrive out of order and do not count requests in flight: within a window, the smaller number
+            // is more accurate.
             Some(known) if now < known.ends => Window {
                 remaining: told.remaining.min(known.remaining),
                 ends: if told.exact { told.ends } else { known.ends },
@@ -62,8 +61,8 @@ impl Pacer {
 }
 
 impl Window {
-    /// `RateLimit-*` in Persona's form, `X-Ratelimit-*` in Commerce Layer's, which does not say when
-    /// the window ends, only how long it is.
+    /// `RateLimit-*` is Persona's form, `X-Ratelimit-*` Commerce Layer's, which states the length of the window but
+    /// not its end.
     fn read(headers: &HeaderMap, now: Duration) -> Option<Self> {
         let number = |names: [&str; 2]| {
             names.into_iter().find_map(|name| {

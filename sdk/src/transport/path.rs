@@ -1,11 +1,11 @@
-//! Arguments in a path.
+//! Path arguments.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::Error;
 
-/// What RFC 3986 lets a path segment hold as it is. The generator's own encoder leaves more alone,
-/// among it the backslash, which the URL standard reads as a slash.
+/// The characters that RFC 3986 allows in a path segment. The generator's own encoder leaves more unescaped,
+/// including the backslash, which the URL standard reads as a slash.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -25,8 +25,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
-/// Refuses what cannot be one segment of a path: nothing at all would address the collection, and a
-/// dot segment something else entirely.
+/// Rejects values that cannot be a path segment: an empty one would address the collection, and a dot segment
+/// something else entirely.
 pub(crate) fn check(name: &str, argument: &str) -> Result<(), Error> {
     match argument {
         "" => Err(Error::invalid_argument(name, "is empty")),
@@ -38,7 +38,7 @@ pub(crate) fn check(name: &str, argument: &str) -> Result<(), Error> {
     }
 }
 
-/// Puts an argument, percent-encoded, in the place of the first `{name}` of a template.
+/// Replaces the first `{name}` of a template with a percent-encoded argument.
 pub(crate) fn fill(template: &str, argument: &str) -> String {
     let placeholder = template
         .split_once('{')

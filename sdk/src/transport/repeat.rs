@@ -1,47 +1,46 @@
-/// When the vendor's contract makes it harmless to send a request again: `x-repeat` in the documents.
+/// When the vendor's contract makes it harmless to repeat a request: `x-repeat` in the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repeat {
-    /// Always: it changes nothing, or the body names the thing so that the vendor recognises it.
+    /// Always: it changes nothing, or the vendor recognises the object by its body.
     Always,
-    /// With the same idempotency key. The vendor keeps the first answer, whatever it is.
+    /// With the same idempotency key. The vendor stores the first response, whatever it is.
     SameKey,
-    /// As [`SameKey`](Repeat::SameKey), and doing it twice has the effect of doing it once, so that even
-    /// another key does no harm.
+    /// Like [`SameKey`](Repeat::SameKey), but the operation is idempotent, so another key is harmless too.
     AnyKey,
     /// Never, unless the request provably had no effect.
     Never,
 }
 
-/// How an attempt failed, as far as the next one depends on it.
+/// How an attempt failed, as far as retries depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// Nothing left this machine.
     NeverSent,
-    /// Nobody knows whether it had its effect.
+    /// It is unknown whether the request took effect.
     UnknownFate,
-    /// There is an answer.
+    /// There is a response.
     Status(u16),
 }
 
-/// What the contract says about another attempt.
+/// Whether and how the contract permits another attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It could do harm, or cannot help.
+    /// No: it could do harm, or cannot help.
     Never,
-    /// The same request again.
+    /// Repeat the request.
     Again,
-    /// The same request again, but only if the attempt before this one did not fail in the same way:
-    /// then the answer is the stored one and stays as it is.
+    /// Repeat the request, unless the previous attempt failed in the same way: then the response is the stored one
+    /// and will not change.
     AgainOnce,
-    /// The same request under a new key, because the old one is spent.
+    /// Repeat the request under a new key, because the old one is used up.
     AgainUnderNewKey,
 }
 
 impl Repeat {
-    /// The policy table: what follows from a failure.
+    /// The retry table: what follows a failure.
     pub(crate) fn verdict(self, failure: Failure) -> Verdict {
         match failure {
-            // The rate limiters stand in front of everything else, so that nothing has happened.
+            // Rate limiters come before everything else, so the request had no effect.
             Failure::NeverSent | Failure::Status(429) => Verdict::Again,
             Failure::UnknownFate | Failure::Status(408) => match self {
                 Self::Never => Verdict::Never,
@@ -58,7 +57,7 @@ impl Repeat {
         }
     }
 
-    /// Whether the vendor's own word that a retry is fine may be believed.
+    /// Whether to trust the vendor's own statement that a retry is safe.
     pub(crate) fn is_repeatable_in_some_way(self) -> bool {
         self != Self::Never
     }
@@ -67,7 +66,7 @@ impl Repeat {
         matches!(self, Self::SameKey | Self::AnyKey)
     }
 
-    /// A key of the caller's own is never exchanged for another.
+    /// A key that the caller set is never replaced.
     pub(crate) fn under_own_key(self) -> Self {
         match self {
             Self::AnyKey => Self::SameKey,

@@ -7,11 +7,10 @@ use serde_json::Value;
 use super::{OperationRequest, Transport, path};
 use crate::{Call, Error, Keyed, Operation, Response, Result};
 
-/// A request that this crate has no typed call for, with the whole transport under it: credentials,
-/// retries, timeouts and errors are those of every other call.
+/// A request without a typed call, sent with the credentials, retries, timeouts and errors of every other call.
 ///
-/// It is retried after an unknown fate only if its method changes nothing, it carries an
-/// idempotency key, or its path is one that the API's typed calls repeat.
+/// If its effect is unknown, it is retried only if its method is read-only, it carries an idempotency key, or its
+/// path is one that the API's typed calls repeat.
 ///
 /// ```no_run
 /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
@@ -36,8 +35,8 @@ use crate::{Call, Error, Keyed, Operation, Response, Result};
 /// # }
 /// ```
 ///
-/// The path starts with one slash, and has neither a query nor dot segments; another one is refused
-/// before anything is sent.
+/// The path starts with one slash, without query and dot segments; any other path is rejected before anything is
+/// sent.
 pub type Request = Call<RequestOp>;
 
 /// What a [`Request`] sends.
@@ -76,8 +75,8 @@ impl Request {
         request
     }
 
-    /// What stands in the place of the next `{placeholder}` of the path, percent-encoded. Spans, metrics and errors name
-    /// the path as it is written, and never its arguments: what identifies somebody belongs here.
+    /// Fills the next `{placeholder}` of the path, percent-encoded. Spans, metrics and errors contain the path as
+    /// written and never its arguments, so put identifiers here.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -98,8 +97,7 @@ impl Request {
         self
     }
 
-    /// A JSON body.
-    /// It is sent with the API's own media type.
+    /// Sets a JSON body. It is sent with the API's own media type.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
             Ok(body) => self.operation.body = Some(body.into()),
@@ -110,11 +108,11 @@ impl Request {
         self
     }
 
-    /// Sends the request and reads the answer into a type of yours.
+    /// Sends the request and decodes the response into a type of yours.
     ///
     /// # Errors
     ///
-    /// As every call; an answer that does not fit the type is an error of kind
+    /// Those of every call; a response that does not fit the type is an error of kind
     /// [`Decode`](crate::ErrorKind::Decode).
     pub async fn send_as<T: DeserializeOwned + 'static>(self) -> Result<Response<T>> {
         let request = self.operation.request_of()?;
@@ -142,7 +140,7 @@ impl RequestOp {
     }
 }
 
-/// Sent without a type, the answer is JSON of any shape.
+/// Sent without a type, the response is JSON of any shape.
 impl Operation for RequestOp {
     type Output = Value;
 
@@ -151,5 +149,5 @@ impl Operation for RequestOp {
     }
 }
 
-/// The key is sent with a POST to Persona alone.
+/// The key is only sent with POSTs to Persona.
 impl Keyed for RequestOp {}

@@ -1,8 +1,9 @@
-//! When to send again.
+//! When to retry.
 
 use std::time::Duration;
 
-use http::{HeaderMap, StatusCode};
+use http::header::RETRY_AFTER;
+use http::{HeaderMap, HeaderName, StatusCode};
 use jiff::Timestamp;
 
 use super::Answer;
@@ -13,12 +14,11 @@ use crate::{Error, ErrorKind};
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
-/// A vendor that asks for more patience than this gets none unless the client is set up otherwise:
-/// the caller should decide.
+/// The longest wait that is accepted by default: beyond it, the caller should decide.
 pub(super) const LONGEST_OBEYED_WAIT: Duration = Duration::from_secs(60);
 
-/// What an attempt's outcome means for the next one; `None` is a success, or nothing that another attempt could change.
-pub(super) fn failure(outcome: &Result<Answer, Error>) -> Option<Failure> {
+/// The failure that decides on another attempt; `None` for a success, or if another attempt cannot help.
+pub(super) fn failure(outcome: &Result<Box<Answer>, Error>) -> Option<Failure> {
     match outcome {
         Ok(answer) if answer.status.is_success() => None,
         Ok(answer) => Some(Failure::Status(answer.status.as_u16())),
@@ -30,7 +30,7 @@ pub(super) fn failure(outcome: &Result<Answer, Error>) -> Option<Failure> {
     }
 }
 
-/// What the vendor itself says about another attempt in `x-should-retry`.
+/// The vendor's own statement about another attempt, `x-should-retry`.
 pub(super) fn vendors_word(answer: &Answer) -> Option<bool> {
     match answer.header("x-should-retry")?.trim() {
         "true" => Some(true),
@@ -39,25 +39,23 @@ pub(super) fn vendors_word(answer: &Answer) -> Option<bool> {
     }
 }
 
-/// How long the vendor asks to wait: `retry-after-ms`, or `Retry-After` in seconds, fractions among
-/// them, or as a date; else, of a client that went too fast, Persona's `RateLimit-Reset` in seconds.
-/// That header is on every answer, and says nothing about when a failed one would succeed.
+/// The wait that the vendor asks for: `retry-after-ms`, or `Retry-After` in seconds (possibly fractional) or as a
+/// date; else, after a 429, Persona's `RateLimit-Reset` in seconds. Every response has that header, but it does not
+/// say when a failed request would succeed.
 pub(super) fn asked_wait(
     status: StatusCode,
     headers: &HeaderMap,
     now: impl Fn() -> Timestamp,
 ) -> Option<Duration> {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    text("retry-after-ms")
+    static IN_MILLISECONDS: HeaderName = HeaderName::from_static("retry-after-ms");
+    let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    text(&IN_MILLISECONDS)
         .and_then(milliseconds)
-        .or_else(|| {
-            text("retry-after").and_then(|value| seconds(value).or_else(|| until(value, now())))
-        })
+        .or_else(|| text(&RETRY_AFTER).and_then(|it| seconds(it).or_else(|| until(it, now()))))
         .or_else(|| {
             let too_fast = status == StatusCode::TOO_MANY_REQUESTS;
-            text("ratelimit-reset")
-                .filter(|_| too_fast)
-                .and_then(seconds)
+            let reset = HeaderName::from_static("ratelimit-reset");
+            too_fast.then(|| text(&reset)).flatten().and_then(seconds)
         })
 }
 
@@ -75,8 +73,8 @@ fn until(date: &str, now: Timestamp) -> Option<Duration> {
     Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
 }
 
-/// Full jitter: anything between nothing and an exponentially growing, capped wait, so that clients
-/// that failed together do not come back together.
+/// Full jitter: a random wait up to an exponentially growing, capped limit, so that clients that failed together do
+/// not retry together.
 pub(super) fn backoff(retry: u32, runtime: &dyn Runtime) -> Duration {
     let ceiling = FIRST_WAIT
         .saturating_mul(2_u32.saturating_pow(retry))

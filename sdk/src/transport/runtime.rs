@@ -3,11 +3,11 @@ use std::pin::Pin;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// Where a client takes time, waiting and chance from.
+/// The source of a client's time, waits and randomness.
 ///
-/// The default is [`SystemRuntime`]. A test gives its own, so that it neither waits nor depends on
-/// the hour. A pair of functions, what time it is and how to wait, is one: a wait of 30 s that
-/// only moves a clock takes no time.
+/// The default is [`SystemRuntime`]. A test provides its own, so that it neither waits nor depends on the time of
+/// day. A pair of functions, one that returns the time and one that waits, is a runtime: a wait of 30 s that only
+/// moves a clock takes no real time.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -27,24 +27,24 @@ use std::time::{Duration, Instant};
 /// # Ok::<(), counterfoil::Error>(())
 /// ```
 ///
-/// Waits, deadlines, pacing, the age of tokens and of webhooks follow it. How long an attempt may take
-/// does not: that is the network's time.
+/// Waits, deadlines, pacing, and the age of tokens and webhooks follow it. The timeout of an attempt does not,
+/// because the network runs in real time.
 pub trait Runtime: Send + Sync + 'static {
-    /// The time of day. It decides when a token is old, and what a date in `Retry-After` means.
+    /// Returns the time of day. It decides when a token expires, and resolves dates in `Retry-After`.
     fn now(&self) -> jiff::Timestamp;
 
-    /// The time since a fixed moment of the runtime's choice, never going backwards. It measures
-    /// deadlines and latencies. Derived from [`now`](Runtime::now) unless a runtime knows better.
+    /// Returns the time since a fixed moment of the runtime's choice; it never decreases. It measures deadlines and
+    /// latencies. By default it is derived from [`now`](Runtime::now).
     fn elapsed(&self) -> Duration {
         let since_1970 = self.now().duration_since(jiff::Timestamp::UNIX_EPOCH);
         Duration::try_from(since_1970).unwrap_or(Duration::ZERO)
     }
 
-    /// Waits.
+    /// Waits for a duration.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
-    /// A random number, every bit of it. It spreads retries and makes idempotency keys. From a generator that
-    /// the operating system seeded unless a runtime has its own.
+    /// Returns 64 random bits, for retry jitter and idempotency keys. The default generator is seeded by the
+    /// operating system.
     #[expect(
         clippy::disallowed_methods,
         reason = "what is drawn from unless a runtime has its own"
@@ -54,7 +54,7 @@ pub trait Runtime: Send + Sync + 'static {
     }
 }
 
-/// What time it is, as anything that is a time, and how to wait.
+/// A function that returns the time, in any time type, and one that waits.
 impl<N, T, S, F> Runtime for (N, S)
 where
     N: Fn() -> T + Send + Sync + 'static,
@@ -63,7 +63,7 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     fn now(&self) -> jiff::Timestamp {
-        // Past the end of the calendar everything is old.
+        // A time beyond the calendar's end makes everything expired.
         (self.0)().try_into().unwrap_or(jiff::Timestamp::MAX)
     }
 
@@ -72,7 +72,7 @@ where
     }
 }
 
-/// The system's clock, tokio's timer and a generator that is seeded by the operating system.
+/// The system clock, tokio's timer and a generator seeded by the operating system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemRuntime;
 

@@ -21,7 +21,7 @@ use crate::metrics::Metrics;
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_RETRIES: u32 = 2;
 const DEFAULT_RETRY_BUDGET: u32 = 100;
-/// Far above what any of these APIs answers, far below what a program's memory is.
+/// Far above any response of these APIs, far below the memory of a program.
 const DEFAULT_MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 const USER_AGENT: &str = concat!("counterfoil/", env!("CARGO_PKG_VERSION"));
 
@@ -44,7 +44,7 @@ pub(crate) struct Settings {
     pub(crate) debug_values: bool,
     pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
-    /// Beside the headers of the API's policy, or in their place.
+    /// Headers in addition to those of the API's policy, or replacing them.
     pub(crate) headers: HeaderMap,
     pub(crate) inject: Option<Inject>,
     pub(crate) provider: Option<Arc<dyn CredentialsProvider>>,
@@ -95,7 +95,7 @@ impl Settings {
         Ok(Transport::new(engine, base, auth))
     }
 
-    /// The first thing that is wrong is the one that is told.
+    /// Only the first problem is reported.
     pub(crate) fn refuse(&mut self, setting: &str, problem: impl std::fmt::Display) {
         self.invalid
             .get_or_insert_with(|| Error::configuration(setting, problem));
@@ -127,8 +127,8 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
 macro_rules! common_settings {
     ($builder:ident $(<$version:ident>)?) => {
         impl $(<$version>)? $builder $(<$version>)? {
-            /// What `from_env` reads, from somewhere else: variables by their names, and their values. An empty one counts
-            /// as not set, an unknown one is left alone.
+            /// Reads the variables of `from_env` from somewhere else, as pairs of names and values. An empty value
+            /// counts as unset; unknown variables are ignored.
             ///
             /// ```
             /// let variables = [("PERSONA_API_KEY", "persona_sandbox_..."), ("PERSONA_BASE_URL", "")];
@@ -151,40 +151,40 @@ macro_rules! common_settings {
                 self
             }
 
-            /// Where the API is, instead of at the vendor's own address. A slash at the end makes no
-            /// difference. An absolute http or https URL without credentials in it; plain http to
-            /// another host than this one is refused where there are credentials to send.
+            /// Sets the base URL of the API, instead of the vendor's. A trailing slash makes no difference. It must
+            /// be an absolute http or https URL without credentials; plain http to another host is rejected if there
+            /// are credentials to send.
             pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
                 self.settings.base_url = Some(url.as_ref().to_owned());
                 self
             }
 
-            /// Your own HTTP client, with its proxies, certificates and connection pool. Switch its
-            /// retries and redirects off: this crate retries where the vendor's contract allows it. Not
-            /// beside [`proxy`](Self::proxy) and [`root_certificate_pem`](Self::root_certificate_pem).
+            /// Uses your own HTTP client, with its proxies, certificates and connection pool. Disable its retries and
+            /// redirects: this crate retries where the vendor's contract allows it. Cannot be combined with
+            /// [`proxy`](Self::proxy) and [`root_certificate_pem`](Self::root_certificate_pem).
             pub fn http_client(mut self, client: ::reqwest::Client) -> Self {
                 self.settings.http_client = Some(client);
                 self
             }
 
-            /// A proxy for all requests to other hosts than this one, such as
-            /// `http://proxy.example:3128`, instead of those that the environment names
-            /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, or the same in lower case).
+            /// Sets a proxy for all requests to other hosts, such as `http://proxy.example:3128`, instead of those
+            /// from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, or their lower-case
+            /// forms).
             pub fn proxy(mut self, url: impl Into<String>) -> Self {
                 self.settings.own_http_client.proxies.push(url.into());
                 self
             }
 
-            /// Sends requests to this machine (`localhost`, `*.localhost`, `127.0.0.0/8`, `::1`) through the
-            /// proxy too, which sees their credentials if they go over plain http. Without it they go
-            /// through no proxy, whether it was set here or in the environment.
+            /// Also uses the proxy for requests to this machine (`localhost`, `*.localhost`, `127.0.0.0/8`, `::1`),
+            /// which exposes their credentials to it over plain http. By default, such requests use no proxy, neither
+            /// one set here nor one from the environment.
             pub fn proxy_loopback(mut self) -> Self {
                 self.settings.own_http_client.proxy_loopback = true;
                 self
             }
 
-            /// Certificates in PEM form that are trusted beside the system's; for a proxy that looks
-            /// into the traffic, say. It can be called more than once.
+            /// Trusts these PEM certificates in addition to the system's, for an intercepting proxy, for example. Can
+            /// be called more than once.
             pub fn root_certificate_pem(mut self, bundle: impl Into<Vec<u8>>) -> Self {
                 self.settings
                     .own_http_client
@@ -193,9 +193,8 @@ macro_rules! common_settings {
                 self
             }
 
-            /// A service in this process that answers in the place of the network, such as
-            /// `counterfoil_mock::Sandbox::service`. Everything else stays as it is: what is sent,
-            /// retried, timed out and decoded.
+            /// Replaces the network with a service in this process, such as `counterfoil_mock::Sandbox::service`.
+            /// Everything else stays the same: requests, retries, timeouts and decoding.
             pub fn transport<S>(mut self, service: S) -> Self
             where
                 S: ::tower_service::Service<
@@ -212,15 +211,16 @@ macro_rules! common_settings {
                 self
             }
 
-            /// A header of every call, in the place of one that the client sets or beside those. Its value stays out of
-            /// `Debug`. It goes neither to token endpoints nor to files elsewhere.
+            /// Sets a header of every call, or replaces one that the client sets. `Debug` omits its value. It is not
+            /// sent to token endpoints, or to files on other hosts.
             pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.settings.default_header(name.as_ref(), value.as_ref());
                 self
             }
 
-            /// Adds headers to every request just before it leaves, within the span of its call: those that carry a
-            /// trace on, such as `traceparent`. It is called for each attempt, for access tokens and files too.
+            /// Adds headers to every request just before it is sent, within the span of its call, to propagate a
+            /// trace, for example (`traceparent`). It is called for each attempt, including those for access tokens
+            /// and files.
             ///
             /// ```
             /// # fn traceparent() -> String { "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".into() }
@@ -241,90 +241,84 @@ macro_rules! common_settings {
                 self
             }
 
-            /// How long one attempt may take. 60 seconds unless set. One that takes longer is a failure
-            /// of kind [`Timeout`](crate::ErrorKind::Timeout), whose request may have had its effect.
+            /// Sets how long one attempt may take, 60 seconds by default. A longer one is an error of kind
+            /// [`Timeout`](crate::ErrorKind::Timeout), whose request may have taken effect.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.timeout = Some(timeout);
                 self
             }
 
-            /// How long a whole call may take, all attempts and waits included. Unlimited unless set. No
-            /// attempt and no wait begins that would outlast it.
+            /// Sets how long a whole call may take, including all attempts and waits; unlimited by default. No
+            /// attempt or wait is started that would exceed it.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
                 self.settings.deadline = Some(deadline);
                 self
             }
 
-            /// How often a request may be retried where that is harmless. Twice unless set; 0 for
-            /// never. Between the attempts is the wait that the vendor asks for, or else anything up to
-            /// 0.5, 1, 2, 4 and then 8 seconds.
+            /// Sets how many times a request may be retried where that is harmless, 2 by default; 0 disables retries.
+            /// Between attempts the client waits as long as the vendor asks for, or else a random time of up to 0.5,
+            /// 1, 2, 4 and then 8 seconds.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.settings.max_retries = Some(retries);
                 self
             }
 
-            /// The longest wait that the vendor may ask for: a call that would have to wait longer
-            /// fails at once, with [`retry_after`](crate::Error::retry_after). 60 seconds unless set.
+            /// Sets the longest wait that the vendor may ask for, 60 seconds by default. A call that would have to
+            /// wait longer fails at once, with [`retry_after`](crate::Error::retry_after).
             pub fn max_retry_wait(mut self, wait: ::std::time::Duration) -> Self {
                 self.settings.max_retry_wait = Some(wait);
                 self
             }
 
-            /// How many retries this client and its clones may make before calls have to succeed
-            /// again. A retried call that succeeds gives its retry back, five others one more. 100
-            /// unless set. A spent budget shows as
-            /// [`BudgetSpent`](crate::metrics::Throttle::BudgetSpent).
+            /// Sets how many retries this client and its clones may make before calls have to succeed again, 100 by
+            /// default. A retried call that succeeds returns its retry, five others return one more. An exhausted
+            /// budget is reported as [`BudgetSpent`](crate::metrics::Throttle::BudgetSpent).
             pub fn retry_budget(mut self, retries: u32) -> Self {
                 self.settings.retry_budget = Some(retries);
                 self
             }
 
-            /// How many bytes of an answer's body are read. A success with more of them is an error of
-            /// kind [`TooLarge`](crate::ErrorKind::TooLarge); any other answer loses the rest of its
-            /// body and keeps its status. 64 MiB unless set.
+            /// Sets how many bytes of a response body are read, 64 MiB by default. A larger success is an error of
+            /// kind [`TooLarge`](crate::ErrorKind::TooLarge); any other response is truncated and keeps its status.
             pub fn max_response_size(mut self, bytes: usize) -> Self {
                 self.settings.max_response_size = Some(bytes);
                 self
             }
 
-            /// Heeds what the vendor tells about its rate limit: when a window is spent, this client
-            /// and its clones wait for the next one instead of running into refusals. Off unless set; read
-            /// are `RateLimit-*` and `X-Ratelimit-*`.
+            /// Respects the vendor's rate-limit headers: when a window is used up, this client and its clones wait
+            /// for the next one instead of being refused. Off by default; reads `RateLimit-*` and `X-Ratelimit-*`.
             pub fn paced(mut self) -> Self {
                 self.settings.paced = true;
                 self
             }
 
-            /// What is appended to the user agent (`counterfoil/` and its version), such as
-            /// `my-product/1.2`.
+            /// Appends to the user agent (`counterfoil/` and its version), such as `my-product/1.2`.
             pub fn user_agent_suffix(mut self, product: impl Into<String>) -> Self {
                 self.settings.user_agent_suffix = Some(product.into());
                 self
             }
 
-            /// Whether `Debug` of this client's responses and errors shows personal values and bodies;
-            /// `false` unless set. Credentials stay out of it all the same.
+            /// Sets whether `Debug` of this client's responses and errors shows personal values and bodies; `false`
+            /// by default. Credentials are always omitted.
             pub fn debug_values(mut self, show: bool) -> Self {
                 self.settings.debug_values = show;
                 self
             }
 
-            /// Where the client reports its attempts, waits and latencies; see
-            /// [`metrics`](crate::metrics) for an example.
+            /// Sets the receiver of attempts, waits and latencies; see [`metrics`](crate::metrics) for an example.
             pub fn metrics(mut self, metrics: impl $crate::metrics::Metrics) -> Self {
                 self.settings.metrics = Some(::std::sync::Arc::new(metrics));
                 self
             }
 
-            /// Permits credentials to travel over plain http to other hosts than this one. Everybody on
-            /// the way can read them.
+            /// Allows credentials over plain http to other hosts. Anyone on the network path can read them.
             pub fn allow_insecure_http(mut self) -> Self {
                 self.settings.allow_insecure_http = true;
                 self
             }
 
-            /// Where the client takes time, waiting and chance from; for tests. The system's unless set;
-            /// see [`Runtime`](crate::runtime::Runtime) for an example.
+            /// Sets the source of time, waits and randomness, for tests; by default the system's. See
+            /// [`Runtime`](crate::runtime::Runtime) for an example.
             pub fn runtime(mut self, runtime: impl $crate::runtime::Runtime) -> Self {
                 self.settings.runtime = Some(::std::sync::Arc::new(runtime));
                 self
@@ -337,8 +331,8 @@ macro_rules! common_settings {
 macro_rules! credentials_setting {
     ($builder:ident $(<$version:ident>)?) => {
         impl $(<$version>)? $builder $(<$version>)? {
-            /// Where the credentials come from each time that they are needed, in the place of those that are set
-            /// here: they can be exchanged while the client lives. See
+            /// Sets a provider that is asked whenever credentials are needed, instead of credentials set here, so
+            /// they can be rotated while the client lives. See
             /// [`CredentialsProvider`](crate::credentials::CredentialsProvider) for an example.
             pub fn credentials(
                 mut self,

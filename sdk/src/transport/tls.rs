@@ -1,4 +1,4 @@
-//! TLS, as far as the features of this crate bring it along.
+//! TLS, depending on the features of this crate.
 
 use crate::Error;
 
@@ -33,7 +33,7 @@ pub(super) fn add_root_certificates(
     })
 }
 
-/// For what is never sent over TLS.
+/// For requests that are never sent over TLS.
 #[cfg(any(
     feature = "rustls",
     feature = "rustls-no-provider",
@@ -75,7 +75,7 @@ pub(super) fn add_root_certificates(
 const NO_TLS: &str = "https needs one of the features `rustls`, `native-tls` and `rustls-no-provider`, \
                       or an `http_client` of your own";
 
-/// Refuses what every call would fail on.
+/// Rejects what every call would fail on.
 #[cfg(not(any(
     feature = "rustls",
     feature = "rustls-no-provider",
@@ -88,7 +88,7 @@ pub(super) fn require_tls(setting: &str, url: &url::Url) -> Result<(), Error> {
     }
 }
 
-/// Refuses what every call would fail on.
+/// Rejects what every call would fail on.
 #[cfg(any(
     feature = "rustls",
     feature = "rustls-no-provider",
@@ -99,7 +99,7 @@ pub(super) fn require_tls(_: &str, _: &url::Url) -> Result<(), Error> {
     Ok(())
 }
 
-/// Without a provider of its own, rustls panics where none is installed.
+/// Without its own provider, rustls panics if none is installed.
 #[cfg(all(
     feature = "rustls-no-provider",
     not(any(feature = "rustls", feature = "native-tls"))

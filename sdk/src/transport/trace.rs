@@ -1,5 +1,4 @@
-//! Spans and events. Names follow OpenTelemetry's conventions for HTTP clients; URLs, headers and
-//! bodies stay out of them.
+//! Spans and events. Names follow OpenTelemetry's conventions for HTTP clients; URLs, headers and bodies are omitted.
 
 use std::future::Future;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use url::Url;
 use super::{Answer, CallTarget};
 use crate::Error;
 
-/// The span of one call, over all its attempts.
+/// The span of one call, across all its attempts.
 #[derive(Clone)]
 pub(super) struct CallSpan {
     #[cfg(feature = "tracing")]
@@ -46,7 +45,7 @@ impl CallSpan {
         future.instrument(self.span.clone())
     }
 
-    pub(super) fn record(&self, outcome: &Result<Answer, Error>) {
+    pub(super) fn record(&self, outcome: &Result<Box<Answer>, Error>) {
         let (status, request_id, attempts) = match outcome {
             Ok(answer) => (
                 Some(answer.status),
@@ -74,7 +73,7 @@ impl CallSpan {
         }
     }
 
-    /// The body of a successful answer did not come to its end.
+    /// The body of a successful response broke off.
     pub(super) fn broken_off(&self, error: &Error) {
         let error_type = format!("{:?}", error.kind());
         self.fail(&error_type, &error.span_description());
@@ -90,7 +89,7 @@ impl CallSpan {
 }
 
 #[cfg(feature = "tracing")]
-fn error_type(outcome: &Result<Answer, Error>) -> Option<String> {
+fn error_type(outcome: &Result<Box<Answer>, Error>) -> Option<String> {
     match outcome {
         Ok(answer) if answer.status.is_success() => None,
         Ok(answer) => Some(answer.status.as_u16().to_string()),
@@ -99,7 +98,7 @@ fn error_type(outcome: &Result<Answer, Error>) -> Option<String> {
 }
 
 #[cfg(feature = "tracing")]
-pub(super) fn attempt(number: u32, latency: Duration, outcome: &Result<Answer, Error>) {
+pub(super) fn attempt(number: u32, latency: Duration, outcome: &Result<Box<Answer>, Error>) {
     let status = match outcome {
         Ok(answer) => Some(answer.status.as_u16()),
         Err(error) => error.status().map(|status| status.as_u16()),

@@ -1,16 +1,16 @@
-//! Settings that come from the environment.
+//! Settings from environment variables.
 
 use crate::Error;
 
-/// Settings by the names of their setters, and the variables that they may come from.
+/// The names of setters, and the variables that may set them.
 pub(crate) type Variables = [(&'static str, &'static str)];
 
-/// A variable of the environment; an empty one counts as not set.
+/// Reads an environment variable; an empty one counts as unset.
 pub(crate) fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Those that the environment has.
+/// Those that are set in the environment.
 pub(crate) fn environment(
     variables: &'static Variables,
 ) -> impl Iterator<Item = (&'static str, String)> {
@@ -18,7 +18,7 @@ pub(crate) fn environment(
     names.filter_map(|name| Some((name, env(name)?)))
 }
 
-/// A client lacks required settings: all those that are said to be missing.
+/// The error for missing required settings, all of them at once.
 pub(crate) fn missing<const N: usize>(
     variables: &Variables,
     settings: [(&'static str, bool); N],

@@ -13,8 +13,8 @@ use http::{HeaderMap, StatusCode};
 use super::loopback::is_loopback;
 use crate::ErrorKind;
 
-/// What came back, up to its body.
-pub(super) struct Arrived {
+/// A response whose body may not have been read.
+pub(super) struct ResponseHead {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Incoming,
@@ -22,24 +22,24 @@ pub(super) struct Arrived {
 
 /// A body that has not been read yet.
 pub(super) enum Incoming {
-    /// It comes over a connection.
+    /// Received over a connection.
     Connection(reqwest::Response),
-    /// It is there, as far as it ever will be; and why it ends before its end.
-    Here(Bytes, Option<Breakdown>),
+    /// Already here, with the reason if it is incomplete.
+    Here(Bytes, Option<TransportFailure>),
 }
 
 /// Why a body was not read to its end.
 #[derive(Clone, Debug)]
-pub(crate) enum Cut {
+pub(crate) enum Truncation {
     /// It broke off.
-    Short(Breakdown),
-    /// There is more of it than this limit.
+    Short(TransportFailure),
+    /// It exceeds this limit.
     Long(usize),
 }
 
-/// Why nothing, or not everything, came back.
+/// Why no response, or only a part of it, was received.
 #[derive(Clone, Debug)]
-pub(crate) struct Breakdown {
+pub(crate) struct TransportFailure {
     pub(crate) kind: ErrorKind,
     pub(crate) reason: String,
     pub(crate) source: Arc<dyn StdError + Send + Sync>,
@@ -49,12 +49,12 @@ pub(crate) struct Breakdown {
 #[error("the deadline of the call has passed")]
 struct PastTheDeadline;
 
-/// How the body of a successful answer is taken. That of any other answer is taken as a whole.
+/// How the body of a successful response is read. That of any other response is read as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// As a whole, and the time for an attempt is for all of it.
+    /// As a whole; the attempt's timeout includes it.
     Whole,
-    /// As it comes, by the caller, and the time for an attempt is for what comes before it.
+    /// Streamed by the caller; the attempt's timeout ends before it.
     Streamed,
 }
 
@@ -63,12 +63,15 @@ pub(super) async fn over_http(
     client: &reqwest::Client,
     request: reqwest::Request,
     reading: Reading,
-) -> Result<Arrived, Breakdown> {
+) -> Result<ResponseHead, TransportFailure> {
     let mut response = match reading {
-        Reading::Whole => client.execute(request).await.map_err(Breakdown::of)?,
+        Reading::Whole => client
+            .execute(request)
+            .await
+            .map_err(TransportFailure::of)?,
         Reading::Streamed => opened(client, request).await?,
     };
-    Ok(Arrived {
+    Ok(ResponseHead {
         status: response.status(),
         headers: std::mem::take(response.headers_mut()),
         body: Incoming::Connection(response),
@@ -80,55 +83,61 @@ pub(super) async fn over_http(
 async fn opened(
     client: &reqwest::Client,
     mut request: reqwest::Request,
-) -> Result<reqwest::Response, Breakdown> {
+) -> Result<reqwest::Response, TransportFailure> {
     let time = request.timeout_mut().take();
     let sent = client.execute(request);
     match time {
         None => sent.await,
         Some(time) => within(time, sent).await?,
     }
-    .map_err(Breakdown::of)
+    .map_err(TransportFailure::of)
 }
 
-/// The browser's timer is the only one, and it is for the body as well.
+/// The browser's timer is the only one, and it includes the body.
 #[cfg(target_arch = "wasm32")]
 async fn opened(
     client: &reqwest::Client,
     request: reqwest::Request,
-) -> Result<reqwest::Response, Breakdown> {
-    client.execute(request).await.map_err(Breakdown::of)
+) -> Result<reqwest::Response, TransportFailure> {
+    client.execute(request).await.map_err(TransportFailure::of)
 }
 
-/// Waits so long for a future and no longer.
+/// Waits for a future, up to this time.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) async fn within<F: Future>(time: Duration, future: F) -> Result<F::Output, Breakdown> {
+pub(super) async fn within<F: Future>(
+    time: Duration,
+    future: F,
+) -> Result<F::Output, TransportFailure> {
     tokio::time::timeout(time, future)
         .await
-        .map_err(|elapsed| Breakdown {
+        .map_err(|elapsed| TransportFailure {
             kind: ErrorKind::Timeout,
             reason: format!("no answer in time: {elapsed}"),
             source: Arc::new(elapsed),
         })
 }
 
-/// There is no timer but the one that the browser sets for each request.
+/// The only timer is the one that the browser sets for each request.
 #[cfg(target_arch = "wasm32")]
-pub(super) async fn within<F: Future>(_: Duration, future: F) -> Result<F::Output, Breakdown> {
+pub(super) async fn within<F: Future>(
+    _: Duration,
+    future: F,
+) -> Result<F::Output, TransportFailure> {
     Ok(future.await)
 }
 
 impl Incoming {
-    /// No bytes at all.
+    /// An empty body.
     pub(super) fn nothing() -> Self {
         Self::Here(Bytes::new(), None)
     }
 
-    /// The bytes as they come.
-    pub(super) fn into_stream(self) -> impl Stream<Item = Result<Bytes, Breakdown>> {
+    /// The body as a stream.
+    pub(super) fn into_stream(self) -> impl Stream<Item = Result<Bytes, TransportFailure>> {
         match self {
             Self::Connection(response) => response
                 .bytes_stream()
-                .map_err(Breakdown::of_a_body)
+                .map_err(TransportFailure::of_a_body)
                 .left_stream(),
             Self::Here(bytes, broken_off) => {
                 let bytes = (!bytes.is_empty()).then_some(Ok(bytes));
@@ -137,21 +146,21 @@ impl Incoming {
         }
     }
 
-    /// Reads the body to its end, to where it breaks off, or as far as the limit.
-    pub(super) async fn read(self, limit: usize) -> (Bytes, Option<Cut>) {
+    /// Reads the body to its end, to where it breaks off, or up to the limit.
+    pub(super) async fn read(self, limit: usize) -> (Bytes, Option<Truncation>) {
         let mut chunks = pin!(self.into_stream());
         let mut whole = Bytes::new();
         let mut gathered = BytesMut::new();
         let cut = loop {
             let mut chunk = match chunks.next().await {
                 Some(Ok(chunk)) => chunk,
-                Some(Err(breakdown)) => break Some(Cut::Short(breakdown)),
+                Some(Err(breakdown)) => break Some(Truncation::Short(breakdown)),
                 None => break None,
             };
             let room = limit.saturating_sub(whole.len() + gathered.len());
             let too_long = chunk.len() > room;
             chunk.truncate(room);
-            // The usual body is one chunk, which needs no copy.
+            // The usual body is one chunk and needs no copy.
             if whole.is_empty() && gathered.is_empty() {
                 whole = chunk;
             } else {
@@ -161,7 +170,7 @@ impl Incoming {
                 gathered.extend_from_slice(&chunk);
             }
             if too_long {
-                break Some(Cut::Long(limit));
+                break Some(Truncation::Long(limit));
             }
         };
         match gathered.is_empty() {
@@ -171,7 +180,7 @@ impl Incoming {
     }
 }
 
-impl Breakdown {
+impl TransportFailure {
     pub(crate) fn of(cause: reqwest::Error) -> Self {
         let (kind, what) = if cause.is_builder() {
             (ErrorKind::InvalidArgument, "the request cannot be built")
@@ -182,7 +191,7 @@ impl Breakdown {
         } else {
             (ErrorKind::MaybeSent, "the exchange broke off")
         };
-        // A URL may hold personal data in its query, and whoever reads this has to know where nobody is.
+        // A URL may hold personal data in its query, but the reader needs to know which host is unreachable.
         let host = cause.url().and_then(|url| {
             let port = url.port_or_known_default()?;
             Some(format!(" to {}:{port}", url.host_str()?))
@@ -207,7 +216,7 @@ impl Breakdown {
         }
     }
 
-    /// The call's time was over before its answer was there.
+    /// The deadline of the call passed before the response arrived.
     pub(super) fn past_the_deadline() -> Self {
         Self {
             kind: ErrorKind::Timeout,
@@ -216,7 +225,7 @@ impl Breakdown {
         }
     }
 
-    /// Where there is a body, something was sent.
+    /// If there is a body, the request was sent.
     fn of_a_body(cause: reqwest::Error) -> Self {
         let mut breakdown = Self::of(cause);
         if breakdown.kind == ErrorKind::NeverSent {

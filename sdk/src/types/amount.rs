@@ -4,11 +4,10 @@ use std::str::FromStr;
 use serde::de::{self, Deserializer, Unexpected, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-/// A whole number of a currency's smallest unit, held as an `i128` and written as a JSON string.
+/// An integer amount in a currency's smallest unit, held as an `i128` and written as a JSON string.
 ///
-/// Money never passes through a float: anything that is not a whole number is refused. A JSON number is
-/// read too, if it is whole. What the smallest unit is the currency says: ten dollars are 1000 `USD`, ten
-/// yen are 10 `JPY`.
+/// Money is never converted to a float: anything but an integer is rejected. An integer JSON number can be read too.
+/// The currency defines the smallest unit: ten dollars are 1000 `USD`, ten yen are 10 `JPY`.
 ///
 /// ```
 /// use counterfoil::types::Amount;
@@ -23,34 +22,34 @@ use serde::{Deserialize, Serialize, Serializer};
 pub struct Amount(i128);
 
 impl Amount {
-    /// Nothing at all.
+    /// Zero.
     pub const ZERO: Self = Self(0);
 
-    /// An amount of so many smallest units.
+    /// Creates an amount from a number of smallest units.
     #[must_use]
     pub const fn new(units: i128) -> Self {
         Self(units)
     }
 
-    /// The number of smallest units.
+    /// Returns the number of smallest units.
     #[must_use]
     pub const fn get(self) -> i128 {
         self.0
     }
 
-    /// Whether the amount is nothing.
+    /// Returns whether the amount is zero.
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether the amount is below zero.
+    /// Returns whether the amount is negative.
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    /// The sum, or `None` if it does not fit.
+    /// Returns the sum, or `None` on overflow.
     ///
     /// ```
     /// use counterfoil::types::Amount;
@@ -67,7 +66,7 @@ impl Amount {
         }
     }
 
-    /// The difference, or `None` if it does not fit.
+    /// Returns the difference, or `None` on overflow.
     #[must_use]
     pub const fn checked_sub(self, other: Self) -> Option<Self> {
         match self.0.checked_sub(other.0) {
@@ -77,7 +76,7 @@ impl Amount {
     }
 }
 
-/// Why a value is not an [`Amount`]. It names the rule and the shape of the value, never the value.
+/// Why a value is not an [`Amount`]. States the violated rule and the shape of the value, never the value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an amount is a whole number of the currency's smallest unit, written as digits: {shape}")]
 pub struct AmountError {

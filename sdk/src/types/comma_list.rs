@@ -2,17 +2,17 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// A list that travels as one string with commas between its members, as query parameters do.
+/// A list that is sent as one comma-separated string, as in query parameters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CommaList(Vec<String>);
 
 impl CommaList {
-    /// Adds a member at the end.
+    /// Appends a member.
     pub(crate) fn push(&mut self, member: impl Into<String>) {
         self.0.push(member.into());
     }
 
-    /// Whether there is no member.
+    /// Whether the list is empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,5 +1,4 @@
-/// Declares identifier types: opaque strings that the compiler keeps apart. Whatever a server sent is
-/// a valid identifier.
+/// Declares id types: opaque strings that the compiler keeps apart. Any text that a server sends is a valid id.
 macro_rules! typed_ids {
     ($( $(#[$meta:meta])* $vis:vis struct $name:ident; )+) => {$(
         $(#[$meta])*
@@ -16,7 +15,7 @@ macro_rules! typed_ids {
         }
 
         impl $name {
-            /// The identifier as text.
+            /// Returns the id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0

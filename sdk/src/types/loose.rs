@@ -9,14 +9,14 @@ use serde_json::{Number, Value};
 
 use super::Timestamp;
 
-/// A scalar that a server may send in another JSON type than it documents: a number as a string, a
-/// boolean as a word, a string as a number.
+/// A scalar that a server may send in another JSON type than it documents: a number as a string, a boolean as a word,
+/// a string as a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Loose<T>(pub(crate) T);
 
 impl<T> Loose<T> {
-    /// The scalar.
+    /// Returns the scalar.
     pub(crate) fn into_inner(self) -> T {
         self.0
     }
@@ -42,7 +42,7 @@ impl<T: fmt::Display> fmt::Display for Loose<T> {
     }
 }
 
-/// What stands in the place of a scalar.
+/// A JSON value where a scalar is expected.
 #[derive(Clone, Copy)]
 pub(crate) enum Scalar<'a> {
     Bool(bool),
@@ -52,7 +52,7 @@ pub(crate) enum Scalar<'a> {
     Text(&'a str),
     /// A number with all its digits.
     Number(&'a Number),
-    /// `null`, a list or a map: no scalar at all.
+    /// `null`, a list or a map: not a scalar.
     None,
 }
 
@@ -61,11 +61,11 @@ pub(crate) trait FromLoose: Sized {
     /// What is expected, for the error message.
     const EXPECTED: &'static str;
 
-    /// Reads it; `None` where it has no faithful reading.
+    /// Converts it; `None` if that would lose information.
     fn read(scalar: Scalar<'_>) -> Option<Self>;
 }
 
-/// What need not be there is not there where it has no faithful reading. The raw body still has it.
+/// An optional value that cannot be converted without loss is `None`. The raw body still has it.
 impl<T: FromLoose> FromLoose for Option<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
@@ -88,7 +88,7 @@ macro_rules! integer {
             const EXPECTED: &'static str = "an integer, or a string that holds one";
 
             fn read(scalar: Scalar<'_>) -> Option<Self> {
-                // Beyond 2^53 a float no longer tells neighbouring integers apart.
+                // Beyond 2^53 a float cannot distinguish adjacent integers.
                 const EXACT: f64 = 9_007_199_254_740_992.0;
                 let whole = |value: f64| {
                     let whole = value.fract() == 0.0 && value.abs() <= EXACT;

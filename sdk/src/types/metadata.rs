@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 use crate::redact::Redacted;
 use crate::{Error, Result};
 
-/// What an API keeps without looking at it: any JSON under names, in the order of the names.
+/// Uninterpreted data stored by an API: any JSON under names, sorted by name.
 ///
-/// Every value stays as it is written, so that numbers keep all their digits in both directions, whatever the features of
-/// `serde_json` are. `Debug` leaves it out as personal.
+/// Values are kept as written, so numbers keep all their digits in both directions, regardless of `serde_json`'s
+/// features. `Debug` omits it as personal.
 ///
 /// ```
 /// use counterfoil::types::Metadata;
@@ -33,37 +33,37 @@ use crate::{Error, Result};
 pub struct Metadata(BTreeMap<String, Box<RawValue>>);
 
 impl Metadata {
-    /// Nothing yet.
+    /// Creates empty metadata.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The value of this name. A number that no 64 bits hold comes as the nearest one that they do;
-    /// [`get_as`](Self::get_as) and [`raw`](Self::raw) have all digits.
+    /// Returns the value of this name. A number that does not fit 64 bits is rounded; [`get_as`](Self::get_as) and
+    /// [`raw`](Self::raw) keep all digits.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value> {
         self.get_as(name)
     }
 
-    /// The value of this name in a type of yours; `None` also if it does not fit.
+    /// Returns the value of this name as a type of yours; `None` also if it does not fit.
     #[must_use]
     pub fn get_as<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         serde_json::from_str(self.raw(name)?.get()).ok()
     }
 
-    /// The value of this name as it is written.
+    /// Returns the value of this name as written.
     #[must_use]
     pub fn raw(&self, name: &str) -> Option<&RawValue> {
         self.0.get(name).map(Box::as_ref)
     }
 
-    /// Puts a value under a name, in the place of the one that is there.
+    /// Sets the value of a name, replacing any existing one.
     ///
     /// # Errors
     ///
-    /// Of kind [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for a value that is no JSON, such as a map whose keys
-    /// are no text.
+    /// Kind [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for a value that JSON cannot express, such as a
+    /// map whose keys are not text.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Serialize) -> Result<()> {
         let value = to_raw_value(&value);
         let value = value.map_err(|problem| Error::invalid_argument("metadata", problem))?;
@@ -71,24 +71,24 @@ impl Metadata {
         Ok(())
     }
 
-    /// Takes away the value of this name, and tells whether there was one.
+    /// Removes the value of this name, and returns whether there was one.
     pub fn remove(&mut self, name: &str) -> bool {
         self.0.remove(name).is_some()
     }
 
-    /// The names and their values as they are written.
+    /// Iterates over the names and their values as written.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &RawValue)> {
         let members = self.0.iter();
         members.map(|(name, value)| (name.as_str(), value.as_ref()))
     }
 
-    /// How many names there are.
+    /// Returns the number of names.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no names.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -103,7 +103,7 @@ impl From<Map<String, Value>> for Metadata {
     }
 }
 
-/// The same names with the same values, however they are written: `1.50` is `1.5`, and white space does not matter.
+/// Compares names and values regardless of notation: `1.50` equals `1.5`, and whitespace does not matter.
 impl PartialEq for Metadata {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (self.0.iter(), other.0.iter());
@@ -140,7 +140,7 @@ fn same(one: &RawValue, two: &RawValue) -> bool {
     }
 }
 
-/// A number as its sign, its digits without zeros around them, and the power of ten that the last one stands for.
+/// A number as its sign, its digits without surrounding zeros, and the power of ten of the last one.
 fn decimal(text: &str) -> Option<(bool, String, i64)> {
     let (is_negative, rest) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),

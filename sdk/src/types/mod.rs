@@ -1,8 +1,8 @@
-//! The value types that the APIs share.
+//! Value types that the APIs share.
 //!
-//! They all follow one rule: tolerant when reading what a server sent, exact when writing. The same goes
-//! for the ids and enumerations of the APIs: an id is whatever text a server sent, and an enumeration has
-//! a variant for values that are not documented yet.
+//! All follow one rule: tolerant when reading what a server sent, exact when writing. The same holds for the ids and
+//! enumerations of the APIs: any text that a server sends is an id, and an enumeration has a variant for undocumented
+//! values.
 //!
 //! ```
 //! use counterfoil::fragment::{Currency, TransactionId};

@@ -2,9 +2,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value that may be an explicit `null`.
 ///
-/// Inside an `Option` it tells the three states of a field apart: absent (`None`), null
-/// (`Some(Null)`) and present (`Some(Value(..))`). Setters take a plain value or
-/// [`Null`](Nullable::Null), which removes what is there.
+/// Inside an `Option` it distinguishes the three states of a field: absent (`None`), null (`Some(Null)`) and present
+/// (`Some(Value(..))`). Setters take a plain value or [`Null`](Nullable::Null), which removes the existing value.
 ///
 /// ```
 /// use counterfoil::types::Nullable;
@@ -22,7 +21,7 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// The value, if it is not null.
+    /// Returns the value, or `None` if it is null.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Null => None,
@@ -30,7 +29,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// Whether it is null.
+    /// Returns whether it is null.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

@@ -1,4 +1,5 @@
-//! Numbers as `serde_json/arbitrary_precision` hands them over: as maps. Any crate of a program can switch it on for all.
+//! Numbers as `serde_json/arbitrary_precision` represents them: as maps. Any crate of a program can enable it for
+//! all.
 
 use serde::Deserialize as _;
 use serde::de::MapAccess;

@@ -1,5 +1,5 @@
-/// Declares an enum over the documented values of a string, with an `Other` variant for every value
-/// that is not documented yet, so that a new value of the server's never fails a whole answer.
+/// Declares an enum of a string's documented values, with a variant `Other` for undocumented ones, so that a new
+/// value never makes a response undecodable.
 macro_rules! open_enum {
     (
         $(#[$meta:meta])*
@@ -17,16 +17,16 @@ macro_rules! open_enum {
                 #[doc = concat!("`", $wire, "`")]
                 $variant,
             )+
-            /// A value that is not documented.
+            /// An undocumented value.
             Other(String),
         }
 
         #[allow(dead_code)]
         impl $name {
-            /// Every documented value, in the order of the documents.
+            /// The documented values, in the order of the documents.
             pub const KNOWN: &'static [&'static str] = &[$($wire),+];
 
-            /// The value as it is on the wire.
+            /// Returns the value in its wire form.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -35,7 +35,7 @@ macro_rules! open_enum {
                 }
             }
 
-            /// Whether the value is documented.
+            /// Returns whether the value is documented.
             #[must_use]
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::Other(_))
@@ -80,7 +80,7 @@ macro_rules! open_enum {
             }
         }
 
-        // Two values are equal when they are the same on the wire, however they were made.
+        // Values are equal if their wire forms are, however they were created.
         impl ::std::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()

@@ -7,11 +7,11 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// An instant, to the nanosecond.
+/// An instant, with nanosecond precision.
 ///
-/// Reads RFC 3339 with `Z` or an offset, and also a time without a zone, which counts as UTC. Writes
-/// RFC 3339 in UTC. The latest instant is 9999-12-30T22:00:00.999999999Z, as jiff's; the 26 hours after it,
-/// in which `9999-12-31T23:59:59Z` stands for "never", are read as that instant.
+/// Reads RFC 3339 with `Z` or an offset; a time without a zone counts as UTC. Writes RFC 3339 in UTC. The latest
+/// instant is 9999-12-30T22:00:00.999999999Z, as in jiff; the 26 hours after it, in which `9999-12-31T23:59:59Z`
+/// stands for "never", are read as that instant.
 ///
 /// ```
 /// use counterfoil::types::Timestamp;
@@ -29,22 +29,22 @@ impl Timestamp {
     /// The start of 1970 in UTC.
     pub const UNIX_EPOCH: Self = Self(jiff::Timestamp::UNIX_EPOCH);
 
-    /// The instant so many seconds and nanoseconds after the start of 1970 in UTC.
+    /// Creates an instant from seconds and nanoseconds since the start of 1970 in UTC.
     ///
     /// # Errors
     ///
-    /// Refuses an instant outside the years -9999 to 9999.
+    /// If the instant is outside the years -9999 to 9999.
     pub fn from_unix(seconds: i64, nanoseconds: i32) -> Result<Self, TimestampError> {
         jiff::Timestamp::new(seconds, nanoseconds)
             .map(Self)
             .map_err(|_| TimestampError::OutOfRange)
     }
 
-    /// The instant at a date and time of day in UTC.
+    /// Creates an instant from a date and time of day in UTC.
     ///
     /// # Errors
     ///
-    /// Refuses a date or a time of day that does not exist.
+    /// If the date or the time of day does not exist.
     pub fn from_utc(
         (year, month, day): (i16, i8, i8),
         (hour, minute, second): (i8, i8, i8),
@@ -54,13 +54,13 @@ impl Timestamp {
             .and_then(Self::in_utc)
     }
 
-    /// The instant as jiff's type.
+    /// Returns the instant as jiff's type.
     #[must_use]
     pub const fn as_jiff(self) -> jiff::Timestamp {
         self.0
     }
 
-    /// Whole seconds since the start of 1970 in UTC.
+    /// Returns whole seconds since the start of 1970 in UTC.
     #[must_use]
     pub fn unix_seconds(self) -> i64 {
         self.0.as_second()
@@ -78,15 +78,15 @@ impl Timestamp {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimestampError {
-    /// The text is not in a form that is read.
+    /// The text is not in an accepted form.
     #[error(
         "a timestamp is an RFC 3339 date and time with at most nine fraction digits: got text of {length} characters"
     )]
     Form {
-        /// How long the text is.
+        /// The length of the text.
         length: usize,
     },
-    /// The parts name no instant, or one outside the years -9999 to 9999.
+    /// The parts form no instant, or one outside the years -9999 to 9999.
     #[error("a timestamp is an instant that exists, in the years -9999 to 9999")]
     OutOfRange,
 }
@@ -99,22 +99,22 @@ impl FromStr for Timestamp {
             return Ok(Self(instant));
         }
         match text.parse::<civil::DateTime>() {
-            // jiff reads a civil time out of a text that also holds an offset; had the offset been
-            // sound, the first attempt would have read it.
+            // jiff accepts a civil time in text that also has an offset; if the offset were valid, the first attempt
+            // would have parsed it.
             Ok(time) if zoneless(text) => Self::in_utc(time),
             _ => Err(TimestampError::Form {
                 length: text.chars().count(),
             }),
         }
         .or_else(|error| match Pieces::parse(text) {
-            // Sound and not read: it lies in the last hours of 9999 (findings/jiff-last-hours-of-9999.sh).
+            // Valid but not parsed: it is in the last hours of 9999 (findings/jiff-last-hours-of-9999.sh).
             Ok(pieces) if pieces.date() >= LAST_DAY => Ok(Self(jiff::Timestamp::MAX)),
             _ => Err(error),
         })
     }
 }
 
-/// Of the latest instant, in UTC.
+/// The date of the latest instant, in UTC.
 const LAST_DAY: civil::Date = civil::date(9999, 12, 30);
 
 fn zoneless(text: &str) -> bool {

@@ -1,5 +1,5 @@
-//! How members of answers are read: text may come as any scalar, what need not be there and cannot be understood is not
-//! there, and `null` in the place of a list, a map or an object of such members is an empty one.
+//! Tolerant decoding of response members: any scalar is read as text, an optional value that cannot be decoded is
+//! `None`, and `null` instead of a list, a map or an object of such members is an empty one.
 
 use serde::{Deserialize, Deserializer};
 
@@ -14,7 +14,7 @@ pub(crate) fn loose<'de, D: Deserializer<'de>, T: FromLoose>(from: D) -> Result<
     Loose::deserialize(from).map(Loose::into_inner)
 }
 
-/// A scalar, or `None` for whatever else there is.
+/// A scalar, or `None` for anything else.
 pub(crate) fn optional<'de, D: Deserializer<'de>, T: FromLoose>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
@@ -26,7 +26,7 @@ pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D
     Ok(texts.into_iter().map(Loose::into_inner).collect())
 }
 
-/// The elements but those that are `null`.
+/// The elements that are not `null`.
 pub(crate) fn list<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,

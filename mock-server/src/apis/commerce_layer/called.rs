@@ -68,7 +68,7 @@ pub(super) fn call(it: &mut Called<'_>) -> Said {
     Ok(())
 }
 
-/// What Rust has a word for itself is called otherwise.
+/// Names that are Rust keywords are written differently.
 fn method(relationship: &str) -> &str {
     match relationship {
         "return" => "related_return",
@@ -76,7 +76,7 @@ fn method(relationship: &str) -> &str {
     }
 }
 
-/// What the contract says of a relationship.
+/// The contract's description of a relationship.
 fn relationship<'c>(it: &Called<'c>, resource: &str, name: &str) -> Option<&'c Value> {
     let schema = it.contract.schema(it.contract.resources().get(resource)?)?;
     it.member(it.member(schema, "relationships")?, name)
@@ -166,7 +166,7 @@ fn set_all(it: &mut Called<'_>) {
     }
 }
 
-/// Says the setter of an attribute or a relationship, if the contract has it.
+/// Appends the setter of an attribute or a relationship, if the contract has it.
 fn set(it: &mut Called<'_>, pointer: &str) {
     let Some(schema) = it.schema(pointer).map(|schema| it.contract.resolve(schema)) else {
         return;

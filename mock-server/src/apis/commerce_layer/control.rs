@@ -1,4 +1,4 @@
-//! What a test does to Commerce Layer through the control API.
+//! Commerce Layer's calls of the control API.
 
 use std::sync::Arc;
 

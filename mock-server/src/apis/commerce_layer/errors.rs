@@ -1,4 +1,4 @@
-//! The vendor's own errors, and every refusal in its words.
+//! The vendor's own errors, and the format of every refusal.
 
 use http::header::ALLOW;
 use http::{Method, StatusCode};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::jsonapi::{ErrorObject, MEDIA_TYPE, param_not_allowed, reply};
 use crate::engine::{AuthFailure, Body, ControlFailure, Location, Refusal, Reply, Violation};
 
-/// A trigger's amount that is more than there is, in the documented form of a validation error.
+/// A trigger's amount that is more than is available, in the documented form of a validation error.
 pub(super) fn too_much(attribute: &str, value: &Value, balance: i64) -> ErrorObject {
     let rule = format!("must be less than or equal to {balance}");
     let meta = json!({ "error": "less_than_or_equal_to", "value": value, "count": balance });
@@ -47,7 +47,7 @@ pub(super) fn no_type(kind: &str) -> ErrorObject {
     .with_value()
 }
 
-/// A refusal as whoever steers a world is told of it: the member of the resource object, and the rule.
+/// A refusal in the control API: the member of the resource object, and the rule.
 pub(super) fn told(refusal: Refusal) -> ControlFailure {
     if let Refusal::Store(error) = refusal {
         return error.into();

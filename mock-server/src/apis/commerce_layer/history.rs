@@ -1,4 +1,4 @@
-//! The history of a resource: what its `event_stores` tell.
+//! The history of a resource, as its `event_stores` show it.
 
 use serde::{Serialize, Serializer};
 use serde_json::value::to_raw_value;

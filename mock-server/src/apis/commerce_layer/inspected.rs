@@ -1,5 +1,5 @@
-//! Commerce Layer's records as those see them who look into a world: money leads from an order, or one of its sessions, to
-//! authorizations, and from there to captures, refunds and voids.
+//! Commerce Layer's records for inspection: money flows from an order, or one of its sessions, to authorizations, and
+//! from there to captures, refunds and voids.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ macro_rules! kind {
 
 pub(super) static KINDS: &[Kind] = &[
     Kind::of::<Order>("orders", "Order").with_flow(),
-    // Of whatever kind, as under the path of this name.
+    // Any kind, as under the path of this name.
     Kind::of::<Transaction>("transactions", "Transaction"),
     kind!(Transaction, "authorizations", "Authorization", "kind"),
     kind!(Transaction, "captures", "Capture", "kind"),
@@ -177,7 +177,7 @@ impl<R: Resource> Inspected for R {
         let Some(schema) = history::schema(&object) else {
             return Ok(relations);
         };
-        // What happened is told by itself.
+        // The history is shown separately.
         for relationship in schema.relationships.iter().filter(|it| !it.by_cursor) {
             let found = match relations::related(tx, &viewer(&object), &object, relationship)? {
                 Related::One(one) => one.into_iter().collect(),
@@ -218,7 +218,7 @@ impl<R: Resource> Inspected for R {
     }
 }
 
-/// Who sees all of the mode of a resource.
+/// A viewer that sees all of a resource's mode.
 fn viewer(object: &Object) -> Viewer {
     Viewer {
         mode: object.mode(),
@@ -332,7 +332,7 @@ fn of_order(flow: &mut Flow, tx: &mut Tx<'_>, order: &Arc<Order>) -> Result<(), 
     Ok(())
 }
 
-/// What a step moved, from where it came.
+/// The amounts of a step, with their origin.
 fn step(flow: &mut Flow, from: &str, to: &Object) {
     add(flow, to);
     flow.lead(from, to.id(), amount(to));

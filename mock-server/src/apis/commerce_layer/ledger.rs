@@ -1,4 +1,4 @@
-//! What triggers do: the transactions that they create, the balances, and the order's payment status.
+//! The effects of triggers: the transactions that they create, the balances, and the order's payment status.
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! Commerce Layer: payment-gateway records of orders, as JSON:API.
 //!
-//! What is served is the profile of the documentation of February 2021, in which transactions can be created, updated
-//! and deleted. The live service visibly runs on the gem `jsonapi-resources`, so where the documentation is silent its
-//! behaviour is ours.
+//! This is the profile of the documentation of February 2021, in which transactions can be created, updated and
+//! deleted. The live service visibly runs on the gem `jsonapi-resources`, whose behaviour we follow where the
+//! documentation is silent.
 
 mod called;
 mod control;

@@ -1,4 +1,4 @@
-//! Transactions and orders as they are kept, and their attributes.
+//! Transactions and orders as stored, and their attributes.
 
 use std::borrow::Cow;
 
@@ -41,7 +41,7 @@ impl Mode {
     }
 }
 
-/// What a gateway was asked to do.
+/// The operation requested of a gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum TransactionKind {
@@ -92,7 +92,7 @@ pub(super) const BY_ORDER: &str = "order";
 /// The index of the transactions that follow from another one.
 pub(super) const BY_PARENT: &str = "parent";
 
-/// What a gateway did for an order.
+/// An operation of a gateway for an order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Transaction {
     pub(super) id: String,
@@ -105,9 +105,9 @@ pub(super) struct Transaction {
     pub(super) number: Option<String>,
     pub(super) currency_code: String,
     pub(super) amount_cents: i64,
-    /// What the next capture or refund takes.
+    /// The amount of the next capture or refund.
     pub(super) next_amount_cents: i64,
-    /// What is left to capture or refund.
+    /// The amount left to capture or refund.
     pub(super) balance_cents: i64,
     pub(super) void_balance_cents: i64,
     pub(super) succeeded: bool,
@@ -144,7 +144,7 @@ impl Record for Transaction {
     }
 }
 
-/// What is paid for, as far as its transactions need it.
+/// The order that is paid for, as far as its transactions need it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Order {
     pub(super) id: String,
@@ -157,7 +157,7 @@ pub(super) struct Order {
     /// Whether its payment method pays for it, as in version 2017-08. Then no session does.
     #[serde(default)]
     pub(super) is_paid_by_method: bool,
-    /// What the sessions take that are authorized or paid.
+    /// The amounts of authorized or paid sessions.
     #[serde(default)]
     pub(super) session_taken_cents: i64,
     #[serde(default)]
@@ -194,7 +194,7 @@ impl Record for Order {
     }
 }
 
-/// What an order is found by through its number.
+/// The index key of an order's number.
 pub(super) fn by_number(mode: Mode, number: &str) -> String {
     format!("{}/{number}", mode.name())
 }

@@ -1,4 +1,4 @@
-//! How Commerce Layer is to behave in a world, whatever the version of its API.
+//! Settings of Commerce Layer, whatever the version of its API.
 
 use std::sync::Arc;
 
@@ -14,11 +14,12 @@ use super::version::ApiVersion;
 use super::wire;
 use crate::engine::{Body, Exchange, Live, Operation, Reply, World};
 
-/// How Commerce Layer is to behave in a world, where the vendor leaves it open (`docs/fidelity/commerce-layer.md`). How
-/// the payments of version 2026-05 go is in [`PaymentOptions`](super::PaymentOptions).
+/// Settings of Commerce Layer in a world, where the vendor leaves its behaviour open
+/// (`docs/fidelity/commerce-layer.md`). [`PaymentOptions`](super::PaymentOptions) has those of the payments of
+/// version 2026-05.
 ///
-/// The same as JSON, with the names of the methods as members, is what a [seed file](crate::WorldBuilder::seed_file) has, and
-/// what the control call `POST /_control/commerce-layer/options` changes in a living world.
+/// A [seed file](crate::WorldBuilder::seed_file) has them as JSON, with the names of the methods as members; the
+/// control call `POST /_control/commerce-layer/options` changes them in a running world.
 ///
 /// ```
 /// use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions};
@@ -52,108 +53,109 @@ pub struct CommerceLayerOptions {
 }
 
 impl CommerceLayerOptions {
-    /// The version of the API that a path without one is for, as in `/api/orders`: 2017-08 unless set.
+    /// Sets the version of the API for paths without one, such as `/api/orders`: 2017-08 by default.
     pub fn default_api_version(mut self, version: ApiVersion) -> Self {
         self.default_api_version = version;
         self
     }
 
-    /// Serves a version that there is not, as in `/api/2026-06/orders`, as if the path named none. Unset, it is a 404.
+    /// Serves an unknown version, as in `/api/2026-06/orders`, like a path without one. By default it is a 404.
     pub fn unknown_versions_are_default(mut self) -> Self {
         self.unknown_versions_are_default = true;
         self
     }
 
-    /// Says in the answers of version 2017-08 since when it is deprecated (`Deprecation`, RFC 9745) and perhaps until
-    /// when it is served (`Sunset`, RFC 8594). Unset, no answer speaks of it: none was seen that does.
+    /// Announces in responses of version 2017-08 since when it is deprecated (`Deprecation`, RFC 9745) and optionally
+    /// until when it is served (`Sunset`, RFC 8594). By default no response does: none has been observed.
     pub fn deprecated(mut self, since: Timestamp, until: Option<Timestamp>) -> Self {
         (self.deprecated_at, self.sunset_at) = (Some(since), until);
         self
     }
 
-    /// Lets transactions be listed and retrieved alone, as it is published: writing one is refused with 405. Unset, they
-    /// are created, changed and deleted as a page of February 2021 has it.
+    /// Limits transactions to the published operations: they can be listed and retrieved, and writes get a 405. By
+    /// default they can be created, changed and deleted, as a page of February 2021 documents.
     pub fn published_transactions(mut self) -> Self {
         self.published_transactions = true;
         self
     }
 
-    /// Answers numbers and booleans as strings, as the documentation of February 2021 printed them.
+    /// Sends numbers and booleans as strings, as the documentation of February 2021 printed them.
     pub fn values_as_strings(mut self) -> Self {
         self.values_as_strings = true;
         self
     }
 
-    /// Takes a `page[size]` above 25 for 25. Unset, it is a 400.
+    /// Treats a `page[size]` above 25 as 25. By default it is a 400.
     pub fn clamp_page_size(mut self) -> Self {
         self.clamp_page_size = true;
         self
     }
 
-    /// Begins a list without `sort` with what was created last. Unset, with what was created first.
+    /// Starts a list without `sort` with the newest resource. By default with the oldest.
     pub fn newest_first(mut self) -> Self {
         self.newest_first = true;
         self
     }
 
-    /// Looks past a filter that there is not, as Ransack may be told to. Unset, it is a 400.
+    /// Ignores unknown filters, as Ransack can be configured to. By default they are a 400.
     pub fn ignore_unknown_filters(mut self) -> Self {
         self.ignore_unknown_filters = true;
         self
     }
 
-    /// Puts the `metadata` of an update into what is there. Unset, it takes the place of that.
+    /// Merges the `metadata` of an update into the existing one. By default it replaces that.
     pub fn merge_metadata(mut self) -> Self {
         self.merge_metadata = true;
         self
     }
 
-    /// Serves no `payment_source` under a path of its own: no document has that path. Unset, it is served like every
+    /// Does not serve `payment_source` under its own path, which no document has. By default it is served like every
     /// other relationship.
     pub fn hide_payment_sources(mut self) -> Self {
         self.hide_payment_sources = true;
         self
     }
 
-    /// Shows what is under `/transactions` as of its kind, as the vendor's client types it: `authorizations`, `captures` and so on.
-    /// Unset, as `transactions`.
+    /// Shows resources under `/transactions` with their own type, as the vendor's client types them:
+    /// `authorizations`, `captures` and so on. By default as `transactions`.
     pub fn kinds_under_transactions(mut self) -> Self {
         self.kinds_under_transactions = true;
         self
     }
 
-    /// Lowers an amount to be captured or refunded in version 2017-08 to the balance. Unset, more than that is a 422.
+    /// Reduces an amount to capture or refund in version 2017-08 to the balance. By default an amount beyond it is a
+    /// 422.
     pub fn lower_to_balance(mut self) -> Self {
         self.lower_to_balance = true;
         self
     }
 
-    /// Answers 405, 409, 429 and 500, of which no body is documented, with a line of text, as what stands before an
-    /// application does. Unset, with error objects.
+    /// Responds with 405, 409, 429 and 500, whose bodies are not documented, as a line of text, like a component in
+    /// front of an application. By default with error objects.
     pub fn plain_text_errors(mut self) -> Self {
         self.plain_text_errors = true;
         self
     }
 
-    /// Ends the `Content-Type` of answers with `; charset=utf-8`, as Rails does unless it is told not to. Unset, it is the media
-    /// type alone, as JSON:API demands.
+    /// Appends `; charset=utf-8` to the `Content-Type` of responses, as Rails does by default. By default it is only
+    /// the media type, as JSON:API demands.
     pub fn charset_in_content_type(mut self) -> Self {
         self.charset_in_content_type = true;
         self
     }
 
-    /// Leaves the `Location` of what was created out, as older versions of the vendor's gem do. Unset, it is there.
+    /// Omits the `Location` of created resources, like older versions of the vendor's gem. By default it is present.
     pub fn omit_location(mut self) -> Self {
         self.omit_location = true;
         self
     }
 
-    /// Whether documents are sent otherwise than the contract has them.
+    /// Whether documents deviate from the contract's form.
     pub(super) fn rewrites_documents(&self) -> bool {
         self.kinds_under_transactions || self.values_as_strings
     }
 
-    /// Puts a reply into the form of the wire, whose types, statuses and headers the contract does not have.
+    /// Converts a reply to the wire form, whose types, statuses and headers the contract does not have.
     pub(super) fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
         let is_of =
             |it: &Operation| matches!(&*it.id, "list-transactions" | "retrieve-transaction");
@@ -180,7 +182,7 @@ impl CommerceLayerOptions {
         }
     }
 
-    /// What an answer says of a version that is going away.
+    /// The headers that announce a deprecated version.
     pub(super) fn notices(&self) -> Vec<(HeaderName, HeaderValue)> {
         let since = self.deprecated_at.map(|it| format!("@{}", it.as_second()));
         let until = self
@@ -196,23 +198,23 @@ impl CommerceLayerOptions {
     }
 }
 
-/// Puts the options that a world is set to into it.
+/// Adds the options to a world.
 pub(super) fn open(world: &mut World) {
     let live = Live::new(configured(world));
     world.state.insert(live);
 }
 
-/// Puts the options back as they were at first.
+/// Restores the original options.
 pub(super) fn reset(world: &World) {
     live(world).set(configured(world));
 }
 
-/// The options, to be kept with the world.
+/// The options, to be stored with the world.
 pub(super) fn kept(world: &World, all: bool) -> Value {
     live(world).kept(&configured(world), all)
 }
 
-/// Puts back what was kept.
+/// Restores stored options.
 pub(super) fn restore(world: &World, kept: &Value) -> Result<(), String> {
     if !kept.is_null() {
         let live = live(world);
@@ -226,13 +228,13 @@ fn configured(world: &World) -> Arc<CommerceLayerOptions> {
     Arc::new(configured.cloned().unwrap_or_default())
 }
 
-/// The options of a world by now.
+/// The current options of a world.
 pub(super) fn of(world: &World) -> Arc<CommerceLayerOptions> {
     let live = world.state.get::<Live<CommerceLayerOptions>>();
     live.map(Live::get).unwrap_or_default()
 }
 
-/// The options of a living world, to be changed.
+/// The options of a running world, to be changed.
 pub(super) fn live(world: &World) -> Live<CommerceLayerOptions> {
     world.state.get().cloned().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Transactions of version 2017-08 that a test puts into a world under ids of its own.
+//! Transactions of version 2017-08 that a test adds to a world under its own ids.
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -25,7 +25,7 @@ struct Given {
     created_at: Option<Timestamp>,
     #[serde(default)]
     live: bool,
-    /// What a gateway or a client wrote.
+    /// The members that a gateway or a client wrote.
     #[serde(flatten)]
     written: Map<String, Value>,
 }
@@ -53,7 +53,7 @@ fn add(
         Some(id) => id,
         None => tx.unused::<Transaction>(|| stamp.ids.letters(10))?,
     };
-    // What is of no order, such as the documented one, is replaced.
+    // A transaction without an order, such as the documented one, is replaced.
     let known = tx.get::<Transaction>(&id)?;
     if known.is_some_and(|it| it.kind.or(kind).is_some()) {
         return refused("/id another has it already");

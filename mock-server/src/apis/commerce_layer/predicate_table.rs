@@ -1,4 +1,4 @@
-//! Every documented predicate on every filterable attribute: what fulfils it, what does not, and whether null does.
+//! Every documented predicate on every filterable attribute: what matches it, what does not, and whether null does.
 
 #![allow(clippy::unwrap_used)]
 

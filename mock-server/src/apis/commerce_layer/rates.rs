@@ -34,7 +34,7 @@ fn limits(mode: Mode) -> (RateLimit, RateLimit) {
     }
 }
 
-/// What the average is counted under.
+/// The key under which the average is counted.
 pub(super) fn key(exchange: &Exchange<'_>, mode: Mode) -> String {
     let class = match *exchange.request.method() {
         Method::GET | Method::HEAD => "read",
@@ -72,10 +72,10 @@ fn count(exchange: &Exchange<'_>, key: &str, rate: RateLimit) -> Result<(), Refu
     counted.map(drop).map_err(Refusal::RateLimited)
 }
 
-/// Says what is left of the average. The interval is in seconds, which nothing documents.
+/// Reports the rest of the average. The interval is in seconds, which is not documented.
 pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
     let (average, _) = limits(Mode::of(exchange));
-    // A world that counts nothing has everything left, to whoever it knows.
+    // A world that does not enforce limits reports them as unused.
     let uncounted = !exchange.world.counts_requests() && !exchange.principal.is_empty();
     let uncounted = uncounted.then_some(Quota {
         limit: average.limit,

@@ -1,4 +1,4 @@
-//! What recorded answers of Commerce Layer's show to exist.
+//! Records in recorded responses of Commerce Layer.
 
 use std::collections::HashSet;
 
@@ -55,7 +55,7 @@ fn order(object: &Value) -> Value {
     })
 }
 
-/// A transaction with its order and what it follows from, as far as this answer or an earlier one tells them.
+/// A transaction with its order and parent, as far as this response or an earlier one contains them.
 fn transaction(recorded: &Recorded<'_>, object: &Value, found: &Found<'_>) -> Value {
     let mut transaction = object["attributes"].clone();
     let kind = object["type"].as_str().unwrap_or_default();
@@ -93,7 +93,7 @@ fn transaction(recorded: &Recorded<'_>, object: &Value, found: &Found<'_>) -> Va
     transaction
 }
 
-/// What follows comes after what it follows from, and what belongs to nothing that is known is left out.
+/// Dependent records come after their parents, and those without a known parent are omitted.
 pub(super) fn section(mut found: Value) -> Value {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut list = |name: &str| match found[name].take() {
@@ -132,7 +132,7 @@ pub(super) fn section(mut found: Value) -> Value {
         .iter_mut()
         .filter(|it| paid.contains(&text(&it["id"])))
     {
-        // What paid it says so.
+        // The payment states it.
         order["authorized"] = false.into();
     }
     let mut section = Map::new();

@@ -1,4 +1,4 @@
-//! Resources that transactions and orders are related to: nothing in this API makes them, so a test puts them there.
+//! Resources related to transactions and orders, which only a test creates, because nothing in this API does.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -13,8 +13,8 @@ use crate::Api;
 use crate::engine::{ControlFailure, World};
 use crate::store;
 
-/// An attachment, an event, a return or a payment source of Commerce Layer's, which [`Order::related`] and
-/// [`Sandbox::add_related`] put beside an order or a transaction.
+/// An attachment, an event, a return or a payment source of Commerce Layer, which [`Order::related`] and
+/// [`Sandbox::add_related`] add to an order or a transaction.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,7 +54,7 @@ pub struct RelatedResource {
 }
 
 impl RelatedResource {
-    /// A resource of this type: `attachments`, `events`, `returns`, or one of the payment sources, such as
+    /// Creates a resource of this type: `attachments`, `events`, `returns`, or one of the payment sources, such as
     /// `stripe_payments`.
     pub fn new(resource_type: impl Into<String>) -> Self {
         Self {
@@ -63,14 +63,14 @@ impl RelatedResource {
         }
     }
 
-    /// One of its attributes, such as the `name` of an attachment.
+    /// Sets an attribute, such as the `name` of an attachment.
     #[must_use]
     pub fn attribute(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.attributes.insert(name.into(), value.into());
         self
     }
 
-    /// The relationship that leads to resources of its type.
+    /// The relationship to resources of its type.
     pub(super) fn relationship(&self) -> Result<&'static str, String> {
         let orders = ApiVersion::V2017_08.catalogue().named("orders");
         let sources = orders.and_then(|it| it.relationship("payment_source"));
@@ -88,7 +88,7 @@ impl RelatedResource {
     }
 }
 
-/// Puts a resource beside the order or transaction of this id, and says its own.
+/// Adds a resource to the order or transaction of this id, and returns its own id.
 pub(crate) fn add(
     world: &World,
     owner: &str,
@@ -96,7 +96,7 @@ pub(crate) fn add(
 ) -> Result<String, ControlFailure> {
     resource.relationship().map_err(ControlFailure::refused)?;
     let stamp = Stamp::of_a_test(world);
-    // An order of the settings may be meant.
+    // The id may be that of an order in the settings.
     world.seed(Api::CommerceLayer)?;
     world.store.transact(|tx| {
         let found = match (tx.get::<Order>(owner)?, tx.get::<Transaction>(owner)?) {
@@ -110,7 +110,7 @@ pub(crate) fn add(
     })
 }
 
-/// Puts a resource beside another one, and says its id.
+/// Adds a resource to another one, and returns its id.
 pub(super) fn put(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -126,7 +126,7 @@ pub(super) fn put(
         )));
     }
     let owner = match object {
-        // A transaction is paid from what its order is paid from.
+        // A transaction has the payment source of its order.
         Object::Transaction(transaction) if relationship == "payment_source" => {
             match &transaction.order {
                 Some(order) => order.as_str(),

@@ -1,4 +1,4 @@
-//! What a resource is related to.
+//! The relations of a resource.
 
 use super::jsonapi::{Arity, Described as _, Related, Relationship};
 use super::model::{
@@ -45,7 +45,7 @@ pub(super) fn is_of_payments(kind: Option<&str>) -> bool {
     kind.is_some_and(|it| it.starts_with("payment_"))
 }
 
-/// What a test put behind a relationship.
+/// The resources that a test added to a relationship.
 fn given(
     tx: &mut store::Transaction<'_>,
     owner: &str,
@@ -78,7 +78,7 @@ fn of_transaction(
             let children = Scan::all().index(BY_PARENT, &transaction.id);
             Related::Many(of_type(tx, children, relationship.name)?)
         }
-        // What pays for an order pays for each of its transactions.
+        // The payment source of an order is that of each of its transactions.
         "payment_source" => match &transaction.order {
             Some(order) => given(tx, order, relationship)?,
             None => Related::One(None),
@@ -108,7 +108,7 @@ fn of_order(
     })
 }
 
-/// What is no payment and was named in a create is known by its name alone.
+/// A resource other than a payment that a create referred to is only known by its name.
 fn of_payment(
     tx: &mut store::Transaction<'_>,
     payment: &Payment,

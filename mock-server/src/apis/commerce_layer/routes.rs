@@ -35,7 +35,7 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
     })
 }
 
-/// What a request is about, and who asks.
+/// The subject of a request, and its client.
 struct Subject {
     version: ApiVersion,
     catalogue: &'static Catalogue,
@@ -44,7 +44,7 @@ struct Subject {
 }
 
 impl Subject {
-    /// Fails if whoever asks may not do that.
+    /// Fails if the client may not do that.
     fn of(
         exchange: &Exchange<'_>,
         tx: &mut store::Transaction<'_>,
@@ -94,8 +94,8 @@ impl Subject {
     }
 }
 
-/// A request whose headers, parameters and document are as they should be. The values in the document are looked at
-/// later: what is wrong with one is said of a record that is there.
+/// A request with valid headers, parameters and document. The values in the document are checked later, against the
+/// existing record.
 struct Context<'a, 'e> {
     exchange: &'a Exchange<'e>,
     subject: Subject,
@@ -180,7 +180,7 @@ impl<'a, 'e> Context<'a, 'e> {
         attributes(self.exchange.document())
     }
 
-    /// Has each of the data shown as one of its kind, where the path is that of several kinds.
+    /// Shows each resource with its own type, if the path is that of several types.
     fn show_kinds(&mut self) {
         let Subject {
             version, schema, ..
@@ -203,7 +203,7 @@ impl<'a, 'e> Context<'a, 'e> {
         kind.unwrap_or(schema)
     }
 
-    /// The document of an update with the metadata that there is put into it, in a world that is told to merge them.
+    /// The document of an update, merged with the existing metadata if the world is configured so.
     fn merged(&self, stored: &Object) -> Option<Value> {
         if !options::of(self.exchange.world).merge_metadata {
             return None;
@@ -271,7 +271,7 @@ impl<'a, 'e> Context<'a, 'e> {
         Document::gather(base, catalogue, is_public, &self.query, data, follow)
     }
 
-    /// Straight to bytes, unless there are integers that a value alone can write, or the world is told to change documents.
+    /// Serialized directly, unless it has integers that only a value can write, or the world changes documents.
     fn reply(&self, status: StatusCode, document: &Document<'_, Object>) -> Reply {
         if !options::of(self.exchange.world).rewrites_documents() {
             let text = serde_json::to_string(document).unwrap_or_default();
@@ -468,7 +468,7 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
     context.filtered_page(tx, shown(all))
 }
 
-/// What a relationship leads to: a resource, null, or a page. The parameters are those of its own type.
+/// The target of a relationship: a resource, null, or a page. The parameters are those of its own type.
 fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let subject = Subject::of(exchange, tx, Action::Retrieve)?;
@@ -499,7 +499,7 @@ fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<R
     }
 }
 
-/// What happened to a resource, oldest first, in pages that a cursor continues. They are not counted.
+/// The history of a resource, oldest first, in pages that follow a cursor, without a total.
 fn event_stores(
     context: &Context<'_, '_>,
     tx: &mut store::Transaction<'_>,
@@ -526,7 +526,7 @@ fn event_stores(
     }
     let mut links = Map::new();
     let last = events.len().min(page.size()).checked_sub(1);
-    // Behind a page that ends at a cursor stands at least what that names.
+    // The resource of the cursor follows a page that ends at it.
     if (goes_back || events.len() > page.size())
         && let Some(last) = last.and_then(|it| events.get(it))
     {
@@ -540,7 +540,7 @@ fn event_stores(
     Ok(context.many(tx, &part, None, Value::Object(links))?)
 }
 
-/// The linkage alone, for which no parameters are looked at.
+/// Only the linkage, without parameters.
 fn relationship(
     exchange: &Exchange<'_>,
     tx: &mut store::Transaction<'_>,

@@ -1,4 +1,4 @@
-//! Commerce Layer's part of a sandbox: where it is served, and what a test does in it.
+//! Commerce Layer's part of a sandbox: its address, and the actions of a test.
 
 use std::io;
 
@@ -7,9 +7,9 @@ use crate::Api;
 use crate::sandbox::{OAuth2Endpoint, Sandbox};
 
 impl Sandbox {
-    /// Where Commerce Layer is served: the base URL for a client, `.../api`, the token endpoint and the client of it. A
-    /// client id that ends in `-live` sees the live data, one that ends in `-sales-channel` is a sales
-    /// channel's: it may take part in payments of 2026-05, and nothing else.
+    /// Returns Commerce Layer's base URL for a client, `.../api`, its token endpoint and client credentials. A client
+    /// id that ends in `-live` accesses the live data; one that ends in `-sales-channel` is a sales channel, which
+    /// only has access to payments of 2026-05.
     pub fn commerce_layer(&self) -> OAuth2Endpoint {
         OAuth2Endpoint {
             url: self.url(Api::CommerceLayer, "/api"),
@@ -17,12 +17,12 @@ impl Sandbox {
         }
     }
 
-    /// The payments of Commerce Layer's version 2026-05: gift cards, and the hand of the gateways.
+    /// Returns the payments of Commerce Layer's version 2026-05: gift cards, and the gateways' outcomes.
     pub fn payments(&self) -> &Payments {
         &self.payments
     }
 
-    /// Puts an order of Commerce Layer's into the world and answers its id, ten letters.
+    /// Adds an order of Commerce Layer to the world and returns its id, ten letters.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -48,19 +48,19 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// When there is an order with its number already, its currency is none of ISO 4217's or its total below zero, or when
-    /// the world's file cannot be written.
+    /// If an order already has its number, its currency is not in ISO 4217 or its total negative, or the world's file
+    /// cannot be written.
     pub fn add_order(&self, order: &Order) -> io::Result<String> {
         commerce_layer::add_order(&self.service.world, order).map_err(io::Error::other)
     }
 
-    /// Puts an attachment, an event, a return or a payment source beside Commerce Layer's order or transaction of this
-    /// id, and answers its own. A payment source is the order's, and takes the place of the one before it. For an
-    /// example see [`RelatedResource`].
+    /// Adds an attachment, an event, a return or a payment source to Commerce Layer's order or transaction with this
+    /// id, and returns its own id. A payment source is the order's, and replaces the previous one. See
+    /// [`RelatedResource`] for an example.
     ///
     /// # Errors
     ///
-    /// When nothing has this id or it has no such relationship, or when the world's file cannot be written.
+    /// If nothing has this id or it has no such relationship, or if the world's file cannot be written.
     pub fn add_related(&self, owner: &str, resource: &RelatedResource) -> io::Result<String> {
         commerce_layer::add_related(&self.service.world, owner, resource).map_err(io::Error::other)
     }

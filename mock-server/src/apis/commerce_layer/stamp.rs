@@ -1,4 +1,4 @@
-//! What a change is marked with.
+//! The marks of a change.
 
 use jiff::Timestamp;
 use serde_json::value::{RawValue, to_raw_value};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::engine::{Ids, World};
 
-/// What a change is marked with: ids for what is new, the time, and who made it.
+/// The marks of a change: ids for new records, the time, and its author.
 pub(super) struct Stamp<'a> {
     pub(super) ids: &'a Ids,
     pub(super) now: Timestamp,
@@ -14,7 +14,7 @@ pub(super) struct Stamp<'a> {
 }
 
 impl<'a> Stamp<'a> {
-    /// Of what a test puts into a world.
+    /// The marks of a test's change.
     pub(super) fn of_a_test(world: &'a World) -> Self {
         Self {
             ids: &world.ids,

@@ -1,4 +1,4 @@
-//! Access tokens: the endpoint that issues them, and who a request comes from.
+//! Access tokens: the endpoint that issues them, and the identity behind a request.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -28,10 +28,10 @@ pub(super) const PATH: &str = "/oauth/token";
 /// The token that the documentation's examples show; the documented world takes it.
 const DOCUMENTED: &str = "your-access-token";
 
-/// What, appended to the client's id, makes it the client of the live data.
+/// The suffix of a client id for the live data.
 const LIVE_SUFFIX: &str = "-live";
 
-/// What, appended to the client's id, makes it a sales channel, which has no access to transactions.
+/// The suffix of a client id for a sales channel, which has no access to transactions.
 const SALES_CHANNEL_SUFFIX: &str = "-sales-channel";
 
 /// How long an integration's token lives, in seconds.
@@ -43,7 +43,7 @@ const SALES_CHANNEL_LIFETIME: i64 = 14_400;
 /// How long a refresh token lives: two weeks.
 const REFRESH_LIFETIME: i64 = 14 * 24 * 3_600;
 
-/// How long an expired token is still told from one that nobody issued, in seconds.
+/// How long an expired token is distinguished from an unknown one, in seconds.
 const EXPIRED_KNOWN: i64 = 24 * 3_600;
 
 /// Where tokens are taken back.
@@ -65,11 +65,11 @@ pub(super) struct AccessToken {
     expires_at: Timestamp,
     /// Refreshes, and opens nothing.
     is_refresh_token: bool,
-    /// Whoever a token was given in the name of.
+    /// The owner of a token.
     owner: Option<String>,
 }
 
-/// What an API client is.
+/// The kind of an API client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum ApplicationKind {
@@ -102,7 +102,7 @@ pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     }
 }
 
-/// What a request's changes are marked with.
+/// The marks of a request's changes.
 pub(super) fn stamp<'a>(
     exchange: &Exchange<'a>,
     tx: &mut Transaction<'_>,
@@ -116,7 +116,7 @@ pub(super) fn stamp<'a>(
     })
 }
 
-/// Who makes a change, as it is kept, by kind.
+/// The stored author of a change, by kind.
 static WHO: LazyLock<[Box<RawValue>; 2]> = LazyLock::new(|| {
     [ApplicationKind::Integration, ApplicationKind::SalesChannel].map(|kind| {
         stamp::written(&json!({ "application": {
@@ -132,7 +132,7 @@ fn knows_payments(exchange: &Exchange<'_>) -> bool {
     ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2026_05
 }
 
-/// Who asks, as far as payments care.
+/// The client of a request, for payments.
 #[allow(dead_code, reason = "the routes come next")]
 pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
     let token = match knows_payments(exchange) {
@@ -149,7 +149,7 @@ pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     })
 }
 
-/// The request's token, if it is good; none stands for the token of the documentation.
+/// The request's token, if it is valid; none for the token of the documentation.
 fn valid(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -314,7 +314,7 @@ fn client(exchange: &Exchange<'_>, parameters: &Map<String, Value>) -> Option<Cl
     (rest == credentials::CLIENT_ID && is_secret).then_some(Client { id, mode, kind })
 }
 
-/// A stock location is one of a market, so that it cannot be asked for alone.
+/// A stock location is one of a market, so it cannot be asked for alone.
 fn check_scope(scope: &str) -> Result<(), Box<Reply>> {
     let mut parts = scope.split_whitespace();
     let has_market = parts
@@ -378,7 +378,7 @@ fn owner_id(name: &str) -> String {
     letters.chain("xYZkjABcde".chars()).take(10).collect()
 }
 
-/// A token with the documented claims. Nobody can check its signature, which is random.
+/// A token with the documented claims. No one can check its signature, which is random.
 fn jwt(exchange: &Exchange<'_>, token: &AccessToken) -> String {
     let ids = &exchange.world.ids;
     let header = json!({ "alg": "RS512", "typ": "JWT", "kid": ids.hex(64) });

@@ -1,4 +1,4 @@
-//! The versions of the API: a contract each, and the resource types that it describes. They share one store.
+//! The versions of the API, each with its contract and its resource types. They share one store.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use super::jsonapi::Catalogue;
 use super::options;
 use crate::engine::{Contract, World};
 
-/// A version of Commerce Layer's API, which stands in the path: `/api/2026-05/orders`.
+/// A version of Commerce Layer's API, as in its paths: `/api/2026-05/orders`.
 ///
 /// ```
 /// use counterfoil_mock::commerce_layer::ApiVersion;
@@ -23,7 +23,7 @@ use crate::engine::{Contract, World};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum ApiVersion {
-    /// Transactions, made by triggers on their parents.
+    /// Transactions, created by triggers on their parents.
     #[default]
     #[serde(rename = "2017-08")]
     V2017_08,
@@ -36,7 +36,7 @@ impl ApiVersion {
     /// Every version.
     pub const ALL: [Self; 2] = [Self::V2017_08, Self::V2026_05];
 
-    /// The name in paths and on the command line.
+    /// Returns the name in paths and on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::V2017_08 => "2017-08",
@@ -44,7 +44,7 @@ impl ApiVersion {
         }
     }
 
-    /// That of a request to this path: its own, or else the default of the world.
+    /// The version of a request: that of its path, or the world's default.
     pub(super) fn of(world: &World, path: &str) -> Self {
         let named = segment(path).and_then(|it| it.parse().ok());
         named.unwrap_or_else(|| options::of(world).default_api_version)
@@ -69,7 +69,7 @@ impl ApiVersion {
         }
     }
 
-    /// The version that an operation is of.
+    /// The version of an operation.
     pub(super) fn of_operation(id: &str) -> Self {
         match id.starts_with(Self::V2026_05.name()) {
             true => Self::V2026_05,
@@ -97,10 +97,10 @@ pub(super) static V2026_05: LazyLock<Result<Contract, String>> = LazyLock::new(|
     Ok(contract.of_version(ApiVersion::V2026_05.name()))
 });
 
-/// Where every version begins.
+/// The root of every version.
 pub(super) const ROOT: &str = "/api";
 
-/// What stands where the version does, if that looks like one: `2026-05`.
+/// The path segment of the version, if it looks like one: `2026-05`.
 fn segment(path: &str) -> Option<&str> {
     let first = path
         .strip_prefix(ROOT)?
@@ -112,13 +112,13 @@ fn segment(path: &str) -> Option<&str> {
         .then_some(first)
 }
 
-/// What a caller's paths begin with: `/api`, or `/api/2026-05`.
+/// The base of a caller's paths: `/api`, or `/api/2026-05`.
 pub(super) fn base(path: &str) -> &str {
     let end = segment(path).map_or(ROOT.len(), |it| ROOT.len() + 1 + it.len());
     path.get(..end).unwrap_or(ROOT)
 }
 
-/// The path as the contract of its version has it. What has a version that there is not stays as it is, and leads nowhere.
+/// The path in the contract of its version. A path with an unknown version is unchanged, and leads nowhere.
 pub(super) fn addressed<'p>(world: &World, path: &'p str) -> Cow<'p, str> {
     let is_known = segment(path).is_none_or(|it| it.parse::<ApiVersion>().is_ok())
         || options::of(world).unknown_versions_are_default;

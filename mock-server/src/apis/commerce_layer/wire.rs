@@ -1,4 +1,4 @@
-//! Documents in the forms that the documentation of February 2021 and the vendor's client have.
+//! Documents in the forms of the documentation of February 2021 and of the vendor's client.
 
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ pub(super) fn print_as_strings(document: &mut Value) {
     }
 }
 
-/// Has each transaction be of the kind that its attribute `type` tells, which leads to the address of that.
+/// Gives each transaction the type in its attribute `type`, with the matching address.
 pub(super) fn show_kinds(document: &mut Value) {
     for resource in resources(document, "data") {
         let Some(kind) = resource.pointer("/attributes/type").and_then(Value::as_str) else {

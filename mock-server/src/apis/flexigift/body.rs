@@ -1,4 +1,4 @@
-//! What Express's body parsers make of a request body.
+//! Request bodies as Express's parsers read them.
 
 use std::borrow::Cow;
 
@@ -122,7 +122,7 @@ impl ContentType {
     }
 }
 
-/// What stands in quotes, and what comes after them.
+/// The quoted text, and the rest.
 fn unquoted(quoted: &str) -> Option<(String, &str)> {
     let mut inside = String::new();
     let mut letters = quoted.char_indices();

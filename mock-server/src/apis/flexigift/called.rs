@@ -1,4 +1,4 @@
-//! How the SDK's calls of Flexigift are written: a row is a value, made of what it must have and set to have the rest.
+//! How the SDK's calls of Flexigift are written: a row is a value with its required fields and setters for the rest.
 
 use crate::engine::{Called, Location, Said, quoted, whole};
 

@@ -1,4 +1,4 @@
-//! Content codings: json-server compresses what is long enough, and inflates what comes compressed.
+//! Content codings: json-server compresses long responses, and inflates compressed requests.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -59,7 +59,7 @@ fn read<'b>(reader: impl Read, limit: usize) -> io::Result<Cow<'b, [u8]>> {
     Ok(Cow::Owned(body))
 }
 
-/// Compresses an answer, if it is long enough and the client wants that.
+/// Compresses a response, if it is long enough and the client wants that.
 pub(super) fn encode(exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
     let varies = response.headers().get(VARY).is_some_and(|it| {
         let codings = it.to_str().unwrap_or_default();
@@ -101,7 +101,7 @@ fn preferred(header: &str) -> Option<&'static str> {
     let (gzip, deflate, identity) = (quality(GZIP), quality(DEFLATE), quality("identity"));
     match (gzip, deflate) {
         _ if gzip > 0.0 && gzip >= deflate && gzip >= identity => Some(GZIP),
-        // Of equals the one that is named first counts, and what is not named comes last.
+        // Among equals the first one named counts, and unnamed ones come last.
         _ if deflate > 0.0 && deflate >= identity => {
             let place = |name: &str| {
                 accepted

@@ -1,5 +1,5 @@
-//! What the documentation asks of a row and json-server never checks; only the strict world does. Mandatory
-//! members, types, the statuses and the form of an email are in the contract; here is the rest.
+//! Documented constraints of rows that json-server never checks; only the strict world does. Mandatory members,
+//! types, statuses and the format of an email are in the contract; the rest is here.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What json-server answers where it throws an exception.
+//! The responses of json-server where it throws an exception.
 
 use http::StatusCode;
 
@@ -16,7 +16,7 @@ pub(super) fn type_error(method: &str) -> Reply {
     exception(&format!("TypeError: {method} is not a function"))
 }
 
-/// An exception in json-server: the answer is its stack trace, of which we give the first line.
+/// An exception in json-server: the response is its stack trace, of which we give the first line.
 pub(super) fn exception(first_line: &str) -> Reply {
     text(StatusCode::INTERNAL_SERVER_ERROR, first_line.to_owned())
 }

@@ -99,7 +99,7 @@ fn three(path: &str) -> Option<[&str; 3]> {
     is_whole.then_some(three)
 }
 
-/// How long the client wants the answer to take. As in JavaScript, more than a timer can count is no time at all.
+/// How long the client wants the response to take. As in JavaScript, more than a timer can count is no time at all.
 pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
     let query = request.uri().query().unwrap_or_default();
     if !query.contains("_delay") {
@@ -111,7 +111,7 @@ pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
     Duration::from_secs_f64(milliseconds.unwrap_or_default() / 1e3)
 }
 
-/// The methods that Node knows, beside `POST`; another is no override.
+/// The methods that Node supports, besides `POST`; others are not overrides.
 const METHODS: &str = "ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY \
     OPTIONS PATCH PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE QUERY";
 
@@ -129,7 +129,7 @@ fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
     })
 }
 
-/// What Express tells of a route by itself, if a `POST` stands for `OPTIONS`.
+/// Express's own description of a route, for a `POST` that overrides `OPTIONS`.
 pub(super) fn allowed(request: &http::Request<Bytes>, path: &str) -> Option<&'static str> {
     if method(request) != Method::OPTIONS {
         return None;

@@ -1,4 +1,4 @@
-//! The home page. json-server serves one of its own from a folder of files; this one says the same in fewer words.
+//! The home page. json-server serves one from a folder of files; this is a shorter version.
 
 use http::header::{ACCEPT_RANGES, CACHE_CONTROL, ETAG, LAST_MODIFIED, VARY};
 use http::{Method, StatusCode};

@@ -1,5 +1,5 @@
-//! Flexigift's rows as those see them who look into a world. What json-server itself knows of relations are foreign keys such
-//! as `userId`; the documented rows refer to each other by members of the same name.
+//! Flexigift's rows for inspection. json-server's own relations are foreign keys such as `userId`; the documented
+//! rows refer to each other by members of the same name.
 
 use std::sync::Arc;
 
@@ -26,11 +26,11 @@ const REFERENCES: [(&str, &str); 4] = [
     ("product_id", "products"),
 ];
 
-/// Rows that are looked at for one that has an id.
+/// The maximum number of rows that are searched for an id.
 const LOOKED_AT: usize = 2_000;
 
 impl<R: Resource> Inspected for Row<R> {
-    /// No row tells a currency, so that none has an amount.
+    /// Rows have no currency, so none has an amount.
     fn brief(&self) -> Brief {
         let value = self.stored.value().unwrap_or_default();
         let text = |name: &str| value[name].as_str().map(str::to_owned);

@@ -1,4 +1,4 @@
-//! What JavaScript does with values, where json-server's answers show it.
+//! JavaScript's treatment of values, where json-server's responses show it.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

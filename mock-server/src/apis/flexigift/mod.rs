@@ -138,7 +138,7 @@ impl Vendor for Flexigift {
         wire::check_head(exchange)
     }
 
-    /// The only header of the contract is the tag of an answer that the client has, and one that is no text is another's.
+    /// The only header of the contract is the tag of a response that the client has, and one that is no text is another's.
     fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
         matches!(violation.location, Location::Header(_))
     }
@@ -149,7 +149,7 @@ impl Vendor for Flexigift {
         _operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
         let body = body::read(exchange)?;
-        // json-server goes on with an empty object; in the strict world a body that is asked for has to come.
+        // json-server continues with an empty object; the strict world requires the body.
         Ok(body.or_else(|| (!exchange.strict()).then(|| Value::Object(Map::new()))))
     }
 

@@ -59,7 +59,7 @@ pub(super) struct Stored {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 enum Id {
     Number(f64),
-    /// What is no number, as text, which is how json-server compares ids.
+    /// A value that is not a number, as text, by which json-server compares ids.
     Text(Box<str>),
 }
 
@@ -124,7 +124,7 @@ impl<R: Resource> Row<R> {
             unique: None,
             has_foreign_key: false,
             has_page: false,
-            // Boxed, so that the buffer's spare room is not kept with the row.
+            // Boxed, so the buffer's spare room is not kept with the row.
             printed: printed.into_boxed_str(),
         };
         Ok(Self::from(stored))
@@ -150,7 +150,7 @@ impl Stored {
         serde_json::from_str(&self.printed).map_err(|error| unreadable(&error))
     }
 
-    /// The row as an answer has it.
+    /// The row as a response has it.
     pub(super) fn bytes(&self) -> Bytes {
         Bytes::copy_from_slice(self.printed.as_bytes())
     }

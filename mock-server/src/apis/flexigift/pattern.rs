@@ -120,7 +120,7 @@ impl Cost {
     }
 }
 
-/// What V8 says of a mistake.
+/// V8's error message.
 fn reason<'r>(pattern: &str, reason: &'r str) -> &'r str {
     match reason {
         "Unbalanced parenthesis" if pattern.contains('(') => "Unterminated group",

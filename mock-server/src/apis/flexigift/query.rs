@@ -36,7 +36,7 @@ impl Query {
         self.arguments.get(name)
     }
 
-    /// Puts an argument, in the place of one of that name.
+    /// Puts an argument, in place of one of that name.
     pub(super) fn put(&mut self, name: String, argument: Value) {
         self.arguments.insert(name, argument);
     }
@@ -162,7 +162,7 @@ const OPERATORS: [(&str, Operator); 4] = [
     ("_like", Operator::Like),
 ];
 
-/// What one argument asks of a member.
+/// The condition of one argument on a member.
 pub(super) struct Filter<'q> {
     path: &'q str,
     operator: Operator,

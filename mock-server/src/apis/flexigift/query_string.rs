@@ -1,4 +1,4 @@
-//! What Express makes of a query string (qs 6.16): texts, and by the brackets in a name lists and objects.
+//! Query strings as Express parses them (qs 6.16): texts, and lists and objects by the brackets in a name.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 
 use super::javascript;
 
-/// What comes after so many arguments is not read.
+/// Arguments beyond this number are ignored.
 const ARGUMENTS: usize = 1_000;
 
-/// So many brackets of a name are looked into.
+/// The maximum number of brackets of a name that are parsed.
 const DEPTH: usize = 5;
 
 /// A number in brackets from here on is the name of a member.
@@ -58,7 +58,7 @@ pub(super) fn parse(query: &str) -> Map<String, Value> {
     }
 }
 
-/// `decodeURIComponent`, and the text as it stands where that fails.
+/// `decodeURIComponent`, or the original text if that fails.
 fn decode(text: &str) -> String {
     let spaced = text.replace('+', " ");
     let is_escape = |it: &str| it.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;

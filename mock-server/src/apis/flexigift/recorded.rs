@@ -1,4 +1,4 @@
-//! What recorded answers of Flexigift's show to exist.
+//! Rows in recorded responses of Flexigift.
 
 use super::resource;
 use crate::engine::{Found, Recorded};

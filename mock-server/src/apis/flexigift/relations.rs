@@ -1,6 +1,6 @@
 //! `_embed` and `_expand`: the rows that refer to a row, and the row that a row refers to.
 //!
-//! Both go by foreign keys such as `userId`, which no documented row has.
+//! Both use foreign keys such as `userId`, which no documented row has.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::store::Transaction;
 /// Names that one request joins, each as often as it likes.
 const JOINS: usize = 32;
 
-/// What a request wants to be joined.
+/// The joins of a request.
 #[derive(Debug)]
 pub(super) struct Relations {
     embed: Vec<String>,

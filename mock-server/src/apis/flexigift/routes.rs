@@ -95,7 +95,7 @@ fn update<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     let row = stored::<R>(exchange, tx)?;
     let id = row.stored.id_value()?;
     constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
-    // The stored id wins over one in the body, and stands where the body has it.
+    // The stored id takes precedence over the body's, at the body's position.
     let row = match (row.stored.array()?, body) {
         (Some(items), body) => {
             let emptied = vec![Value::Null; items.len()];
@@ -159,10 +159,10 @@ fn delete<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     exchange.admit()?;
     let was_there = tx.delete::<Row<R>>(exchange.path_parameter("id"))?;
     if !model::delete_dependents(tx)? {
-        // The row is gone all the same, so this is an answer too.
+        // The row is gone all the same, so this is a response too.
         return Ok(exceptions::without("null"));
     }
-    // What is not found still has the dependents of others deleted, so it is an answer and not a refusal.
+    // What is not found still has the dependents of others deleted, so it is a response and not a refusal.
     Ok(wire::nothing(
         exchange,
         match was_there {
@@ -201,7 +201,7 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let q = query.take("q");
     let (sort, order) = (query.take("_sort"), query.take("_order"));
     let relations = Relations::read(&mut query)?;
-    // This concerns the speed of the answer, and is never a filter.
+    // This concerns the speed of the response, and is never a filter.
     query.take("_delay");
 
     let count = tx.count::<Row<R>>(None)?;

@@ -1,10 +1,10 @@
-//! Flexigift's part of a sandbox: where it is served.
+//! Flexigift's part of a sandbox: its address.
 
 use crate::Api;
 use crate::sandbox::{OpenEndpoint, Sandbox};
 
 impl Sandbox {
-    /// Where Flexigift is served: the base URL for a client. There are no credentials.
+    /// Returns Flexigift's base URL for a client. There are no credentials.
     pub fn flexigift(&self) -> OpenEndpoint {
         OpenEndpoint {
             url: self.url(Api::Flexigift, ""),

@@ -1,4 +1,4 @@
-//! Which part of a list is answered, and the links to the others.
+//! The part of a list that is returned, and the links to the others.
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -1,9 +1,9 @@
-//! What V8 (11.3, in Node 20) says of a text that is not JSON. Express shows it to the client.
+//! V8's errors (11.3, in Node 20) for text that is not JSON, which Express shows to the client.
 
 /// A text that is longer is quoted in part only.
 const WHOLE: usize = 20;
 
-/// So many letters before and after the unexpected one are quoted then.
+/// How many letters before and after the unexpected one are quoted.
 const CONTEXT: usize = 10;
 
 /// Texts that come from printing what is no JSON value.
@@ -30,7 +30,7 @@ pub(super) fn not_strict(text: &str) -> String {
 
 enum Error {
     End,
-    /// What stands at the position has no place there.
+    /// An unexpected character at this position.
     Token,
     /// With what is wrong at the position.
     At(&'static str),

@@ -1,4 +1,4 @@
-//! json-server's answers: its errors, which are Express's, and the headers of all.
+//! json-server's responses: its errors, which are Express's, and the headers of all.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -110,7 +110,7 @@ pub(super) fn too_many_arguments() -> Reply {
     )
 }
 
-/// The answer to `OPTIONS`, whatever the path.
+/// The response to `OPTIONS`, whatever the path.
 pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
     let mut reply = Reply::empty(StatusCode::NO_CONTENT)
         .header(VARY, "Origin, Access-Control-Request-Headers")
@@ -125,7 +125,7 @@ pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
     reply
 }
 
-/// The methods of a route, as Express tells them where nothing of json-server does.
+/// The methods of a route, as Express lists them if json-server does not.
 pub(super) fn allowed(methods: &'static str) -> Reply {
     text(StatusCode::OK, methods.to_owned()).header(ALLOW, methods)
 }
@@ -258,10 +258,10 @@ pub(super) fn encode_url(url: &str) -> Cow<'_, str> {
     legal.into()
 }
 
-/// The headers of every answer.
+/// The headers of every response.
 pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     const X_POWERED_BY: HeaderName = HeaderName::from_static("x-powered-by");
-    // Enough for all that follow, so that the map grows once.
+    // Enough for all that follow, so the map grows once.
     reply.headers.reserve(16);
     if let Some(origin) = joined(exchange, &ORIGIN) {
         reply.headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
@@ -327,8 +327,8 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
     response
 }
 
-/// Whether the client holds the answer with this tag. As in Express, `no-cache` asks for the answer all the same, and
-/// so does a date, since json-server's answers have none. The star stands for any tag only if it stands alone.
+/// Whether the client has the response with this tag. As in Express, `no-cache` requests the response anyway, and so
+/// does a date, because json-server's responses have none. A lone star matches any tag.
 fn is_fresh(exchange: &Exchange<'_>, tag: &str) -> bool {
     let Some(known) = joined(exchange, &IF_NONE_MATCH) else {
         return false;
@@ -363,7 +363,7 @@ fn not_modified(mut response: Response<Bytes>) -> Response<Bytes> {
     let headers = response.headers_mut();
     headers.remove(CONTENT_LENGTH);
     headers.remove(CONTENT_TYPE);
-    // What has no body has no coding that it could vary by.
+    // A response without a body does not vary by coding.
     let vary = match headers.get(VARY).map(HeaderValue::as_bytes) {
         Some(b"Origin, X-HTTP-Method-Override, Accept-Encoding") => {
             "Origin, X-HTTP-Method-Override"

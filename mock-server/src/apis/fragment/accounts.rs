@@ -1,4 +1,4 @@
-//! External accounts: where movements happen.
+//! External accounts, on which movements happen.
 
 use std::borrow::Cow;
 

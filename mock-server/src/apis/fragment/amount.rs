@@ -34,7 +34,7 @@ impl Amount {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// So many of this.
+    /// This amount, multiplied.
     pub(super) fn times(self, count: i64) -> Result<Self, NotAnAmount> {
         let product = self.0.checked_mul(i128::from(count));
         product
@@ -42,7 +42,7 @@ impl Amount {
             .ok_or(NotAnAmount::OutOfRange)
     }
 
-    /// The share of one of so many, rounded towards zero; the whole if there is none to share with.
+    /// An equal share, rounded towards zero; the whole amount if there is no one to share with.
     pub(super) fn divided_by(self, count: i64) -> Self {
         Self(self.0.checked_div(i128::from(count)).unwrap_or(self.0))
     }

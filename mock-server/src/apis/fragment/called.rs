@@ -6,7 +6,7 @@ use crate::engine::{Called, Said, quoted};
 
 const NONE: [&str; 0] = [];
 
-/// What begins a value of the SDK.
+/// The prefix of the SDK's types.
 const MODELS: &str = "counterfoil::fragment::";
 
 pub(super) fn call(it: &mut Called<'_>) -> Said {
@@ -298,7 +298,7 @@ fn line_item_update(it: &mut Called<'_>, pointer: &str) -> Said<String> {
     Ok(change)
 }
 
-/// So many units, whose prices make the total.
+/// A price of several units, which make the total.
 fn price(it: &mut Called<'_>, pointer: &str) -> Said<String> {
     let [amount, quantity, unit] =
         ["amount", "quantity", "unit_price"].map(|name| format!("{pointer}/{name}"));
@@ -348,7 +348,7 @@ fn tags(it: &mut Called<'_>, pointer: &str) {
     }
 }
 
-/// What is done to tags.
+/// The changes of tags.
 fn changes(it: &mut Called<'_>, pointer: &str) -> Option<String> {
     let kinds = it.peek(pointer)?.as_object()?;
     let kinds: Vec<_> = kinds.keys().cloned().collect();

@@ -1,4 +1,4 @@
-//! What a test puts into Fragment's world through the control API: resources under ids of one's own, as the vendor answers them.
+//! Fragment's calls of the control API: resources under a test's own ids, as the vendor returns them.
 
 use jiff::Timestamp;
 use serde::Deserialize;

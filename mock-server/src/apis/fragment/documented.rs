@@ -1,5 +1,5 @@
-//! The objects that the documentation's examples name: rows of the documented world from the start, which nobody
-//! created yet, so that a create completes them.
+//! The objects of the documentation's examples: initial rows of the documented world, which a create completes
+//! because no one has created them yet.
 
 use std::sync::LazyLock;
 
@@ -51,8 +51,8 @@ fn put<R: Record + Clone>(tx: &mut Transaction<'_>, rows: &[R]) -> Result<(), St
         .try_for_each(|row| tx.put(row.clone()).map(drop))
 }
 
-/// The version that the documentation's update of a row prints. The documentation's examples are no sequence, so it
-/// stands for the stored one until somebody creates the row.
+/// The version in the documentation's update of a row. The documentation's examples are not a sequence, so it counts
+/// as the stored one until someone creates the row.
 pub(super) fn printed_version(id: &str, created_by: Option<&str>) -> Option<u64> {
     match (id, created_by) {
         ("txn_abc123", None) => Some(0),

@@ -1,4 +1,4 @@
-//! What the resources have in common that a test puts there.
+//! Common parts of the resources that a test adds.
 
 use serde::Deserialize;
 
@@ -6,7 +6,7 @@ use super::identity::{Identity, Named};
 use crate::engine::{ControlFailure, World};
 use crate::store::{Record, Transaction};
 
-/// The ids of an account or a user; either may be left out where the other tells it.
+/// The ids of an account or a user; either may be omitted if the other implies it.
 #[derive(Deserialize)]
 pub(super) struct Ids {
     pub(super) id: Option<String>,

@@ -1,5 +1,5 @@
-//! The versions of a record that are no longer the stored one. That one is not among them, so that what never changes
-//! costs no history.
+//! The previous versions of a record. The current one is not among them, so records that never change need no
+//! history.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ pub(super) fn keep<R: Versioned>(tx: &mut Transaction<'_>, snapshot: R) -> Resul
     tx.put(Past { snapshot }).map(drop)
 }
 
-/// So many of the versions before the stored one at most, oldest first.
+/// Up to this many previous versions, oldest first.
 pub(super) fn past<R: Versioned>(
     tx: &mut Transaction<'_>,
     stored: &R,
@@ -68,7 +68,7 @@ pub(super) fn past<R: Versioned>(
     Ok(newest)
 }
 
-/// The answer with every version, the stored one last.
+/// The response with every version, the stored one last.
 pub(super) fn answer<R: Versioned>(
     tx: &mut Transaction<'_>,
     stored: &R,

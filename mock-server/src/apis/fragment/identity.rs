@@ -1,4 +1,4 @@
-//! References: who an account or a user is, under Fragment's id and the caller's.
+//! References: an account or a user under Fragment's id and the caller's.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ impl Reference {
     }
 }
 
-/// Both ids, as every answer gives them.
+/// Both ids, as every response gives them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Identity {
     pub(super) id: String,
@@ -41,7 +41,7 @@ pub(super) trait Named: Record {
     /// The index of the caller's ids.
     const BY_EXTERNAL_ID: &'static str = "external_id";
 
-    /// What messages call it.
+    /// Its name in messages.
     const NAME: &'static str;
 
     /// The ids of the one that the documentation's examples show.
@@ -51,7 +51,7 @@ pub(super) trait Named: Record {
 
     fn new_id(ids: &Ids) -> String;
 
-    /// One that something referred to before anybody created it.
+    /// One that something referred to before anyone created it.
     fn provisioned(identity: Identity) -> Self;
 }
 
@@ -98,8 +98,8 @@ pub(super) fn assign<N: Named>(
     })
 }
 
-/// Whose this is. Outside the strict world one that nobody created is made, and a reference without any id means the
-/// documented one. `field` is where the request names it.
+/// Resolves a reference. Outside the strict world an unknown user or account is created, and a reference without any
+/// id means the documented one. `field` is its location in the request.
 pub(super) fn resolve<N: Named>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

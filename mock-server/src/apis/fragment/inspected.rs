@@ -1,5 +1,5 @@
-//! Fragment's records as those see them who look into a world: bank movements lead by their allocations to invoices, and
-//! from there to what is left to pay.
+//! Fragment's records for inspection: bank movements lead through their allocations to invoices, and from there to
+//! the remaining amounts.
 
 use serde_json::{Value, json};
 
@@ -165,7 +165,7 @@ impl Inspected for TransactionRecord {
             let part = amount(left.abs(), &self.currency);
             let brief = Brief::new("unallocated").amount(part.clone());
             flow.add("balances", &node, brief);
-            // What went out came from somewhere.
+            // Money that went out came from somewhere.
             let (from, to) = match left > 0 {
                 true => (&self.id, &node),
                 false => (&node, &self.id),
@@ -183,7 +183,7 @@ impl Inspected for TransactionRecord {
     }
 }
 
-/// A movement and what of it belongs to an invoice, or to any: money goes the way that it takes.
+/// A movement and its part for one invoice, or for all: money flows in its direction.
 fn allocate(flow: &mut Flow, transaction: &TransactionRecord, invoice: Option<&str>) {
     flow.add("transactions", &transaction.id, transaction.brief());
     let allocations = transaction.allocations.iter();

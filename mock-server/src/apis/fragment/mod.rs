@@ -1,7 +1,6 @@
 //! Fragment: bank movements, synced into a ledger and allocated to invoices.
 //!
-//! One file or folder for each kind of resource, with its handlers, its records and its rules; the others are what
-//! several of them share.
+//! One file or folder for each kind of resource, with its handlers, records and rules; the others are shared.
 
 mod accounts;
 mod amount;

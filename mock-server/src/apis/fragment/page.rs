@@ -25,8 +25,8 @@ pub(super) struct Page<T> {
 }
 
 impl PageRequest {
-    /// Takes the page out of everything that matches. The cursor is the id of the last thing on the page before, so
-    /// that what is added later moves no page; one that names nothing is refused in the strict world only.
+    /// Takes the page out of everything that matches. The cursor is the id of the last thing on the page before,
+    /// so what is added later moves no page; one that names nothing is refused in the strict world only.
     ///
     /// `place` finds an id among all things, matching or not: what the cursor names may have changed since.
     pub(super) fn cut<T>(

@@ -4,8 +4,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::apis::wildcards::{PatternPart, Wildcards};
 
-/// A pattern for the whole of a value: `*` stands for any characters, `?` for one, and a backslash takes the meaning from the
-/// character behind it.
+/// A pattern for a whole value: `*` matches any characters, `?` one character, and a backslash escapes the next
+/// character.
 #[derive(Debug)]
 pub(super) struct Pattern(Option<Wildcards>);
 

@@ -1,4 +1,4 @@
-//! Products: what line items are for.
+//! Products, which line items refer to.
 
 use std::borrow::Cow;
 
@@ -77,8 +77,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
     wire::all(exchange, tx, view)
 }
 
-/// The id of the product that a line item is for. A code does as well as an id. Outside the strict world a product
-/// that nobody created is made.
+/// The id of a line item's product, given by id or by code. Outside the strict world an unknown product is created.
 pub(super) fn resolve(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

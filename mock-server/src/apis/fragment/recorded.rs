@@ -1,11 +1,11 @@
-//! What recorded answers of Fragment's show to exist.
+//! Records in recorded responses of Fragment.
 
 use serde_json::{Value, json};
 
 use crate::engine::{Found, Recorded, each};
 
 pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
-    // What stands behind the collection in a path is about its members.
+    // The path after the collection is about its members.
     let mut segments = recorded.path.split('/');
     let known = segments.find_map(|segment| match segment {
         "external-accounts" => Some(("accounts", "FragmentAccount")),

@@ -1,4 +1,4 @@
-//! Creates that name the thing by an id of the caller's own, so that repeating one makes nothing twice.
+//! Creates with the caller's own id, whose repetition creates nothing twice.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ pub(super) fn digest(request: &impl Serialize) -> String {
     fingerprint(&[&serde_json::to_vec(request).unwrap_or_default()])
 }
 
-/// Whether a create that meets a stored thing of the same name is answered with it. It is not when that thing only
+/// Whether a create that meets a stored thing of the same name gets it. It is not when that thing only
 /// came to be because something referred to it: then the create still has to say what it is.
 ///
 /// `stored` is the digest of the create that made it.

@@ -1,10 +1,10 @@
-//! Fragment's part of a sandbox: where it is served.
+//! Fragment's part of a sandbox: its address.
 
 use crate::Api;
 use crate::sandbox::{OAuth2Endpoint, Sandbox};
 
 impl Sandbox {
-    /// Where Fragment is served: the base URL for a client, `.../billing`, the token endpoint and the client of it.
+    /// Returns Fragment's base URL for a client, `.../billing`, its token endpoint and client credentials.
     pub fn fragment(&self) -> OAuth2Endpoint {
         OAuth2Endpoint {
             url: self.url(Api::Fragment, "/billing"),

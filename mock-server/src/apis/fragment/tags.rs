@@ -1,4 +1,4 @@
-//! Labels: how they change, and how they are searched.
+//! Tags: their changes and searches.
 
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +94,7 @@ fn set(tags: &mut Vec<Tag>, tag: Tag) {
     }
 }
 
-/// Tags that one filter names, so that a search takes time of the records alone.
+/// Tags that one filter names, so a search takes time of the records alone.
 const FILTERS: usize = 100;
 
 /// Which tags must be there.

@@ -1,5 +1,5 @@
-//! OAuth2 client credentials (RFC 6749, section 4.4). A token carries its own expiry and a digest over it, so that
-//! none is stored. What the digest is made with is: tokens survive a restart where the world does, and end with a reset.
+//! OAuth2 client credentials (RFC 6749, section 4.4). A token contains its own expiry and a digest, so none is
+//! stored. The digest's key is: tokens survive a restart if the world does, and end with a reset.
 
 use std::borrow::Cow;
 
@@ -21,8 +21,8 @@ const LIFETIME: i64 = 3_600;
 /// A token that tests may hard-code. It never expires, and the strict world does not know it.
 const FIXED_TOKEN: &str = "mock-test-token";
 
-/// What the tokens of a world are sealed with, from its first one until a reset. Not a secret: it tells this world's
-/// tokens from texts that look like one.
+/// The key of the tokens of a world, from its first one until a reset. Not a secret: it distinguishes this world's
+/// tokens from similar texts.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Seal(String);
 

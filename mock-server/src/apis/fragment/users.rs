@@ -1,4 +1,4 @@
-//! Users: whom line items and allocations belong to.
+//! Users, to whom line items and allocations belong.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Optimistic versions: a change says which version it is based on.
+//! Optimistic locking: a change states the version that it is based on.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Number;

@@ -1,4 +1,4 @@
-//! What is wrong with a body beyond what JSON Schema can check, all of it named at once.
+//! Errors of a body beyond what JSON Schema can express, all reported at once.
 
 use std::fmt::Display;
 

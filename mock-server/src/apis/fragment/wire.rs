@@ -1,4 +1,5 @@
-//! Fragment's errors, and what all its bodies share. Fragment publishes neither statuses nor error bodies; the ones here are chosen.
+//! Fragment's errors, and what all its bodies share. Fragment publishes neither statuses nor error bodies; those here
+//! are chosen.
 
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
@@ -20,7 +21,7 @@ pub(super) fn timestamp(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
-/// The answer with this data.
+/// The response with this data.
 pub(super) fn data(data: impl Serialize) -> Reply {
     #[derive(Serialize)]
     struct Envelope<D> {
@@ -30,7 +31,7 @@ pub(super) fn data(data: impl Serialize) -> Reply {
     Reply::written(StatusCode::OK, &Envelope { data })
 }
 
-/// The answer with every record of a type, oldest first.
+/// The response with every record of a type, oldest first.
 pub(super) fn all<R: Record>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

@@ -138,7 +138,7 @@ fn tag(by: Option<&str>, name: &str) -> String {
     }
 }
 
-/// Says a call whose last argument is a list of texts.
+/// Appends a call whose last argument is a list of texts.
 fn list(it: &mut Called<'_>, pointer: &str, name: &str, mut arguments: Vec<String>) {
     if let Some(texts) = it.texts(pointer) {
         arguments.push(format!("[{}]", texts.join(", ")));
@@ -159,7 +159,7 @@ fn search(it: &mut Called<'_>) {
     }
 }
 
-/// What the SDK has a name for, as it is written there.
+/// The SDK's name for it.
 fn query(clause: &Value) -> Option<String> {
     const QUERY: &str = "counterfoil::persona::WebhookEventQuery";
     let clause = clause.as_object()?;

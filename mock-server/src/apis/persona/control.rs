@@ -1,4 +1,4 @@
-//! What Persona's dashboard does, and its API does not, through the control API.
+//! The actions of Persona's dashboard that its API lacks, in the control API.
 
 use std::time::Duration;
 

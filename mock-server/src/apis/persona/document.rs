@@ -1,4 +1,4 @@
-//! A transaction as an answer has it: written from the record straight to bytes, or to a value where somebody changes it.
+//! A transaction in a response: serialized directly from the record, or to a value if a later stage changes it.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use super::serialization::timestamp;
 use super::version::Version;
 use crate::engine::Exchange;
 
-/// What the transactions of one answer have in common.
+/// The shared context of the transactions of one response.
 pub(super) struct Shared<'e> {
     pub(super) version: Version<'e>,
     pub(super) links: Links,

@@ -1,4 +1,4 @@
-//! What can happen to a transaction, by name.
+//! The names of transaction events.
 
 pub(super) const CREATED: &str = "transaction.created";
 pub(super) const STATUS_UPDATED: &str = "transaction.status-updated";
@@ -23,12 +23,12 @@ pub(super) const NAMES: [&str; 9] = [
     DELETED_FIELD,
 ];
 
-/// Whether an event is somebody's own.
+/// Whether an event is someone's own.
 pub(super) fn is_custom(name: &str) -> bool {
     name.starts_with("custom.")
 }
 
-/// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or somebody's
+/// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or someone's
 /// own, `custom.` and up to four more words. None is longer than 128 characters.
 pub(super) fn can_happen(name: &str) -> bool {
     let is_word = |word: &str| {
@@ -40,7 +40,7 @@ pub(super) fn can_happen(name: &str) -> bool {
     match split {
         Some(("custom", rest)) => rest.split('.').count() <= 4 && rest.split('.').all(is_word),
         Some(("transaction" | "transaction-type", _)) => NAMES.contains(&name),
-        // Of these, some have an underscore.
+        // Some of these have an underscore.
         Some((object, rest)) => object.split(['/', '_']).all(is_word) && is_word(rest),
         None => false,
     }

@@ -1,4 +1,4 @@
-//! What happened to transactions: recorded with the effect, listed, and delivered to webhooks.
+//! Events of transactions: recorded with the effect, listed, and delivered to webhooks.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -39,13 +39,13 @@ pub(super) struct EventRecord {
     created_at: Timestamp,
 }
 
-/// What an event is about, as it was then.
+/// The object of an event, as it was at that time.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Subject {
     Transaction(Arc<TransactionRecord>),
     Type(Arc<TransactionType>),
-    /// A payload as somebody sent it.
+    /// A payload as someone sent it.
     Payload(Box<Value>),
 }
 
@@ -95,7 +95,7 @@ impl EventRecord {
     }
 }
 
-/// So many of the events about an object at most, the oldest first of the newest.
+/// Up to this many of the newest events of an object, oldest first.
 pub(super) fn about(
     tx: &mut Transaction<'_>,
     object: &str,

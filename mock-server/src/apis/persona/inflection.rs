@@ -12,7 +12,7 @@ pub(super) enum Inflection {
     Snake,
 }
 
-/// Rewrites every key, except inside `fields` unless told so.
+/// Rewrites every key, except inside `fields` by default.
 pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
     match value {
         Value::Array(items) => {
@@ -27,7 +27,7 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
                     .map(|(key, value)| (to.of(&key), value))
                     .collect();
             }
-            // What somebody else's event holds stays as it was sent.
+            // The payload of a custom event stays as it was sent.
             let name = members.get("name").and_then(Value::as_str);
             let is_custom = name.is_some_and(is_custom);
             for (key, member) in members.iter_mut() {
@@ -41,7 +41,7 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
 }
 
 impl Inflection {
-    /// Kebab is what Persona writes unless it is told otherwise.
+    /// Kebab case is Persona's default.
     pub(super) fn named(name: Option<&str>) -> Self {
         match name {
             Some("camel") => Self::Camel,

@@ -1,4 +1,4 @@
-//! Persona's records as those see them who look into a world. What happened to a transaction its events tell.
+//! Persona's records for inspection. The events of a transaction are its history.
 
 use serde_json::{Value, json};
 

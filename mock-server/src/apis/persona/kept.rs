@@ -1,4 +1,4 @@
-//! What was ordered of Persona in a living world, so that it outlives the process where the world does.
+//! Persona's options in a running world, stored with it if it is persistent.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

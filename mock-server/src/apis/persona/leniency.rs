@@ -1,4 +1,4 @@
-//! What only the strict schemas refuse, and which switch decides about it.
+//! The additional refusals of the strict schemas, and the options that control them.
 
 use super::options;
 use super::paging;

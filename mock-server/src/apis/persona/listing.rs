@@ -18,7 +18,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
     Ok(serialization::page(exchange, &page))
 }
 
-/// What a transaction must match to be listed.
+/// The conditions of a list.
 #[derive(Default)]
 struct Filter<'a> {
     reference_id: Option<&'a str>,

@@ -1,4 +1,4 @@
-//! The transaction that a request is about, and its changes.
+//! The transaction of a request, and its changes.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::model::{DOCUMENTED_ID, TransactionRecord};
 use crate::engine::{Exchange, Refusal};
 use crate::store::Transaction;
 
-/// What the documentation's own call writes in the place of an id.
+/// The placeholder id in the documentation's own call.
 const PLACEHOLDER: &str = "transaction-id";
 
 /// The transaction that the path names.

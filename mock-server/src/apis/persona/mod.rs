@@ -104,12 +104,12 @@ static PROFILE: Profile = Profile {
     ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
 };
 
-/// How long an idempotency key remembers its first answer.
+/// How long an idempotency key remembers its first response.
 const RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub(super) struct Persona;
 
-/// Says what is wrong with options, if anything is.
+/// Validates the options.
 pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
     listed::check("transaction_types", &options.transaction_types, |it| {
         Ok(types::read(it)?.id)
@@ -231,7 +231,7 @@ impl Vendor for Persona {
             .filter(|key| !key.is_empty())?;
         let body = match exchange.json() {
             Ok(Some(body)) => Cow::Owned(canonical(body)),
-            // What cannot be read is the same only byte for byte.
+            // An unreadable body is compared byte by byte.
             _ => Cow::Borrowed(&exchange.request.body()[..]),
         };
         Some(Idempotency {
@@ -296,7 +296,7 @@ impl Vendor for Persona {
         }
         match request.headers().get(AUTHORIZATION) {
             Some(header) => wire::separate_environment(header.to_str().ok()?),
-            // What the token of a file URL opens lies in the environment that signed it.
+            // The file of a URL token is in the environment that signed it.
             None => files::environment(world, request),
         }
     }

@@ -58,7 +58,7 @@ pub(super) struct TransactionRecord {
     #[serde(default)]
     pub(super) relations: Vec<Relation>,
     pub(super) label: Option<Box<Label>>,
-    /// What its Sentinel sessions found; nothing before one was processed.
+    /// The signals of its Sentinel sessions; empty before one was processed.
     #[serde(default)]
     pub(super) sentinel: Option<Box<Sentinel>>,
     pub(super) redacted: bool,
@@ -102,13 +102,13 @@ pub(super) struct Label {
     pub(super) created_at: Timestamp,
 }
 
-/// What transactions have in common.
+/// A transaction type.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TransactionType {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) statuses: Vec<String>,
-    /// The fields; none in a type that nobody configured.
+    /// The fields; none in an unconfigured type.
     #[serde(default)]
     pub(super) field_schemas: Vec<FieldSchema>,
     pub(super) created_at: Timestamp,
@@ -182,7 +182,7 @@ impl TransactionType {
     }
 }
 
-/// What a redaction takes and what it leaves.
+/// The effects of a redaction.
 pub(super) struct Redaction<'a> {
     pub(super) schemas: &'a [FieldSchema],
     pub(super) keeps_reference_id: bool,

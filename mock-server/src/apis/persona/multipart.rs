@@ -1,7 +1,7 @@
 //! `multipart/form-data` (RFC 7578) with the bracketed names of Rails: `data[attributes][fields][photo]`.
 //!
-//! multer splits the body into its parts. Names and file names are read here, since it knows neither `name*` and
-//! `filename*` (RFC 5987) nor an escaped backslash.
+//! multer splits the body into its parts. Names and file names are parsed here, because it supports neither `name*`
+//! and `filename*` (RFC 5987) nor an escaped backslash.
 
 use std::convert::Infallible;
 
@@ -22,14 +22,14 @@ const MAX_DEPTH: usize = 16;
 ///
 /// # Errors
 ///
-/// What is wrong with the form; never what is in a part of it.
+/// Why the form is invalid; never the content of a part.
 pub(super) fn read(body: &Bytes, content_type: &str) -> Result<Value, String> {
     // multer's own reading refuses what Rack takes: `boundary=a:b/c=?`, or a parameter without a value.
     let boundary = plain(content_type, "boundary")
         .filter(|it| !it.is_empty())
         .ok_or("multipart boundary not found in Content-Type")?;
     let whole = stream::iter([Ok::<_, Infallible>(body.clone())]);
-    // The body is all there, so that nothing is ever waited for.
+    // The body is all there, so nothing is ever waited for.
     parts(Multipart::new(whole, boundary))
         .now_or_never()
         .unwrap_or_else(|| Err(multer::Error::IncompleteStream.to_string()))
@@ -50,7 +50,7 @@ async fn parts(mut parts: Multipart<'_>) -> Result<Value, String> {
         }
         let content = part.bytes().await.map_err(|it| it.to_string())?;
         let value = match filename {
-            // Texts are strings, so that a number can stand for a file: no later member belongs into that.
+            // Texts are strings, so a number can stand for a file: no later member belongs into that.
             Some(filename) => {
                 files.push(json!({ "filename": filename, "data": STANDARD.encode(content) }));
                 (files.len() - 1).into()

@@ -1,4 +1,4 @@
-//! How Persona is to behave in a world, where its documentation leaves it open, and what is configured in its dashboard.
+//! Persona's settings in a world: its dashboard, and behaviours that its documentation leaves open.
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,12 +13,12 @@ use super::webhooks::Webhook;
 use crate::engine::{Settings, World};
 use crate::listed;
 
-/// What a team configures in Persona's dashboard, and the behaviours that Persona's documentation leaves open.
+/// Settings that replace Persona's dashboard, and behaviours that Persona's documentation leaves open.
 ///
-/// The same as JSON, with the names of the methods as members, is what a [seed file](crate::WorldBuilder::seed_file) has, and
-/// what the control call `POST /_control/persona/options` changes in a living world.
+/// A [seed file](crate::WorldBuilder::seed_file) has them as JSON, with the names of the methods as members; the
+/// control call `POST /_control/persona/options` changes them in a running world.
 ///
-/// What takes a `bool` follows the world unless it is set: the strict world refuses, the documented one does not. Unknown
+/// The default of a `bool` depends on the world: the strict world refuses, the documented one does not. Unknown
 /// statuses are refused in both.
 ///
 /// ```
@@ -140,15 +140,15 @@ impl Default for PersonaOptions {
 }
 
 impl PersonaOptions {
-    /// Puts a transaction type into the world: `id`, `name`, `statuses` and `field-schemas`, or the answer of the
-    /// vendor's own `GET /transaction-types/{id}`. It is checked when the world starts. Unset, the world has
-    /// `txntp_ABC123`, and the documented world makes others on first use, without fields.
+    /// Adds a transaction type: `id`, `name`, `statuses` and `field-schemas`, or the response of the vendor's own
+    /// `GET /transaction-types/{id}`. It is validated when the world starts. By default the world has `txntp_ABC123`,
+    /// and the documented world creates others on first use, without fields.
     pub fn transaction_type(mut self, definition: Value) -> Self {
         self.transaction_types.push(definition);
         self
     }
 
-    /// Puts a tag into the world. What is tagged by name needs none; the strict world knows no other tag by its id.
+    /// Adds a tag. Tags used by name need none; the strict world accepts no other tag by its id.
     pub fn tag(mut self, id: impl Into<String>, name: impl Into<String>) -> Self {
         self.tags.push(Tag {
             id: id.into(),
@@ -157,8 +157,8 @@ impl PersonaOptions {
         self
     }
 
-    /// Puts an object into the world, such as an `inquiry` with an `inq_...`, to be put under transactions. The documented
-    /// world takes any other too; the strict world knows no other.
+    /// Adds an object, such as an `inquiry` with an `inq_...`, to be associated with transactions. The strict world
+    /// accepts no other, the documented world any.
     pub fn object(mut self, object_type: impl Into<String>, id: impl Into<String>) -> Self {
         self.objects.push(ObjectReference {
             kind: object_type.into(),
@@ -167,100 +167,102 @@ impl PersonaOptions {
         self
     }
 
-    /// The keys of the relations that the organization has configured; another is refused. Unset, the strict world takes
-    /// the documented `parent-of` and `txn_account`, and the documented world any key.
+    /// Sets the keys of the relations that the organization has configured; others are refused. By default the strict
+    /// world accepts the documented `parent-of` and `txn_account`, and the documented world any key.
     pub fn relation_schemas<K: Into<String>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {
         self.relation_schemas = Some(keys.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Refuses the name of a status or a relation that is not configured, and an object of another type, with 400. Unset, with 422: the words are
-    /// documented, and the status is not.
+    /// Refuses unknown names of statuses and relations, and objects of another type, with 400. By default with 422:
+    /// the message is documented, but not the status.
     pub fn unknown_names_are_bad_requests(mut self) -> Self {
         self.unknown_names_are_bad_requests = true;
         self
     }
 
-    /// Leaves `source.pointer` out of a 400, as the answers of older documents do. Unset, it tells the place in the body.
+    /// Omits `source.pointer` from 400 errors, as older documents do. By default it locates the error in the body.
     pub fn bad_requests_without_pointer(mut self) -> Self {
         self.bad_requests_without_pointer = true;
         self
     }
 
-    /// Writes `context: {}` into the events that are not about a relation. Unset, they have none.
+    /// Adds `context: {}` to events that are not about a relation. By default they have none.
     pub fn empty_event_context(mut self) -> Self {
         self.empty_event_context = true;
         self
     }
 
-    /// Adds or removes the objects of a call that can be, where others of it cannot. Unset, one that cannot be is refused with
-    /// all of them.
+    /// Adds or removes the valid objects of a call even if others are invalid. By default one invalid object refuses
+    /// the call.
     pub fn keep_good_objects(mut self) -> Self {
         self.keep_good_objects = true;
         self
     }
 
-    /// Puts what is added before the other related objects. Unset, it comes last.
+    /// Puts added objects before the other related objects. By default they come last.
     pub fn newest_object_first(mut self) -> Self {
         self.newest_object_first = true;
         self
     }
 
-    /// Leaves `updated-at` where objects are added or removed. Unset, a real change moves it.
+    /// Does not change `updated-at` when objects are added or removed. By default a real change does.
     pub fn objects_keep_updated_at(mut self) -> Self {
         self.objects_keep_updated_at = true;
         self
     }
 
-    /// Includes a Sentinel session as type and id alone. Unset, it has empty attributes: Persona documents none.
+    /// Includes a Sentinel session as type and id only. By default it has empty attributes: Persona documents none.
     pub fn sessions_without_attributes(mut self) -> Self {
         self.sessions_without_attributes = true;
         self
     }
 
-    /// Has the value of a `platform-file` field be the name of a file: written by id or as `{type, id}`, and shown as those.
-    /// Unset, it is written and shown like the value of a `file` field: Persona documents neither.
+    /// Makes the value of a `platform-file` field the name of a file: written by id or as `{type, id}`, and returned
+    /// in that form. By default it is like the value of a `file` field: Persona documents neither.
     pub fn platform_files_by_id(mut self) -> Self {
         self.platform_files_by_id = true;
         self
     }
 
-    /// Refuses a file of the `fields` that is no upload but what an answer says of a stored file, at any depth, with 400 and its
-    /// place, as Persona's account actions do since October 2026. Unset, it is a value like any other.
+    /// Refuses a file in `fields` that is not an upload but a response's description of a stored file, at any depth,
+    /// with 400 and its location, as Persona's account actions do since October 2026. By default it is a value like
+    /// any other.
     pub fn uploads_only(mut self) -> Self {
         self.uploads_only = true;
         self
     }
 
-    /// The API version of requests that name none, as an API key has one. Unset, the newest.
+    /// Sets the API version of requests that name none, as an API key has one. The newest by default.
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
         self.api_version = Some(version.into());
         self
     }
 
-    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::persona::Webhooks::register) does so
-    /// later, and tells its secret.
+    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::persona::Webhooks::register)
+    /// does so later, and returns its secret.
     pub fn webhook(mut self, webhook: Webhook) -> Self {
         self.webhooks.push(webhook);
         self
     }
 
-    /// One more API key that the strict world knows, beside `persona_sandbox_counterfoil` and
+    /// Adds an API key that the strict world accepts, in addition to `persona_sandbox_counterfoil` and
     /// `persona_production_counterfoil`. One that begins with `persona_production_` is of the production environment.
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.api_keys.push(ApiKey(key.into()));
         self
     }
 
-    /// Requests per minute that an environment takes: 300 unless set. Another number has a sandbox count. One more is a 429 until the minute is over on the
-    /// world's clock.
+    /// Sets how many requests per minute an environment accepts: 300 by default. Another number enables the limit in a
+    /// sandbox. Further requests get a 429 until the minute is over on the world's clock.
     pub fn rate_limit(mut self, per_minute: u32) -> Self {
         self.rate_limit = per_minute;
         self
     }
 
-    /// Requests per minute that an API key takes of its environment's, which has to have as many. A request counts against
-    /// both, either may refuse it, and the `RateLimit` headers tell of the nearer one. Unset, a key has no limit of its own.
+    /// Sets how many requests per minute an API key may use of its environment's limit, which must be at least as
+    /// high. A request counts against both, either may refuse it, and the `RateLimit` headers state the nearer one.
+    /// By default a key has no limit of its own.
     pub fn api_key_rate_limit(mut self, key: impl Into<String>, per_minute: u32) -> Self {
         let key = ApiKey(key.into());
         let limit = KeyRateLimit { key, per_minute };
@@ -268,99 +270,99 @@ impl PersonaOptions {
         self
     }
 
-    /// How long the URL of a file stays good, in whole seconds: six hours unless set.
+    /// Sets how long the URL of a file is valid, in whole seconds: six hours by default.
     pub fn file_token_lifetime(mut self, lifetime: Duration) -> Self {
         self.file_token_seconds = lifetime.as_secs();
         self
     }
 
-    /// How long a webhook event and each attempt takes to be found by the search, in whole seconds: found at once unless
-    /// set. Persona promises about a minute.
+    /// Sets how long it takes until the search finds a webhook event or an attempt, in whole seconds: zero by
+    /// default. Persona promises about a minute.
     pub fn webhook_event_delay(mut self, delay: Duration) -> Self {
         self.webhook_event_delay_seconds = delay.as_secs();
         self
     }
 
-    /// How long the search finds a webhook event, in whole seconds: 30 days unless set. What is not found any more is forgotten.
+    /// Sets how long the search finds a webhook event, in whole seconds: 30 days by default. Older ones are deleted.
     pub fn webhook_event_retention(mut self, retention: Duration) -> Self {
         self.webhook_event_retention_seconds = retention.as_secs();
         self
     }
 
-    /// Gives each API key an environment with data of its own, 64 keys at most. Unset, every key sees the same data.
+    /// Gives each API key an environment with its own data, for up to 64 keys. By default all keys see the same data.
     pub fn separate_environments(mut self) -> Self {
         self.separate_environments = true;
         self
     }
 
-    /// Refuses a second transaction with a reference id, with 409, as the documentation of 2023 said.
+    /// Refuses a second transaction with the same reference id, with 409, as the documentation of 2023 said.
     pub fn unique_reference_ids(mut self) -> Self {
         self.unique_reference_ids = true;
         self
     }
 
-    /// Leaves the reference id of a redacted transaction, as the documented webhook shows it. Unset, it is nulled, as
-    /// the documented answer shows it.
+    /// Keeps the reference id of a redacted transaction, as the documented webhook shows it. By default it becomes
+    /// null, as in the documented response.
     pub fn keep_reference_id_on_redaction(mut self) -> Self {
         self.keep_reference_id_on_redaction = true;
         self
     }
 
-    /// Honours idempotency keys on PATCH too. Unset, they are on POST alone, as documented.
+    /// Supports idempotency keys on PATCH too. By default only on POST, as documented.
     pub fn idempotent_updates(mut self) -> Self {
         self.idempotent_updates = true;
         self
     }
 
-    /// Stores an ordered fault under the idempotency key of the request that it strikes, so that the same key gets it
-    /// again, as Persona does with failures of its own. Unset, a fault strikes before the key is looked at.
+    /// Stores the response of an injected fault under the request's idempotency key, so the same key gets it
+    /// again, as Persona does with its own failures. By default a fault applies before the key is considered.
     pub fn stored_faults(mut self) -> Self {
         self.stored_faults = true;
         self
     }
 
-    /// Takes a page size out of range for the nearest one in range. Unset, it is refused with 400.
+    /// Replaces an invalid page size with the nearest valid one. By default it is refused with 400.
     pub fn clamp_page_size(mut self) -> Self {
         self.clamp_page_size = true;
         self
     }
 
-    /// Writes the links between pages with scheme and host. Unset, they are relative, as documented.
+    /// Writes page links with scheme and host. By default they are relative, as documented.
     pub fn absolute_links(mut self) -> Self {
         self.absolute_links = true;
         self
     }
 
-    /// Answers an unknown cursor with an empty page. Unset, it is refused with 400.
+    /// Returns an empty page for an unknown cursor. By default it is refused with 400.
     pub fn empty_page_for_unknown_cursor(mut self) -> Self {
         self.empty_page_for_unknown_cursor = true;
         self
     }
 
-    /// Refuses a request whose idempotency key is that of a request still going on, with 409. A request goes on until
-    /// its answer has left: one that a fault delays is in flight for as long. Unset, the second waits for the first and
-    /// gets its answer.
+    /// Refuses a request with the idempotency key of a request in progress, with 409. A request is in progress until
+    /// its response has been sent, including the delay of a fault. By default the second request waits for the first
+    /// and gets its response.
     pub fn refuse_in_flight_duplicates(mut self) -> Self {
         self.refuse_in_flight_duplicates = true;
         self
     }
 
-    /// Honours `meta.upsert-by` on creation: the name of a field, or `reference-id`. The newest transaction of the type
-    /// that has the same value there is changed and answered with 200. Persona keeps that argument private; unset, it
+    /// Supports `meta.upsert-by` on creation: the name of a field, or `reference-id`. The newest transaction of the
+    /// type with the same value is updated and returned with 200. Persona keeps that argument private; by default it
     /// is an unknown attribute.
     pub fn upsert(mut self) -> Self {
         self.upsert = true;
         self
     }
 
-    /// Transactions that an environment may create in a minute, told in the `quota-*` headers. Unset, there is no quota:
-    /// Persona does not publish its own.
+    /// Sets how many transactions an environment may create per minute, reported in the `quota-*` headers. By default
+    /// there is no quota: Persona does not publish its own.
     pub fn creation_quota(mut self, per_minute: u32) -> Self {
         self.creation_quota = Some(per_minute);
         self
     }
 
-    /// Answers a creation beyond its quota with 403, as one documented sentence has it. Unset, with 429.
+    /// Refuses a creation beyond the quota with 403, as one documented sentence says. By default with 429.
     pub fn forbid_beyond_quota(mut self) -> Self {
         self.forbid_beyond_quota = true;
         self
@@ -372,45 +374,45 @@ impl PersonaOptions {
         self
     }
 
-    /// Whether the redaction of a redacted transaction is refused with 409, rather than answered with 200.
+    /// Sets whether redacting a redacted transaction is refused with 409; otherwise it returns 200.
     pub fn refuse_second_redaction(mut self, refuse: bool) -> Self {
         self.refuse_second_redaction = Some(refuse);
         self
     }
 
-    /// Whether a status that the transaction type does not have is refused, rather than taken. Unset, it is in both
-    /// worlds.
+    /// Sets whether a status that the transaction type does not have is refused; otherwise it is accepted. On by
+    /// default in both worlds.
     pub fn refuse_unknown_statuses(mut self, refuse: bool) -> Self {
         self.refuse_unknown_statuses = refuse;
         self
     }
 
-    /// Whether an attribute that no schema has is refused with 400, rather than ignored.
+    /// Sets whether an attribute that no schema has is refused with 400; otherwise it is ignored.
     pub fn refuse_unknown_attributes(mut self, refuse: bool) -> Self {
         self.refuse_unknown_attributes = Some(refuse);
         self
     }
 
-    /// Whether a call about tags or a label without any argument is refused with 400.
+    /// Sets whether a call on tags or a label without any argument is refused with 400.
     pub fn refuse_empty_arguments(mut self, refuse: bool) -> Self {
         self.refuse_empty_arguments = Some(refuse);
         self
     }
 
-    /// Whether an `include` of what is no relationship is refused with 400, rather than ignored.
+    /// Sets whether an `include` of an unknown relationship is refused with 400; otherwise it is ignored.
     pub fn refuse_unknown_includes(mut self, refuse: bool) -> Self {
         self.refuse_unknown_includes = Some(refuse);
         self
     }
 
-    /// Whether objects are put under a transaction only if the world has them, and else refused with 404.
+    /// Sets whether adding objects that the world does not have to a transaction is refused with 404.
     pub fn refuse_unknown_objects(mut self, refuse: bool) -> Self {
         self.refuse_unknown_objects = Some(refuse);
         self
     }
 }
 
-/// A key that stays out of debug output.
+/// A key that `Debug` omits.
 #[derive(Clone, Deserialize)]
 pub(crate) struct ApiKey(String);
 
@@ -435,7 +437,7 @@ pub(crate) struct KeyRateLimit {
 }
 
 impl PersonaOptions {
-    /// The limit of the key in an `Authorization` header, if it has one of its own.
+    /// The limit of the key in an `Authorization` header, if it has its own.
     pub(super) fn key_rate_limit(&self, authorization: &str) -> Option<u32> {
         let (_, key) = authorization.split_once(' ')?;
         let mut limits = self.api_key_rate_limits.iter();
@@ -467,29 +469,29 @@ impl PersonaOptions {
         self.api_keys.iter().any(|it| it.0 == key)
     }
 
-    /// Whether another rate limit than the documented one is asked for.
+    /// Whether a rate limit other than the documented one is set.
     pub(crate) fn sets_rate_limit(&self) -> bool {
         self.rate_limit != RATE_LIMIT || !self.api_key_rate_limits.is_empty()
     }
 }
 
-/// The options that the settings of a world ask for.
+/// The options in the settings of a world.
 pub(super) fn configured(settings: &Settings) -> Arc<PersonaOptions> {
     settings.options.get().cloned().unwrap_or_default()
 }
 
-/// The options that a living world has by now.
+/// The current options of a running world.
 pub(super) fn of(world: &World) -> Arc<PersonaOptions> {
     let live = world.state.get::<LiveOptions>();
     live.map(LiveOptions::get).unwrap_or_default()
 }
 
-/// The options of a living world, to be changed.
+/// The options of a running world, to be changed.
 pub(super) fn live(world: &World) -> LiveOptions {
     world.state.get().cloned().unwrap_or_default()
 }
 
-/// The options of a living world, which the control API may change.
+/// The options of a running world, which the control API may change.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LiveOptions(Arc<RwLock<Arc<PersonaOptions>>>);
 
@@ -509,12 +511,12 @@ impl LiveOptions {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = options;
     }
 
-    /// The switches as JSON.
+    /// The options as JSON.
     pub(super) fn switches(&self) -> Value {
         serde_json::to_value(&*self.get()).unwrap_or_default()
     }
 
-    /// Changes the named switches; the others stay. Types and webhooks have calls of their own.
+    /// Changes the named options; the others stay. Types and webhooks have their own calls.
     ///
     /// # Errors
     ///

@@ -19,11 +19,11 @@ const PLACEHOLDERS: [&str; 2] = ["obj_ABC123", "eyJ2IjoxfQ=="];
 /// Records read at once while looking for those that pass a filter without an index.
 const BATCH: usize = 256;
 
-/// What a record must match to be listed.
+/// The conditions of a list.
 pub(super) struct Selection<'a, R> {
     /// The `(index, key)` that narrows the search.
     pub(super) index: Option<(&'static str, &'a str)>,
-    /// What the index does not answer, if anything.
+    /// The conditions that the index cannot check, if any.
     pub(super) filter: Option<&'a dyn Fn(&R) -> bool>,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn page<R: Record>(
     })
 }
 
-/// What the cursors after and before a page stand for; `None` where one stands for nothing, and the page is empty for it.
+/// The positions of the cursors around a page; `None` if one is unknown, which makes the page empty.
 /// `noun` is what a cursor must be.
 pub(super) fn cursors<C>(
     exchange: &Exchange<'_>,
@@ -178,7 +178,7 @@ impl<R: Record> Selection<'_, R> {
             },
             None => scan,
         };
-        // What the index alone answers is read in one go.
+        // If the index suffices, one read does.
         let wanted = match self.filter {
             None => size,
             Some(_) => BATCH,

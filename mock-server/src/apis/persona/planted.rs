@@ -1,4 +1,4 @@
-//! Transactions that a test puts into a world under ids of its own.
+//! Transactions that a test adds to a world under its own ids.
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -54,7 +54,7 @@ pub(super) fn put(world: &World, body: &Value) -> Result<Value, ControlFailure> 
     Ok(json!({ "id": id }))
 }
 
-/// The vendor's answer as what a create and a label send.
+/// The vendor's response as what a create and a label send.
 fn flat(body: &Value) -> Value {
     let mut flat = body.as_object().cloned().unwrap_or_default();
     if let Some(Value::Object(attributes)) = flat.shift_remove("attributes") {

@@ -1,4 +1,4 @@
-//! What recorded answers of Persona's show to exist.
+//! Records in recorded responses of Persona.
 
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
     });
 }
 
-/// A transaction with its label beside it.
+/// A transaction with its label.
 fn transaction(object: &Value, included: &Value, found: &Found<'_>) -> Value {
     let mut transaction = object.clone();
     let label = &object["relationships"]["transaction-label"]["data"];

@@ -25,7 +25,7 @@ const TYPES: [(&str, &str); 7] = [
 /// The types of those that can be put under a transaction; accounts and transactions are related instead.
 const BELOW: [&str; 4] = ["document", "inquiry", "report", "verification"];
 
-/// The keys in the vendor's examples, which the strict world has unless it is told which.
+/// The keys in the vendor's examples, the strict world's default.
 const DOCUMENTED_KEYS: [&str; 2] = ["parent-of", "txn_account"];
 
 pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
@@ -36,7 +36,7 @@ pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) ->
         None => !exchange.strict() || DOCUMENTED_KEYS.contains(&relation.key.as_str()),
     };
     if !is_configured {
-        // However long the key is, the answer stays short.
+        // However long the key is, the response stays short.
         let key: String = relation.key.chars().take(255).collect();
         let details = format!("No relation schema found for '{key}'");
         return Err(wire::unknown_name(exchange, "/meta/relation-schema-key", &details).into());
@@ -168,7 +168,7 @@ fn unrelatable() -> Reply {
     wire::invalid_record("/meta/target-object-id", details)
 }
 
-/// What an event about a relation says of it: of the two targets one is null.
+/// The context of a relation event: one of the two targets is null.
 fn context(relation: &Relation) -> Value {
     let target = |prefix| Some(&relation.target).filter(|id| id.starts_with(prefix));
     json!({

@@ -1,4 +1,4 @@
-//! Which operation is served by what, and what is counted before one is.
+//! The handlers of operations, and the requests that are counted before them.
 
 use http::StatusCode;
 
@@ -47,7 +47,7 @@ pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// Counts a creation against its quota. Like the rate limit, this comes before the idempotency key is looked at.
+/// Counts a creation against its quota. Like the rate limit, this precedes idempotency.
 fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let world = exchange.world;
     let options = options::of(world);

@@ -1,4 +1,4 @@
-//! Persona's part of a sandbox: where it is served, and what a test does in it.
+//! Persona's part of a sandbox: its address, and the actions of a test.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -9,20 +9,20 @@ use crate::engine::{ControlFailure, World};
 use crate::sandbox::{ApiKeyEndpoint, Sandbox};
 
 impl Sandbox {
-    /// Where Persona is served: the base URL for a client, `.../api/v1`, and the key of it.
+    /// Returns Persona's base URL for a client, `.../api/v1`, and its API key.
     pub fn persona(&self) -> ApiKeyEndpoint {
         ApiKeyEndpoint {
             url: self.url(Api::Persona, "/api/v1"),
         }
     }
 
-    /// The world's webhooks: where Persona's events are delivered, and what becomes of every delivery, those of Commerce Layer's
-    /// [webhooks](crate::commerce_layer::Webhook) among them.
+    /// Returns the world's webhooks: the endpoints of Persona's events, and the outcomes of all deliveries, including
+    /// those of Commerce Layer's [webhooks](crate::commerce_layer::Webhook).
     pub fn webhooks(&self) -> &Webhooks {
         &self.webhooks
     }
 
-    /// Puts a transaction type into the world, or replaces it: see
+    /// Adds or replaces a transaction type: see
     /// [`PersonaOptions::transaction_type`](crate::persona::PersonaOptions::transaction_type).
     ///
     /// ```
@@ -53,8 +53,9 @@ impl Sandbox {
         put.map_err(|failure| failure.1)
     }
 
-    /// Has a Sentinel session of Persona's transaction of this id processed, and answers the session's id, `snts_...`. The
-    /// signals, an object, join those of the transaction, and `transaction.sentinel-session-processed` is told.
+    /// Processes a Sentinel session of Persona's transaction with this id, and returns the session's id, `snts_...`.
+    /// The signals, an object, are added to those of the transaction, and the event
+    /// `transaction.sentinel-session-processed` is sent.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -73,7 +74,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Why it cannot be, in a sentence: there is no such transaction, or the signals are no object.
+    /// Why it is not possible, in a sentence: there is no such transaction, or the signals are not an object.
     pub fn process_sentinel_session(
         &self,
         transaction_id: &str,
@@ -83,20 +84,20 @@ impl Sandbox {
         self.simulate(persona::process_session, &session)
     }
 
-    /// Deletes a field from Persona's transaction type of this id, as somebody does in the dashboard, and answers the id of
-    /// the event `transaction-type.deleted-field` that tells of it.
+    /// Deletes a field from Persona's transaction type with this id, as in the dashboard, and returns the id of the
+    /// event `transaction-type.deleted-field`.
     ///
     /// # Errors
     ///
-    /// Why it cannot be, in a sentence: there is no such type, or no such field in it.
+    /// Why it is not possible, in a sentence: there is no such type, or it has no such field.
     pub fn delete_field(&self, transaction_type_id: &str, key: &str) -> Result<String, String> {
         let deleted = json!({"transaction_type": transaction_type_id, "field": key});
         self.simulate(persona::delete_field, &deleted)
     }
 
-    /// Sends an event of Persona's to the webhooks that want it, signed, and answers its id. It is listed like any other.
-    /// An event is what the control call `POST /_control/persona/events` takes: a `name` and the `object` that it is about,
-    /// a `txn_...` or a `txntp_...` of the world, or, for events about anything else, a `payload`.
+    /// Sends a signed event of Persona to the subscribed webhooks, and returns its id. It is listed like any other.
+    /// It has the form of the control call `POST /_control/persona/events`: a `name` and its `object`, a `txn_...` or
+    /// a `txntp_...` of the world, or, for events about anything else, a `payload`.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -117,7 +118,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Why it cannot be, in a sentence.
+    /// Why it is not possible, in a sentence.
     pub fn send_event(&self, event: &Value) -> Result<String, String> {
         self.simulate(persona::send, event)
     }

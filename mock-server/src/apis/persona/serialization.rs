@@ -18,7 +18,7 @@ use crate::store::{StoreError, Transaction};
 
 const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
 
-/// What an answer holds in full beside the transaction when the client does not say.
+/// The objects that a response includes by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DefaultIncludes {
     None,
@@ -27,7 +27,7 @@ pub(super) enum DefaultIncludes {
     RelatedObjects,
 }
 
-/// What is answered of transactions.
+/// The requested content of transactions.
 #[derive(Serialize)]
 struct Answer<'a, D> {
     data: D,
@@ -55,7 +55,7 @@ impl<D: Serialize> Answer<'_, D> {
     }
 }
 
-/// What these transactions have in common in an answer. They go straight to bytes, unless the client wants its keys in another
+/// What these transactions have in common in a response. They go straight to bytes, unless the client wants its keys in another
 /// casing or only some attributes, or there are integers that a value alone can write.
 fn shared<'r>(
     exchange: &Exchange<'_>,
@@ -110,10 +110,10 @@ fn to_value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).unwrap_or_default()
 }
 
-/// Writes the keys of an answer as the client asked for them.
+/// Writes the keys of a response as the client asked for them.
 pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
     let (inflection, into_fields) = casing(exchange);
-    // Kebab is how the answers are built.
+    // Kebab is how the responses are built.
     if let Body::Json(body) = &mut reply.body
         && (inflection != Inflection::Kebab || into_fields)
     {
@@ -122,7 +122,7 @@ pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
     reply
 }
 
-/// The answer to every operation on a transaction that makes none.
+/// The response to every operation on a transaction that makes none.
 pub(super) fn answer(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -148,7 +148,7 @@ pub(super) fn resource(
     to_value(&Document::of(record, &Shared::of(exchange, version)))
 }
 
-/// What the named relationships of a transaction lead to, in full.
+/// The included objects of a transaction's named relationships.
 pub(super) fn behind<'n>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -212,7 +212,7 @@ fn included(
             DefaultIncludes::RelatedObjects => None,
         });
     };
-    // Paths nest; what lies behind the first name belongs to objects of which the mock knows no relationships.
+    // Paths nest; the part after the first name belongs to objects whose relationships the mock does not know.
     let names = asked.iter().filter_map(Value::as_str).map(|path| {
         let name = path.split('.').next().unwrap_or_default();
         Inflection::Kebab.of(name)

@@ -1,4 +1,4 @@
-//! What happens in Persona and no call of its API causes.
+//! Events at Persona that no call of its API causes.
 
 use std::sync::{Arc, LazyLock};
 
@@ -23,7 +23,7 @@ pub(crate) struct Session {
     signals: Map<String, Value>,
 }
 
-/// A field that somebody deletes from a transaction type.
+/// A field that someone deletes from a transaction type.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DeletedField {
@@ -41,13 +41,13 @@ pub(crate) struct Order {
     context: Option<Value>,
 }
 
-/// What every payload is held to.
+/// The schema of every payload.
 static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayload"));
 
-/// What an event of Persona's own is about.
+/// The object of one of Persona's own events.
 static OBJECT: LazyLock<Schema> = LazyLock::new(|| Schema::component("IncludedObject"));
 
-/// Has a Sentinel session processed: its signals join those of the transaction, which is told.
+/// Processes a Sentinel session: adds its signals to the transaction, and sends the event.
 pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, ControlFailure> {
     happen(world, |exchange, tx| {
         let found = find::<TransactionRecord>(tx, &session.transaction)?;
@@ -63,7 +63,7 @@ pub(crate) fn process_session(world: &World, session: &Session) -> Result<String
     })
 }
 
-/// Deletes a field from a transaction type, which is told. The transactions keep its values.
+/// Deletes a field from a transaction type, and sends the event. The transactions keep its values.
 pub(crate) fn delete_field(
     world: &World,
     deleted: &DeletedField,
@@ -157,8 +157,8 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFai
     }
 }
 
-/// Has something happen as if a request had caused it: it is told once it is kept. Files are linked at the vendor's host,
-/// for nobody asked at another.
+/// Simulates an event as if a request had caused it; it is sent once the change is committed. Files are linked at the
+/// vendor's host, because there is no request with another.
 fn happen(
     world: &World,
     act: impl Fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<String, ControlFailure>,

@@ -20,7 +20,7 @@ pub(super) fn add_tag(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Hand
 pub(super) fn remove_tag(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let MetaBody { meta } = exchange.body::<MetaBody<TagReference>>()?;
-    // Removing makes no tag: one that nobody knows is on no transaction.
+    // Removing creates no tag: an unknown one is on no transaction.
     let by_id = match meta.tag_id {
         Some(id) => tx.get::<Tag>(&id)?.map(|tag| tag.name.clone()),
         None => None,

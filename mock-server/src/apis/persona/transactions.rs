@@ -18,7 +18,7 @@ use super::{events, fields, options, tags};
 use crate::engine::{Exchange, Handled, Refusal, media};
 use crate::store::{Scan, Transaction};
 
-/// What the documented answer to a label without arguments says.
+/// The documented response to a label without arguments.
 const DOCUMENTED_LABEL: (&str, &str) = ("test", "1.2.3");
 
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
@@ -133,7 +133,7 @@ fn upserted(
     }))
 }
 
-/// Makes the changes that an update names, and tells what happened.
+/// Applies an update, and sends its events.
 fn change_found(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -187,7 +187,7 @@ fn change_found(
     Ok((record, includes))
 }
 
-/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same answer. What
+/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same response. What
 /// the events remember of the transaction is redacted with it, and so are its files.
 pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;

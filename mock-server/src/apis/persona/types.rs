@@ -17,7 +17,7 @@ use crate::engine::{
 };
 use crate::store::{StoreError, Transaction};
 
-/// What every field schema is held to; it keeps its validator, which takes a while to compile.
+/// The schema of every field schema, with its validator, which takes a while to compile.
 static FIELD_SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("FieldSchema"));
 
 /// A transaction type as its user writes it.
@@ -39,11 +39,11 @@ struct Definition {
     updated_at: Option<Timestamp>,
 }
 
-/// Reads a definition: flat, or in the shape of the vendor's answer.
+/// Reads a definition: flat, or in the shape of the vendor's response.
 ///
 /// # Errors
 ///
-/// What is wrong with it, in a sentence.
+/// Why it is invalid, in a sentence.
 pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
     let object = definition.get("data").unwrap_or(definition);
     let mut flat: Map<String, Value> = object.as_object().cloned().unwrap_or_default();
@@ -80,7 +80,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
     })
 }
 
-/// Checks a field schema against the strict contract, so that a misspelt member is one, and the JSON Schema in it against JSON Schema
+/// Checks a field schema against the strict contract, so a misspelt member is one, and the JSON Schema in it against JSON Schema
 /// itself. The items of an array are the only ones without a key.
 fn check(schema: &Value, is_named: bool) -> Result<(), String> {
     let key = schema.get("key").and_then(Value::as_str);
@@ -139,7 +139,7 @@ fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
 ///
 /// # Errors
 ///
-/// What is wrong with the definition, in a sentence.
+/// Why the definition is invalid, in a sentence.
 pub(crate) fn put(world: &World, definition: &Value) -> Result<(), ControlFailure> {
     let kind = read(definition).map_err(ControlFailure::refused)?;
     // The documented type must not come after, and replace it.

@@ -13,7 +13,7 @@ const AUTUMN_2025: &str = "2025-10-27";
 /// File URLs carry a token and need no API key.
 const SIGNED_FILES: &str = "2023-01-05";
 
-/// Which version an answer is written in, and how long its links to files last, where not as long as usual.
+/// Which version a response is written in, and how long its links to files last, where not as long as usual.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Version<'a> {
     date: Option<&'a str>,
@@ -50,7 +50,7 @@ impl<'a> Version<'a> {
         self.is_before(AUTUMN_2025)
     }
 
-    /// The most related objects that an answer names.
+    /// The most related objects that a response names.
     pub(super) fn related_limit(self) -> usize {
         match self.is_before(AUTUMN_2025) {
             true => usize::MAX,

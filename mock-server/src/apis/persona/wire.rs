@@ -131,14 +131,14 @@ pub(super) fn environment(exchange: &Exchange<'_>) -> Cow<'static, str> {
     }
 }
 
-/// The environment of one key alone: a digest, so that no answer and no file names the key.
+/// The environment of one key alone: a digest, so no response and no file names the key.
 pub(super) fn separate_environment(authorization: &str) -> Option<String> {
     let (_, key) = authorization.split_once(' ')?;
     let digest = Sha256::digest(key.trim().as_bytes());
     Some(format!("env_{}", hex(&digest[..12])))
 }
 
-/// The headers of every answer to a known client.
+/// The headers of every response to a known client.
 pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     if reply.status == StatusCode::UNAUTHORIZED {
         return;
@@ -146,7 +146,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     reply.set(REQUEST_ID, &exchange.request_id);
     reply.set(ENVIRONMENT_ID, &*environment(exchange));
     reply.set(ORGANIZATION_ID, ORGANIZATION);
-    // A world that counts nothing has everything left: clients read these headers on every answer.
+    // A world that counts nothing has everything left: clients read these headers on every response.
     let options = options::of(exchange.world);
     let own = exchange.header(&AUTHORIZATION);
     let own = own.and_then(|header| options.key_rate_limit(header));
@@ -282,7 +282,7 @@ pub(super) fn stale() -> Reply {
     )
 }
 
-/// The first request with the same idempotency key has no answer yet.
+/// The first request with the same idempotency key has no response yet.
 pub(super) fn in_flight() -> Reply {
     error(
         StatusCode::CONFLICT,

@@ -17,7 +17,7 @@ use crate::{BoxError, signals};
 
 #[derive(clap::Args)]
 pub(crate) struct ProxyOptions {
-    /// Whose API it is [persona, commerce-layer, fragment, flexigift].
+    /// The API [persona, commerce-layer, fragment, flexigift].
     #[arg(long, value_name = "NAME")]
     api: Api,
 
@@ -25,12 +25,12 @@ pub(crate) struct ProxyOptions {
     #[arg(long, value_name = "URL")]
     upstream: String,
 
-    /// Write what passes to this file at the end, without secrets and personal data.
+    /// Write the traffic to this file at the end, without secrets and personal data.
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 
     /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4020", value_parser = listen::read)]
+    #[arg(long, alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4020", value_parser = listen::read)]
     listen: Listen,
 
     #[command(flatten)]
@@ -44,7 +44,7 @@ pub(crate) struct ReplayOptions {
     cassette: PathBuf,
 
     /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4030", value_parser = listen::read)]
+    #[arg(long, alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4030", value_parser = listen::read)]
     listen: Listen,
 
     #[command(flatten)]
@@ -57,15 +57,15 @@ pub(crate) struct CheckOptions {
     #[arg(value_name = "CASSETTE")]
     cassette: PathBuf,
 
-    /// Whose API it is, where the file does not say so [persona, commerce-layer, fragment, flexigift].
+    /// The API, if the file does not name it [persona, commerce-layer, fragment, flexigift].
     #[arg(long, value_name = "NAME")]
     api: Option<Api>,
 
-    /// Play it against the strict world.
+    /// Replay it against the strict world.
     #[arg(long)]
     strict: bool,
 
-    /// A JSON pointer into answers that does not count, `*` for any member or index; repeat it for more.
+    /// A JSON pointer into responses to ignore, with `*` for any member or index; repeat it for more.
     #[arg(long = "ignore", value_name = "POINTER", value_parser = pointer)]
     ignored: Vec<String>,
 
@@ -110,7 +110,7 @@ pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
     Ok(drifts == 0)
 }
 
-/// Fails if a recording could not be kept at the end: it is written beside the file and then takes its place.
+/// Fails if a recording could not be saved at the end: it is written to a temporary file, which then replaces it.
 fn writable(file: &Path) -> io::Result<()> {
     if file.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -147,7 +147,7 @@ pub(crate) struct SeedOptions {
     #[arg(value_name = "CASSETTE")]
     cassette: PathBuf,
 
-    /// Whose API it is, where the file does not say so [persona, commerce-layer, fragment, flexigift].
+    /// The API, if the file does not name it [persona, commerce-layer, fragment, flexigift].
     #[arg(long, value_name = "NAME")]
     api: Option<Api>,
 }
@@ -198,7 +198,7 @@ pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
         }
     };
     match lines.iter().try_for_each(|it| print(it)) {
-        // What was found is told by the exit code, too.
+        // The exit code also reports differences.
         Err(error) if !is_unread(&error) => Err(error),
         _ => Ok(checked.divergences.is_empty()),
     }
@@ -224,7 +224,7 @@ fn pointer(text: &str) -> Result<String, String> {
     }
 }
 
-/// A recording has answers of a real account: nobody else is to have them.
+/// A recording has responses of a real account, which must stay private.
 fn local(address: SocketAddr) -> Result<(), BoxError> {
     match address.ip().is_loopback() {
         true => Ok(()),

@@ -52,7 +52,7 @@ fn with_variable(arg: Arg) -> Arg {
         .hide_env_values(true);
     match arg.get_action() {
         ArgAction::SetTrue => arg.value_parser(BoolishValueParser::new()),
-        // A variable has one value, so that several stand between commas.
+        // A variable has one value, so several stand between commas.
         ArgAction::Append => arg.value_delimiter(','),
         _ => arg,
     }
@@ -86,7 +86,7 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     Ok(Some(arguments.unwrap_or_else(|error| error.exit())))
 }
 
-/// What the command line says; of a value that breaks the rule of its option the shape is told, for a secret may be in it.
+/// The parsed command line; errors show the shape of an invalid value, which may be a secret.
 fn parsed(command: &Command) -> ArgMatches {
     let matches = command.clone().try_get_matches();
     matches.unwrap_or_else(|mut error| {

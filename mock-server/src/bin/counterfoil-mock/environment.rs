@@ -11,15 +11,15 @@ use crate::steer;
 
 #[derive(clap::Args)]
 pub(crate) struct Environment {
-    /// Where the server is, or will be.
+    /// The address of the server.
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010", value_parser = steer::url)]
     url: Url,
 
-    /// The world; without it the default one.
+    /// The world; the default one if not given.
     #[arg(long, value_name = "NAME", value_parser = steer::name)]
     world: Option<String>,
 
-    /// What the server was given as its own `--api`; repeat it for more. All unless given.
+    /// The server's `--api`; repeat it for more. All by default.
     #[arg(long = "api", value_name = "NAME")]
     apis: Vec<Api>,
 

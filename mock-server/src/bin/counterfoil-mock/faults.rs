@@ -11,7 +11,7 @@ use crate::steer::WorldAddress;
 
 #[derive(clap::Args)]
 pub(crate) struct Faults {
-    /// Put this bad day in place [outage, rate-limited, flaky-network, slow, new-vendor-version].
+    /// Place the faults of this profile [outage, rate-limited, flaky-network, slow, new-vendor-version].
     #[arg(value_name = "PROFILE")]
     profile: Option<FaultProfile>,
 
@@ -19,7 +19,7 @@ pub(crate) struct Faults {
     #[arg(long = "api", value_name = "NAME", requires = "profile")]
     apis: Vec<Api>,
 
-    /// Remove those in place, before a profile comes in their place.
+    /// Remove the existing faults, before the profile is placed.
     #[arg(long)]
     clear: bool,
 

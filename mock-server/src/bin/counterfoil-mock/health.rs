@@ -1,4 +1,4 @@
-//! Whether a server can serve, for whoever supervises it and has no HTTP client.
+//! Whether a server is ready, for supervisors without an HTTP client.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ impl Health {
         {
             Ok(_) if self.output.is_json() => print(&json!({ "ready": true }).to_string()),
             Ok(_) => print("ready"),
-            // A supervisor tells a server that is not well from a command line that is wrong.
+            // A supervisor has to distinguish an unhealthy server from an invalid command line.
             Err(error) if self.output.is_json() => {
                 let report = json!({ "ready": false, "reason": error.to_string() });
                 return print(&report.to_string()).map(|()| false);

@@ -1,5 +1,5 @@
-//! What the program prints while it serves. A thread of its own writes, so that whoever does not read what we print never
-//! keeps a request waiting: what is too much is left out.
+//! The program's output while it serves. A separate thread writes it, so that a slow reader never delays a request:
+//! excess lines are dropped.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
@@ -95,7 +95,7 @@ impl Lines {
         }
     }
 
-    /// Waits until everything is written, if anybody reads it.
+    /// Waits until everything is written, if anyone reads it.
     pub(crate) fn end(self) {
         drop(self.sender);
         let _ = self.written.recv_timeout(END);

@@ -17,7 +17,7 @@ pub(crate) struct Listen {
     pub(crate) both_loopbacks: bool,
 }
 
-/// Listens for a command that serves beside `serve`.
+/// Binds the address of a serving command other than `serve`.
 pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, BoxError> {
     let listener = TcpListener::bind(address).await;
     let failed = |source| advised(&ServerError::Listen { address, source }.into());

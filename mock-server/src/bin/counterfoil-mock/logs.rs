@@ -15,7 +15,7 @@ pub(crate) enum LogFormat {
     Json,
 }
 
-/// Writes events. It is nobody's default, so that the last of them ends what it writes to.
+/// Writes events. It is not installed as a default, so dropping the last clone closes its output.
 pub(crate) struct Logs(Dispatch);
 
 struct Line(SyncSender<String>);

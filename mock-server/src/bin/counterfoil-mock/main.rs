@@ -55,53 +55,55 @@ struct Arguments {
 enum Command {
     /// Serve the APIs until interrupted.
     ///
-    /// The first line on standard output is `listening on http://ADDRESS:PORT`. After it comes what a client needs, as
-    /// environment variables, and then a line per request. With several APIs each stands behind its name:
+    /// The first line on standard output is `listening on http://ADDRESS:PORT`. The environment variables for
+    /// clients follow, and then a line per request. With several APIs each is served under its name:
     ///
     ///   /persona/api/v1        /commerce-layer/api
     ///   /fragment/billing      /flexigift
     ///
-    /// With a single `--api` it stands at the vendor's own paths. `/s/NAME/...` in front of any path addresses
-    /// an isolated world of that name; `/_control` steers a world: health, reset, journal, clock, faults.
+    /// A single `--api` is served at the vendor's own paths. `/s/NAME/...` in front of any path addresses
+    /// an isolated world of that name; `/_control` controls a world: health, reset, journal, clock, faults.
     #[command(verbatim_doc_comment)]
     Serve(Serve),
     /// Write a seed file with comments, for `serve --seed-file`.
     Init(init::Init),
-    /// Show what happened in a world of a running server, redacted as its journal is.
+    /// Show what happened in a world of a running server, redacted like its journal.
     Requests(requests::Requests),
-    /// Verify how many requests a world of a running server got. If the number differs, it says how the nearest requests
-    /// differ and exits with 1.
+    /// Verify how many requests a world of a running server got. If the number differs, print how the nearest
+    /// requests differ and exit with 1.
     Verify(requests::Verify),
-    /// Put a bad day in place in a world of a running server, or end it, and list the faults.
+    /// Start or end an outage in a world of a running server, and list the faults.
     Faults(faults::Faults),
     /// List the worlds of a running server with their size and age.
     Worlds(worlds::Worlds),
-    /// Save a world of a running server as it is, and bring it back.
+    /// Save and restore a world of a running server.
     Snapshot(worlds::Snapshot),
 
-    /// Ask a running server whether it can serve. Exit code 1 if it cannot, or if nobody answers.
+    /// Ask a running server whether it can serve. Exit code 1 if it cannot, or if it does not respond.
     Health(health::Health),
 
-    /// Forward to a real API, and tell what of its traffic the contract does not know.
+    /// Forward to a real API, and report where its traffic deviates from the contract.
     ///
-    /// Point a client at it instead of the vendor. It holds every request and answer against our document, and prints each
-    /// difference with a JSON pointer. With `--record` it writes a cassette. Exit code 1 if there was a difference.
+    /// Point a client at it instead of the vendor. It validates every request and response against our document, and
+    /// prints each difference with a JSON pointer. With `--record` it writes a cassette. Exit code 1 if there was a
+    /// difference.
     Proxy(cassettes::ProxyOptions),
 
-    /// Serve the answers of a cassette.
+    /// Serve the responses of a cassette.
     Replay(cassettes::ReplayOptions),
 
-    /// Play the requests of a cassette against the mock, and tell where it answers otherwise.
+    /// Replay the requests of a cassette against the mock, and report different responses.
     ///
-    /// Times are equal to times, and ids to those that the mock draws in their place. Exit code 1 if there was a difference.
+    /// Times always match, and ids that the mock generates replace the recorded ones. Exit code 1 if there was a
+    /// difference.
     Check(cassettes::CheckOptions),
 
-    /// Print what the answers of a cassette show to exist, as a seed file.
+    /// Print the records in the responses of a cassette as a seed file.
     SeedFrom(cassettes::SeedOptions),
-    /// Print what clients need, as environment variables: base URLs and what opens them. It needs no server.
+    /// Print the settings for clients as environment variables: base URLs and credentials. It needs no server.
     Env(environment::Environment),
 
-    /// Print what completes this command line in a shell: counterfoil-mock completions bash > COMPLETIONS.
+    /// Print shell completions: counterfoil-mock completions bash > COMPLETIONS.
     Completions {
         /// The shell.
         #[arg(value_name = "SHELL")]
@@ -111,25 +113,25 @@ enum Command {
 
 #[derive(clap::Args)]
 struct Serve {
-    /// The address to listen on: 127.0.0.1:4010, localhost:4010, :4010 or 4010. Port 0 takes a free one.
-    /// `localhost` is 127.0.0.1 and, where the machine has it, [::1].
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4010", value_parser = listen::read)]
+    /// The address to listen on: 127.0.0.1:4010, localhost:4010, :4010 or 4010. Port 0 selects a free port.
+    /// `localhost` is 127.0.0.1 and, if the machine has it, [::1].
+    #[arg(long, alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4010", value_parser = listen::read)]
     listen: Listen,
 
-    /// Read settings from this TOML file: the options of this command without `--`, such as `seed = 7`. An option and an
-    /// environment variable come before it.
+    /// Read settings from this TOML file: the options of this command without `--`, such as `seed = 7`. Options and
+    /// environment variables take precedence.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
-    /// Print the settings as they would be, each with where it is from, and end. What is secret is left out.
+    /// Print the effective settings and their sources, without secrets, and exit.
     #[arg(long)]
     print_config: bool,
 
-    /// How to write what happens.
+    /// The format of log lines.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     log_format: LogFormat,
 
-    /// Print where it listens, and nothing else.
+    /// Print only the address.
     #[arg(long, short)]
     quiet: bool,
 
@@ -137,15 +139,15 @@ struct Serve {
     #[arg(long = "api", value_name = "NAME")]
     apis: Vec<Api>,
 
-    /// Refuse everything that the vendors document as refused; the documented example rows are not there.
+    /// Refuse everything that the vendors document as refused; omit the documented example rows.
     #[arg(long)]
     strict: bool,
 
-    /// Serve Commerce Layer as it is published: writing a transaction is refused with 405.
+    /// Serve Commerce Layer as published: writes of transactions get a 405.
     #[arg(long)]
     published_transactions: bool,
 
-    /// The version of Commerce Layer's API that a path without one is for: `2017-08`, which is the default, or `2026-05`.
+    /// The version of Commerce Layer's API for paths without one: `2017-08`, which is the default, or `2026-05`.
     #[arg(long, value_name = "VERSION")]
     default_api_version: Option<ApiVersion>,
 
@@ -153,18 +155,19 @@ struct Serve {
     #[arg(long)]
     values_as_strings: bool,
 
-    /// Pin generated ids to this seed; without it each world draws its own. A world that is in the store already keeps the
-    /// seed that it was made with.
+    /// Generate ids from this seed; by default each world has a random one. A world that is already in the store
+    /// keeps its seed.
     #[arg(long, value_name = "N", value_parser = whole::<u64>)]
     seed: Option<u64>,
 
-    /// Pin the clock to this instant (RFC 3339) until it is advanced through the control API. A world that is in the store
-    /// already goes on with its own clock.
+    /// Pin the clock to this instant (RFC 3339) until it is advanced through the control API. A world that is already
+    /// in the store keeps its own clock.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     at: Option<Timestamp>,
 
-    /// Where worlds are kept: `memory`; `sqlite:FILE`, which survives a restart; or `postgres://USER@HOST/DATABASE`, which any
-    /// number of servers share. A password can be in the environment variable PGPASSWORD.
+    /// Where worlds are stored: `memory`; `sqlite:FILE`, which survives a restart; or
+    /// `postgres://USER@HOST/DATABASE`, which any number of servers share. The password can be in the environment
+    /// variable PGPASSWORD.
     #[arg(long, value_name = "STORE", default_value = "memory")]
     store: Store,
 
@@ -172,25 +175,26 @@ struct Serve {
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = whole::<usize>)]
     journal: usize,
 
-    /// Show bodies and queries in journals as they were, personal data and all.
+    /// Show bodies and queries in journals unredacted, including personal data.
     #[arg(long)]
     record_bodies: bool,
 
-    /// Begin each world as this file says: YAML or JSON with options, rows, faults and a time. `counterfoil-mock init` writes
-    /// one. A world that is in the store already goes on as it is.
+    /// Start each world with the content of this file: YAML or JSON with options, rows, faults and a time.
+    /// `counterfoil-mock init` writes one. A world that is already in the store is not changed.
     #[arg(long, value_name = "FILE")]
     seed_file: Option<PathBuf>,
 
-    /// Remove a world with all that it kept when no request was for it in so many seconds; the default world stays. Servers
-    /// that share a database do not know of each other's requests, so not with PostgreSQL.
+    /// Remove a world and everything it stores after this many seconds without a request; the default world stays.
+    /// Not with PostgreSQL: servers that share a database do not know of each other's requests.
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     world_idle: Option<f64>,
 
-    /// Hold each answer against the contract before it is sent; one that breaks it is a mistake of ours and a 500.
+    /// Validate each response against the contract before it is sent; a violation is a bug of ours and becomes a 500.
     #[arg(long)]
     check_responses: bool,
 
-    /// Let web pages of these origins, with commas between, call the vendors' APIs: `any`, or `off` for what each vendor does.
+    /// Let web pages of these comma-separated origins call the vendors' APIs: `any`, or `off` for each vendor's own
+    /// behaviour.
     #[arg(long, value_name = "ORIGINS", default_value = "off")]
     cors: Cors,
 
@@ -202,8 +206,8 @@ struct Serve {
     #[arg(long, value_name = "FILE")]
     tls_key: Option<PathBuf>,
 
-    /// Serve over TLS with a certificate that is made now, for localhost and the address to listen on. The certificate of its
-    /// authority, which clients have to trust, is written to this file.
+    /// Serve over TLS with a certificate that is generated for localhost and the address to listen on. The
+    /// certificate of its authority, which clients have to trust, is written to this file.
     #[arg(long, value_name = "FILE")]
     tls_self_signed: Option<PathBuf>,
 
@@ -211,15 +215,16 @@ struct Serve {
     #[arg(long)]
     no_rate_limits: bool,
 
-    /// End this many seconds after a signal, whatever is underway; a second signal ends it at once.
+    /// Exit this many seconds after a signal, whatever is in progress; a second signal exits at once.
     #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = seconds)]
     grace: f64,
 
-    /// What opens the control API, as `Authorization: Bearer TOKEN`. Unset, it answers on this machine alone.
+    /// The token of the control API, sent as `Authorization: Bearer TOKEN`. By default it is only accessible from
+    /// this machine.
     #[arg(long, value_name = "TOKEN")]
     control_token: Option<String>,
 
-    /// Allow an address that other machines can reach. It takes a --control-token, too.
+    /// Allow an address that other machines can reach. It also requires a --control-token.
     #[arg(long)]
     allow_remote: bool,
 }

@@ -42,7 +42,7 @@ pub(crate) fn print(line: &str) -> Result<(), BoxError> {
     Ok(writeln!(out, "{line}").and_then(|()| out.flush())?)
 }
 
-/// Whether nobody reads what is printed any more.
+/// Whether the reader of the output has gone.
 pub(crate) fn is_unread(error: &BoxError) -> bool {
     let error = error.downcast_ref::<std::io::Error>();
     error.is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe)

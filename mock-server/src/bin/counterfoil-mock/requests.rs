@@ -24,19 +24,20 @@ pub(crate) struct Requests {
     #[command(flatten)]
     pattern: Pattern,
 
-    /// Go on with what comes, until interrupted.
+    /// Continue with new requests, until interrupted.
     #[arg(long, short)]
     follow: bool,
 
-    /// Wait for so many seconds, 60 at most, until there are any, or as many as --at-least says. Exit code 1 if there are not.
+    /// Wait up to this many seconds, at most 60, until there are any, or as many as --at-least says. Exit code 1 if
+    /// there are not.
     #[arg(long, value_name = "SECONDS", conflicts_with = "follow", value_parser = |text: &str| within(text, 0, 60))]
     wait: Option<u64>,
 
-    /// How many to wait for.
+    /// The number to wait for.
     #[arg(long, value_name = "N", requires = "wait", value_parser = whole::<NonZeroU64>)]
     at_least: Option<NonZeroU64>,
 
-    /// How to write them: a line each, a JSON object per line, commands of curl, or one HAR 1.2 document.
+    /// The output format: a line each, a JSON object per line, curl commands, or one HAR 1.2 document.
     #[arg(long, value_name = "FORM", default_value = "text")]
     output: Form,
 }
@@ -52,31 +53,31 @@ enum Form {
 /// Which requests.
 #[derive(clap::Args)]
 struct Pattern {
-    /// Only those for this API [persona, commerce-layer, fragment, flexigift].
+    /// Only requests for this API [persona, commerce-layer, fragment, flexigift].
     #[arg(long, value_name = "NAME")]
     api: Option<Api>,
 
-    /// Only those that were routed to this operation.
+    /// Only requests of this operation.
     #[arg(long, value_name = "ID")]
     operation: Option<String>,
 
-    /// Only those with this method.
+    /// Only requests with this method.
     #[arg(long, value_name = "METHOD")]
     method: Option<String>,
 
-    /// Only those whose path ends with it at a segment boundary; a segment `*` is any one.
+    /// Only requests whose path ends with this at a segment boundary; a segment `*` matches any.
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
 
-    /// Only those that were answered with this status.
+    /// Only requests whose response has this status.
     #[arg(long, value_name = "STATUS", value_parser = |text: &str| within(text, 100, 999))]
     status: Option<u64>,
 
-    /// Only those that arrived at this instant (RFC 3339) or later, on the world's clock.
+    /// Only requests that arrived at this instant (RFC 3339) or later, on the world's clock.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     since: Option<Timestamp>,
 
-    /// Only those that arrived before this instant (RFC 3339), on the world's clock.
+    /// Only requests that arrived before this instant (RFC 3339), on the world's clock.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     until: Option<Timestamp>,
 }
@@ -195,24 +196,24 @@ pub(crate) struct Verify {
     #[command(flatten)]
     pattern: Pattern,
 
-    /// Only those with this query parameter; repeat it for more.
+    /// Only requests with this query parameter; repeat it for more.
     #[arg(long = "query", value_name = "NAME=VALUE", value_parser = pair)]
     query: Vec<(String, String)>,
 
-    /// Only those with this header; repeat it for more.
+    /// Only requests with this header; repeat it for more.
     #[arg(long = "header", value_name = "NAME=VALUE", value_parser = pair)]
     headers: Vec<(String, String)>,
 
-    /// Only those whose body has these members.
+    /// Only requests whose body has these members.
     // Without a parser clap would take it for a text.
     #[arg(long, value_name = "JSON", value_parser = |text: &str| text.parse::<Value>())]
     body: Option<Value>,
 
-    /// Exactly so many.
+    /// Exactly this many.
     #[arg(long, value_name = "N", conflicts_with = "at_least", value_parser = whole::<usize>)]
     times: Option<usize>,
 
-    /// So many or more; 1 unless set.
+    /// At least this many; 1 by default.
     #[arg(long, value_name = "N", value_parser = whole::<usize>)]
     at_least: Option<usize>,
 

@@ -1,4 +1,4 @@
-//! The end of the program. A thread of its own listens for signals, so that no handler, however long it computes, keeps the
+//! The end of the program. A thread of its own listens for signals, so no handler, however long it computes, keeps the
 //! program alive.
 
 use std::io;
@@ -13,8 +13,8 @@ const CUT_SHORT: i32 = 1;
 /// How long what is underway has, unless an option says otherwise.
 pub(crate) const GRACE: Duration = Duration::from_secs(5);
 
-/// Ready when the process is told to stop: SIGINT anywhere, SIGTERM and SIGHUP too where there are such. From then on it has so
-/// much time.
+/// Ready when the process has to stop: SIGINT everywhere, also SIGTERM and SIGHUP where they exist. From then on it
+/// has this much time.
 pub(crate) fn watch(grace: Duration) -> io::Result<oneshot::Receiver<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -75,7 +75,7 @@ impl Signals {
     }
 }
 
-/// Whether whoever started the program has it outlive the terminal, as `nohup` does; Linux alone tells.
+/// Whether the program was started to outlive the terminal, as with `nohup`; only Linux shows that.
 #[cfg(unix)]
 fn ignores_hang_up() -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

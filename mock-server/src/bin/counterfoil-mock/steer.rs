@@ -52,7 +52,7 @@ pub(crate) fn url(text: &str) -> Result<Url, String> {
         Err(_) => {}
     }
     if text.contains('@') {
-        // What stands before it may be a password.
+        // The text before it may contain a password.
         return Err("it is no http(s) URL; write http://127.0.0.1:4010".to_owned());
     }
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);

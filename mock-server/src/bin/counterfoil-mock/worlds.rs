@@ -74,7 +74,7 @@ enum Command {
     Save(Named),
     /// Bring the world back to where the snapshot was taken.
     Restore(Named),
-    /// Make a new world that goes on from the snapshot.
+    /// Create a new world from the snapshot.
     Fork {
         #[command(flatten)]
         of: Named,

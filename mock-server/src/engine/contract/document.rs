@@ -1,5 +1,5 @@
-//! A contract as `cargo xtask generate` writes it for programs: JSON, of which each operation and each component is a line. To find
-//! one, the others are not read as JSON, of which a test of a few calls would read many times what it needs.
+//! A contract as `cargo xtask generate` writes it for programs: JSON with one line per operation and component.
+//! Finding one does not parse the others, so a test of a few calls parses only what it needs.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -15,14 +15,14 @@ pub(super) struct Document<'d> {
     pub(super) server: String,
     /// In the order of the document.
     pub(super) operations: Vec<Line<'d>>,
-    /// What the operations of a path share, by its template.
+    /// Shared members of a path's operations, by its template.
     pub(super) shared: BTreeMap<&'d str, &'d str>,
     pub(super) components: Components<'d>,
     /// The schemas of a JSON:API's resources, by type.
     pub(super) resources: BTreeMap<&'d str, &'d str>,
 }
 
-/// An operation: what finds it, and the text of the rest.
+/// An operation: the members that identify it, and the text of the rest.
 pub(super) struct Line<'d> {
     pub(super) template: &'d str,
     pub(super) method: Method,
@@ -30,7 +30,7 @@ pub(super) struct Line<'d> {
     pub(super) text: &'d str,
 }
 
-/// How the line of an operation begins.
+/// The beginning of an operation's line.
 const ID: &str = r#"{"operationId":""#;
 
 #[derive(Deserialize)]
@@ -41,7 +41,7 @@ struct Server {
 impl<'d> Document<'d> {
     /// # Errors
     ///
-    /// When the text is not written so.
+    /// If the text has another form.
     pub(super) fn read(text: &'d str) -> Result<Self, String> {
         let mut document = Self::default();
         let mut within = Vec::new();
@@ -113,7 +113,7 @@ impl<'d> Document<'d> {
     }
 }
 
-/// A member that begins a line: its name, which needs no escapes, and what follows.
+/// The member at the beginning of a line: its name, which needs no escapes, and the rest.
 fn named(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = until_quote(line.strip_prefix('"')?)?;
     Some((name, rest.strip_prefix(':')?))
@@ -136,7 +136,7 @@ pub(super) struct Written<'d> {
     pub(super) responses: Option<&'d RawValue>,
 }
 
-/// What operations and schemas refer to: by kind and name, each read when it is needed.
+/// The targets of references, by kind and name, each parsed on demand.
 #[derive(Default)]
 pub(crate) struct Components<'d>(BTreeMap<&'d str, BTreeMap<&'d str, Component<'d>>>);
 
@@ -162,7 +162,7 @@ impl Components<'_> {
         schemas.map(|(name, it)| (*name, it.value()))
     }
 
-    /// The component that a value refers to, or itself. Names of components need no escapes.
+    /// The component that a value refers to, or the value itself. Names of components need no escapes.
     pub(super) fn resolve<'v>(&'v self, value: &'v Value) -> &'v Value {
         let reference = value.get("$ref").and_then(Value::as_str);
         let path = reference.and_then(|it| it.strip_prefix("#/components/"));

@@ -1,4 +1,4 @@
-//! A contract at work: the OpenAPI document of one API, its operations, and their validators.
+//! The OpenAPI document of one API, with its operations and validators.
 
 mod document;
 mod parameter;
@@ -17,16 +17,16 @@ use super::validation::{Location, Violation, violations};
 pub(super) use parameter::{Parameter, Style};
 pub(crate) use schema::{Schema, effective};
 
-/// The document of one API, read once per process.
+/// The document of one API, parsed once per process.
 pub(crate) struct Contract {
-    /// The path of the server URL, such as `/api/v1`: what stands before every operation's path.
+    /// The path of the server URL, such as `/api/v1`, which precedes every operation's path.
     pub(crate) base_path: String,
     operations: Vec<Operation>,
     components: Arc<Components<'static>>,
     resources: BTreeMap<&'static str, &'static str>,
 }
 
-/// One operation of a contract. Most of it is read when it is needed: a test calls a few of them.
+/// One operation of a contract. Most of it is parsed on demand: a test calls only a few.
 pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
@@ -51,13 +51,13 @@ pub(crate) struct RequestBody {
     pub(crate) schema: Schema,
 }
 
-/// An operation that a path leads to, with the path parameters, percent-decoded once.
+/// The operation of a path, with the path parameters, percent-decoded once.
 pub(crate) struct Routed<'c> {
     pub(crate) operation: &'c Operation,
     pub(crate) parameters: Vec<(&'c str, String)>,
 }
 
-/// Where a path leads.
+/// The target of a path.
 pub(crate) enum Route<'c> {
     To(Routed<'c>),
     WrongMethod(Vec<Method>),
@@ -65,11 +65,11 @@ pub(crate) enum Route<'c> {
 }
 
 impl Contract {
-    /// Reads a document of `counterfoil-spec`.
+    /// Parses a document of `counterfoil-spec`.
     ///
     /// # Errors
     ///
-    /// When the text is not an OpenAPI document in the form that our own contracts have.
+    /// If the text is not an OpenAPI document in the form of our own contracts.
     pub(crate) fn read(json: &'static str) -> Result<Self, String> {
         let document = Document::read(json)?;
         let components = Arc::new(document.components);
@@ -89,7 +89,8 @@ impl Contract {
             components: components.clone(),
         });
         let mut operations: Vec<_> = operations.collect();
-        // A literal segment is more specific than a parameter, so `/transactions/search` wins over `/transactions/{ref}`.
+        // A literal segment is more specific than a parameter, so `/transactions/search` wins over
+        // `/transactions/{ref}`.
         let is_parameter = |it: &Segment| matches!(it, Segment::Parameter(_));
         operations
             .sort_by_cached_key(|it| it.segments.iter().map(is_parameter).collect::<Vec<_>>());
@@ -108,8 +109,8 @@ impl Contract {
         self.operations.iter()
     }
 
-    /// The same, its operations named after the version: `2026-05/list-orders`. A vendor's versions have operations of the
-    /// same name.
+    /// Prefixes the operations with the version: `2026-05/list-orders`. A vendor's versions have operations with the
+    /// same names.
     pub(crate) fn of_version(mut self, version: &str) -> Self {
         for operation in &mut self.operations {
             operation.id = format!("{version}/{}", operation.id);
@@ -122,7 +123,7 @@ impl Contract {
         self.components.get("schemas", name)
     }
 
-    /// Every schema that has a name.
+    /// Every named schema.
     pub(crate) fn named_schemas(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.components.schemas()
     }
@@ -132,7 +133,7 @@ impl Contract {
         &self.resources
     }
 
-    /// Every schema that a message is checked against, with its operation.
+    /// Every schema that messages are validated against, with its operation.
     #[cfg(test)]
     pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &Schema)> {
         self.operations.iter().flat_map(|operation| {
@@ -164,7 +165,7 @@ impl Contract {
                     parameters,
                 });
             }
-            // Two paths may fit.
+            // Two paths may match.
             if !allowed.contains(&operation.method) {
                 allowed.push(operation.method.clone());
             }
@@ -179,7 +180,7 @@ impl Contract {
     ///
     /// # Errors
     ///
-    /// When the schema itself does not compile, which is a bug in the document.
+    /// If the schema itself does not compile, which is a bug in the document.
     pub(crate) fn check(
         &self,
         schema: &Schema,
@@ -191,12 +192,12 @@ impl Contract {
         Ok(violations(validator, value, location))
     }
 
-    /// The schema with its reference resolved, one level deep: enough to see its type and its properties.
+    /// Resolves the schema's reference, one level deep: enough to see its type and its properties.
     pub(crate) fn resolve<'v>(&'v self, schema: &'v Value) -> &'v Value {
         self.components.resolve(schema)
     }
 
-    /// The schema of an answer with this status, if one is documented.
+    /// The schema of a response with this status, if one is documented.
     pub(crate) fn response_schema<'c>(
         &'c self,
         operation: &'c Operation,
@@ -206,7 +207,7 @@ impl Contract {
         Some(&schema.value)
     }
 
-    /// Checks the body of a request, or that it may be absent.
+    /// Validates the body of a request, or that it may be absent.
     pub(crate) fn check_request_body(
         &self,
         operation: &Operation,
@@ -225,10 +226,10 @@ impl Contract {
         }
     }
 
-    /// Checks an answer against the operation's documented responses.
+    /// Validates a response against the operation's documented responses.
     ///
-    /// An undocumented status is a violation only if it claims success: gateways and servers add errors of their own
-    /// (413, 503) that no vendor lists.
+    /// An undocumented status is only a violation if it is a success: gateways and servers add their own errors (413,
+    /// 503) that no vendor lists.
     pub(crate) fn check_response(
         &self,
         operation: &Operation,
@@ -256,7 +257,7 @@ impl Operation {
         self.written.get_or_init(|| read(self.text))
     }
 
-    /// The documented response of a status: by its number, by its class, or else by default.
+    /// The documented response of a status: by its number, its class, or the default.
     fn documented(&self, status: StatusCode) -> Option<&Option<Schema>> {
         let responses = self.responses();
         let class = || format!("{}XX", status.as_u16() / 100);
@@ -266,7 +267,7 @@ impl Operation {
             .or_else(|| responses.get("default"))
     }
 
-    /// The declared parameters, but those of the path.
+    /// The declared parameters, except those of the path.
     pub(crate) fn parameters(&self) -> &[Parameter] {
         self.parameters.get_or_init(|| {
             let own = self.written().parameters.map(RawValue::get);
@@ -277,7 +278,7 @@ impl Operation {
         })
     }
 
-    /// What it accepts as a body, if it does.
+    /// The request body, if the operation accepts one.
     pub(crate) fn request_body(&self) -> Option<&RequestBody> {
         let body = || {
             let written = self.written().request_body?;
@@ -286,7 +287,7 @@ impl Operation {
         self.body.get_or_init(body).as_ref()
     }
 
-    /// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
+    /// The documented responses, each with the schema of its JSON. HTML is not validated.
     fn responses(&self) -> &BTreeMap<String, Option<Schema>> {
         self.responses.get_or_init(|| {
             let written = self.written().responses.map_or("", RawValue::get);
@@ -301,7 +302,7 @@ impl Operation {
         })
     }
 
-    /// The segments of its path, parameters by their names.
+    /// The segments of its path; parameters are their names.
     pub(crate) fn segments(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().map(|segment| match segment {
             Segment::Literal(name) | Segment::Parameter(name) => name.as_str(),

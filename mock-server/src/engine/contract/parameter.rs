@@ -16,7 +16,7 @@ pub(crate) struct Parameter {
     pub(crate) schema: Schema,
 }
 
-/// How a parameter is written in a query string.
+/// The serialization of a parameter in a query string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
     /// `name=value`, repeated for an array.
@@ -52,7 +52,7 @@ impl Parameter {
         })
     }
 
-    /// `page[size]` and `page[number]` as the members of one object `page`, so that another name in it is refused.
+    /// Merges `page[size]` and `page[number]` into one object `page`, so that other members of it are refused.
     pub(super) fn folded(parameters: Vec<Self>) -> Vec<Self> {
         let is_member =
             |it: &Self| matches!(it.location, Location::Query(_)) && it.name.contains('[');

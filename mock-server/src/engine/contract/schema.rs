@@ -1,4 +1,4 @@
-//! The schemas of a document, and what they refer to.
+//! The schemas of a document, and their references.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::Components;
 
-/// A schema of the document, with its two validators: what the documented world accepts, and what the strict one does.
+/// A schema of the document, with its two validators, for the documented and the strict world.
 pub(crate) struct Schema {
     pub(super) value: Value,
     documented: OnceLock<Result<Validator, String>>,
@@ -32,7 +32,7 @@ impl Schema {
         &self.value
     }
 
-    /// What checks values against the schema. The error is why it does not compile.
+    /// The validator of values. The error is why the schema does not compile.
     pub(super) fn validator(
         &self,
         components: &Components<'_>,
@@ -48,8 +48,8 @@ impl Schema {
     }
 }
 
-/// Compiles a schema together with the components that it refers to, and no others: each is a copy. Formats stay
-/// annotations, as JSON Schema 2020-12 has them by default: Fragment's own example sends a date-time without a zone.
+/// Compiles a schema together with only the components that it refers to, because each is copied. Formats stay
+/// annotations, the default of JSON Schema 2020-12: Fragment's own example sends a date-time without a zone.
 fn compile(
     mut schema: Value,
     components: &Components<'_>,
@@ -70,8 +70,8 @@ fn compile(
     let members = schema.as_object_mut().ok_or("a schema must be an object")?;
     let referred = Map::from_iter([("schemas".to_owned(), Value::Object(referred))]);
     members.insert("components".to_owned(), Value::Object(referred));
-    // Whatever is built is held against its metaschema, which is the most of what the first check of a process costs. The
-    // tests of `counterfoil-spec` do that for the contracts; what is built here is a mere reference, in the smallest draft.
+    // Validating against the metaschema would dominate the first validation of a process. The tests of
+    // `counterfoil-spec` do that for the contracts; this schema is a mere reference, in the smallest draft.
     let registry = Registry::new()
         .draft(Draft::Draft202012)
         .add("contract:", &schema)
@@ -84,7 +84,7 @@ fn compile(
         .map_err(|error| error.to_string())
 }
 
-/// The names of the component schemas that a schema refers to itself.
+/// The names of the component schemas that a schema refers to directly.
 fn references(schema: &Value, names: &mut Vec<String>) {
     match schema {
         Value::Array(items) => items.iter().for_each(|it| references(it, names)),
@@ -98,8 +98,8 @@ fn references(schema: &Value, names: &mut Vec<String>) {
     }
 }
 
-/// What a world enforces of a schema, or of a whole document: the strict one merges every `x-strict` overlay over the schema
-/// that it stands in, and in none does a `format` refuse a number.
+/// The enforced form of a schema, or of a whole document: the strict one merges every `x-strict` overlay into its
+/// schema, and in neither does a `format` reject a number.
 pub(crate) fn effective(value: &Value, strict: bool) -> Value {
     match value {
         Value::Array(items) => items.iter().map(|it| effective(it, strict)).collect(),

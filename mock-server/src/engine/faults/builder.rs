@@ -1,4 +1,4 @@
-//! How a test puts a fault in place, and ends it.
+//! Placing and removing faults.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::{Effect, FaultSpec, Faults};
 
-/// A fault that is being built: where it strikes, and what it then does. Nothing of it is in place until
-/// [`times`](Self::times), [`once`](Self::once) or [`until_removed`](Self::until_removed) puts it there as a whole.
+/// A fault under construction: which requests it affects, and how. It has no effect until [`times`](Self::times),
+/// [`once`](Self::once) or [`until_removed`](Self::until_removed) places it.
 ///
 /// ```
 /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -29,7 +29,7 @@ pub struct FaultBuilder {
     pub(super) spec: FaultSpec,
 }
 
-/// A fault in place. Dropping this handle leaves it there.
+/// A placed fault. Dropping this handle does not remove it.
 #[derive(Debug)]
 pub struct Fault {
     pub(super) faults: Faults,
@@ -38,17 +38,18 @@ pub struct Fault {
 }
 
 impl FaultBuilder {
-    /// Only requests whose path is this one, or ends with it at a segment boundary; a segment `*` is any one.
+    /// Limits the fault to requests with this path, or one that ends with it at a segment boundary; a segment `*`
+    /// matches any.
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.spec.path = Some(path.into());
         self
     }
 
-    /// Strikes with this probability, between 0 and 1. The world's seed decides when.
+    /// Sets the probability, between 0 and 1, with which a request is affected. The world's seed decides which ones.
     ///
     /// # Panics
     ///
-    /// When it is not between 0 and 1.
+    /// If it is not between 0 and 1.
     #[track_caller]
     pub fn probability(mut self, probability: f64) -> Self {
         assert!(
@@ -65,27 +66,27 @@ impl FaultBuilder {
         self
     }
 
-    /// Puts the fault in place: it strikes this many times, then no more.
+    /// Places the fault for this many requests.
     pub fn times(mut self, times: u32) -> Fault {
         self.spec.times = Some(times);
         self.faults.put(&self.spec)
     }
 
-    /// Puts the fault in place: it strikes one time, then no more.
+    /// Places the fault for one request.
     pub fn once(self) -> Fault {
         self.times(1)
     }
 
-    /// Puts the fault in place: it strikes until it is [removed](Fault::remove).
+    /// Places the fault until it is [removed](Fault::remove).
     pub fn until_removed(self) -> Fault {
         self.faults.put(&self.spec)
     }
 
-    /// Adds an effect. A fault without any only counts the requests that it would strike.
+    /// Adds an effect. A fault without effects only counts the requests that it would affect.
     ///
     /// # Panics
     ///
-    /// When it can have no effect as it is: as [`status`](Self::status) and [`content_type`](Self::content_type).
+    /// If the effect is invalid, as for [`status`](Self::status) and [`content_type`](Self::content_type).
     #[track_caller]
     #[expect(
         clippy::panic,
@@ -99,51 +100,52 @@ impl FaultBuilder {
         self
     }
 
-    /// The vendor's own error body under this status, before anything has happened.
+    /// Responds with this status and the vendor's own error body, without any effect of the request.
     ///
     /// # Panics
     ///
-    /// When it is not one from 200 to 599: no answer ends with another.
+    /// If it is not from 200 to 599, which are the only final statuses.
     #[track_caller]
     pub fn status(self, status: u16) -> Self {
         self.effect(Effect::Status(status))
     }
 
-    /// The vendor's own way of saying that the rate limit is exceeded for so long. Nothing has happened.
+    /// Responds that the rate limit is exceeded for this time, in the vendor's own way, without any effect of the
+    /// request.
     pub fn rate_limited(self, wait: Duration) -> Self {
         self.effect(Effect::RateLimited {
             seconds: wait.as_secs(),
         })
     }
 
-    /// The vendor's own way of saying that the access token has expired. Nothing has happened.
+    /// Responds that the access token has expired, in the vendor's own way, without any effect of the request.
     pub fn expired_token(self) -> Self {
         self.effect(Effect::ExpiredToken)
     }
 
-    /// Resets the connection, or over HTTP/2 the stream, before anything has happened.
+    /// Resets the connection, or the stream over HTTP/2, before the request has any effect.
     pub fn reset_before(self) -> Self {
         self.effect(Effect::ResetBefore)
     }
 
-    /// Resets the connection, or over HTTP/2 the stream, when everything has happened, instead of answering.
+    /// Resets the connection, or the stream over HTTP/2, after the request took effect, instead of responding.
     pub fn reset_after(self) -> Self {
         self.effect(Effect::ResetAfter)
     }
 
-    /// Delays the answer by this much, to the millisecond.
+    /// Delays the response by this time, to the millisecond.
     pub fn delay(self, delay: Duration) -> Self {
         self.effect(Effect::Delay {
             millis: millis(delay),
         })
     }
 
-    /// Breaks the connection, or over HTTP/2 the stream, after this many bytes of the body.
+    /// Breaks the connection, or the stream over HTTP/2, after this many bytes of the body.
     pub fn truncate(self, bytes: usize) -> Self {
         self.effect(Effect::Truncate { bytes })
     }
 
-    /// Sends the body in pieces of this size with a pause between two.
+    /// Sends the body in pieces of this size, with a pause between them.
     pub fn drip(self, bytes: usize, pause: Duration) -> Self {
         self.effect(Effect::Drip {
             bytes,
@@ -151,27 +153,27 @@ impl FaultBuilder {
         })
     }
 
-    /// Closes the connection after the answer, without notice; over HTTP/2 with one (GOAWAY), when other streams have ended.
+    /// Closes the connection after the response without notice; over HTTP/2 with GOAWAY, after the other streams.
     pub fn close_connection(self) -> Self {
         self.effect(Effect::CloseConnection)
     }
 
-    /// Declares this content type, whatever the body is.
+    /// Sets this content type, whatever the body is.
     ///
     /// # Panics
     ///
-    /// When it holds characters that no header can.
+    /// If it contains characters that a header cannot.
     #[track_caller]
     pub fn content_type(self, media_type: impl Into<String>) -> Self {
         self.effect(Effect::ContentType(media_type.into()))
     }
 
-    /// Sends the first half of the body as if it were the whole.
+    /// Sends only the first half of the body, as if it were complete.
     pub fn malformed_json(self) -> Self {
         self.effect(Effect::MalformedJson)
     }
 
-    /// Replaces every value out of a documented set by one outside it.
+    /// Replaces every value of a documented set with an undocumented one.
     pub fn unknown_values(self) -> Self {
         self.effect(Effect::UnknownValues)
     }
@@ -183,17 +185,17 @@ impl FaultBuilder {
 }
 
 impl Fault {
-    /// The number by which [`Faults::remove`] and the control API know it.
+    /// Returns the number that identifies it for [`Faults::remove`] and the control API.
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// How often it has struck.
+    /// Returns how many requests it has affected.
     pub fn struck(&self) -> u64 {
         self.struck.load(Ordering::Relaxed)
     }
 
-    /// Ends the fault.
+    /// Removes the fault.
     pub fn remove(self) {
         self.faults.remove(self.number);
     }

@@ -1,58 +1,58 @@
-//! What a fault does.
+//! The effects of faults.
 
 use http::HeaderValue;
 use serde::{Deserialize, Serialize};
 
-/// What a fault does.
+/// An effect of a fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Effect {
-    /// Answers with this status and the vendor's own error body, before anything has happened.
+    /// Responds with this status and the vendor's own error body, without any effect of the request.
     Status(u16),
-    /// Answers that the rate limit is exceeded, with the headers by which the vendor says so; where these do not tell
-    /// when to come back, with `Retry-After`. Nothing has happened.
+    /// Responds that the rate limit is exceeded, with the vendor's headers, and with `Retry-After` if those do not
+    /// state a time. The request has no effect.
     RateLimited {
-        /// How long the client is to wait.
+        /// How long the client should wait.
         seconds: u64,
     },
-    /// Answers that the access token has expired. Nothing has happened.
+    /// Responds that the access token has expired. The request has no effect.
     ExpiredToken,
-    /// Resets the connection before anything has happened.
+    /// Resets the connection before the request has any effect.
     ResetBefore,
-    /// Resets the connection when everything has happened, instead of answering.
+    /// Resets the connection after the request took effect, instead of responding.
     ResetAfter,
-    /// Answers later.
+    /// Delays the response.
     Delay {
-        /// By how much.
+        /// The delay.
         millis: u64,
     },
     /// Breaks the connection within the body.
     Truncate {
-        /// After so many of its bytes.
+        /// After this many bytes.
         bytes: usize,
     },
     /// Sends the body in small pieces.
     Drip {
         /// The size of a piece.
         bytes: usize,
-        /// The pause between two.
+        /// The pause between pieces.
         millis: u64,
     },
-    /// Closes the connection after the answer, without notice.
+    /// Closes the connection after the response, without notice.
     CloseConnection,
-    /// Declares this content type, whatever the body is.
+    /// Sets this content type, whatever the body is.
     ContentType(String),
-    /// Sends the first half of the body as if it were the whole.
+    /// Sends only the first half of the body, as if it were complete.
     MalformedJson,
-    /// Replaces every value out of a documented set by one outside it.
+    /// Replaces every value of a documented set with an undocumented one.
     UnknownValues,
     /// Adds an undocumented member to every object.
     UnknownFields,
 }
 
 impl Effect {
-    /// Says what is wrong with it, if it can have no effect as it is.
+    /// Checks whether the effect is possible.
     pub(super) fn check(&self) -> Result<(), String> {
         match self {
             Self::Status(status) if !(200..600).contains(status) => Err(format!(
@@ -65,7 +65,7 @@ impl Effect {
         }
     }
 
-    /// Whether it takes the place of the vendor's answer.
+    /// Whether it replaces the vendor's response.
     pub(super) fn answers(&self) -> bool {
         matches!(
             self,

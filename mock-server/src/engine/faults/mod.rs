@@ -1,4 +1,4 @@
-//! Fault injection: what a test asks for instead of, or on top of, the vendor's own answers.
+//! Fault injection: effects that replace or modify the vendor's responses.
 
 mod builder;
 mod effect;
@@ -24,8 +24,8 @@ use crate::store::{Store, StoreError};
 
 /// The faults of one world.
 ///
-/// A fault says where it strikes, how often, and what then happens. Several may strike one request: the first that has an
-/// answer of its own gives it, delays add up, and what is done to the body is done in order.
+/// A fault defines which requests it affects, how many of them, and how. Several may affect one request: the first
+/// one that replaces the response does so, delays add up, and changes of the body are made in order.
 ///
 /// ```
 /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -34,11 +34,11 @@ use crate::store::{Store, StoreError};
 /// use counterfoil_mock::{Api, Sandbox};
 ///
 /// let sandbox = Sandbox::start().await;
-/// // The next two creates answer 503 with Persona's own error body; the third works.
+/// // The next two creates get a 503 with Persona's own error body; the third one succeeds.
 /// sandbox.faults().on(Api::Persona, "create-a-transaction").status(503).times(2);
-/// // One in ten requests to Fragment has its effect, and then its connection is reset.
+/// // One in ten requests to Fragment takes effect, then its connection is reset.
 /// let resets = sandbox.faults().on(Api::Fragment, "*").probability(0.1).reset_after().until_removed();
-/// // Every list is slow, and half of its body never comes.
+/// // Every list is slow, and half of its body never arrives.
 /// sandbox.faults().on(Api::CommerceLayer, "list-transactions").delay(Duration::from_secs(2)).truncate(80).until_removed();
 /// assert_eq!(sandbox.faults().list().len(), 3);
 /// resets.remove();
@@ -51,11 +51,11 @@ pub struct Faults {
 
 struct State {
     rules: Mutex<Rules>,
-    /// Where the rules are kept, of a world that outlives the process. One looks at a time, so that the last to do so knows
-    /// the newest; not under the lock of the rules, for every request looks at those.
+    /// Where the rules of a persistent world are stored. One task at a time reads it, so the last one
+    /// has the newest state; not under the lock of the rules, which every request needs.
     store: Option<Mutex<Arc<dyn Store>>>,
     chance: Ids,
-    /// The names of what a fault can strike in an API.
+    /// The names that a fault can target in an API.
     names: Names,
 }
 
@@ -65,7 +65,7 @@ impl fmt::Debug for State {
     }
 }
 
-/// The faults in place, and how many there have been.
+/// The placed faults, and how many there have been.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Rules {
     in_place: Vec<Rule>,
@@ -85,13 +85,13 @@ impl Rules {
         fault
     }
 
-    /// The same, to come after others: a number is never given again.
+    /// The same rules, numbered after others: a number is never reused.
     pub(super) fn after(mut self, others: &Self) -> Self {
         self.placed = self.placed.max(others.placed);
         self
     }
 
-    /// Removes some; says whether there was one.
+    /// Removes some; returns whether there was one.
     fn remove(&mut self, which: impl Fn(&Rule) -> bool) -> bool {
         let before = self.in_place.len();
         self.in_place.retain(|rule| !which(rule));
@@ -103,32 +103,32 @@ impl Persisted for Rules {
     const NAME: &'static str = "faults";
 }
 
-/// What a fault in place is.
+/// A placed fault.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FaultReport {
-    /// Its number, by which it can be removed.
+    /// The number by which it can be removed.
     pub number: u64,
-    /// The API that it strikes.
+    /// The API that it affects.
     pub api: Api,
-    /// The `operationId` that it strikes; `*` is every operation.
+    /// The `operationId` that it affects; `*` for every operation.
     pub operation: String,
-    /// The path that it strikes, if not every one.
+    /// The path that it affects, if limited.
     pub path: Option<String>,
-    /// How likely it strikes.
+    /// The probability with which it affects a request.
     pub probability: f64,
     /// How many requests it lets pass first.
     pub after: u64,
-    /// How often it will yet strike, if there is an end to it.
+    /// How many more requests it will affect, if limited.
     pub left: Option<u32>,
-    /// How often it has struck.
+    /// How many requests it has affected.
     pub struck: u64,
-    /// What it does.
+    /// Its effects.
     pub effects: Vec<Effect>,
 }
 
 impl Faults {
-    /// The faults that were kept, and chances that the seed pins.
+    /// The stored faults, with random choices that the seed determines.
     pub(super) fn new(
         rules: Rules,
         store: Option<Arc<dyn Store>>,
@@ -139,23 +139,23 @@ impl Faults {
             state: Arc::new(State {
                 rules: Mutex::new(rules),
                 store: store.map(Mutex::new),
-                // Chances and ids of one seed must not correlate.
+                // Random choices and ids of one seed must not correlate.
                 chance: Ids::new(!seed),
                 names,
             }),
         }
     }
 
-    /// Starts a fault for one operation, named by its `operationId` in the contract, of which
-    /// [`operation`](crate::operation) has constants; `*` means every operation, and unknown paths. What a vendor serves
-    /// beside its contract has a constant of its own there and is not in `*`: `token` for an access token (Commerce Layer,
-    /// Fragment), `revoke` for taking it back and `payment-notification` for what an external gateway tells (Commerce
-    /// Layer), `file` for the bytes of a file (Persona), `database`, `preflight`, `home`, `allowed-methods` and
-    /// `undecodable` for what json-server adds (Flexigift).
+    /// Starts a fault for one operation, by its `operationId` in the contract: a constant of
+    /// [`operation`](crate::operation), or `*` for every operation and unknown paths. Paths outside the contract have
+    /// constants too, and are not part of `*`: `token` for an access token (Commerce Layer, Fragment), `revoke` for
+    /// its revocation and `payment-notification` for the notifications of an external gateway (Commerce Layer),
+    /// `file` for the bytes of a file (Persona), `database`, `preflight`, `home`, `allowed-methods` and `undecodable`
+    /// for the additions of json-server (Flexigift).
     ///
     /// # Panics
     ///
-    /// When [`Faults::try_on`] fails: a test whose fault never strikes would prove nothing.
+    /// If [`Faults::try_on`] fails: a fault that never affects a request would prove nothing.
     #[expect(
         clippy::panic,
         reason = "documented; a misspelt name in a test must not pass for a fault that never struck"
@@ -168,11 +168,11 @@ impl Faults {
         }
     }
 
-    /// As [`Faults::on`], for names that come from outside.
+    /// Like [`Faults::on`], for names from outside.
     ///
     /// # Errors
     ///
-    /// When the API has no operation of this name, and serves nothing of this name beside its contract.
+    /// If the API has neither an operation nor another path of this name.
     pub fn try_on(
         &self,
         api: Api,
@@ -186,7 +186,7 @@ impl Faults {
         })
     }
 
-    /// Puts a whole fault in place.
+    /// Places a fault.
     pub(crate) fn place(&self, spec: FaultSpec) -> Result<Result<Fault, String>, StoreError> {
         if let Err(error) = self.check(spec.api, &spec.operation) {
             return Ok(Err(format!("`operation`: {error}")));
@@ -197,7 +197,8 @@ impl Faults {
         self.change(|rules| rules.put(self, &spec)).map(Ok)
     }
 
-    /// Changes the faults, where a world outlives the process as they are kept there: another process may have changed them.
+    /// Changes the faults; those of a persistent world are changed in its store, because another process may have
+    /// changed them.
     fn change<T>(&self, change: impl Fn(&mut Rules) -> T) -> Result<T, StoreError> {
         let Some(store) = &self.state.store else {
             let mut rules = self.lock();
@@ -218,7 +219,7 @@ impl Faults {
         Ok(outcome)
     }
 
-    /// Takes over what another process has changed.
+    /// Takes over changes of another process.
     pub(super) fn catch_up(&self) -> Result<(), StoreError> {
         let Some(store) = &self.state.store else {
             return Ok(());
@@ -228,17 +229,17 @@ impl Faults {
         Ok(())
     }
 
-    /// The faults in place, to be kept.
+    /// The placed faults, to be stored.
     pub(super) fn kept(&self) -> Rules {
         self.lock().clone()
     }
 
-    /// What decides whether a fault strikes that strikes by chance.
+    /// The random choices of faults with a probability.
     pub(super) fn chance(&self) -> &Ids {
         &self.state.chance
     }
 
-    /// Has these faults in place of those that are.
+    /// Replaces the placed faults.
     pub(super) fn take_over(&self, mut rules: Rules) {
         let mut known = self.lock();
         for rule in &mut rules.in_place {
@@ -250,12 +251,12 @@ impl Faults {
         *known = rules;
     }
 
-    /// Whether an API has an operation of this name. Of a contract that cannot be read nothing is known.
+    /// Whether an API has an operation of this name. An unreadable contract has none.
     pub(crate) fn check(&self, api: Api, name: &str) -> Result<(), UnknownOperation> {
         UnknownOperation::check(&self.state.names, Some(api), name)
     }
 
-    /// Puts all faults of a bad day in place, in these APIs, until they are removed.
+    /// Places all faults of a profile, in these APIs, until they are removed.
     pub fn profile(
         &self,
         profile: FaultProfile,
@@ -266,7 +267,7 @@ impl Faults {
         placed.unwrap_or_else(|_| specs.iter().map(|it| self.lock().put(self, it)).collect())
     }
 
-    /// As [`profile`](Self::profile), and fails where they cannot be kept.
+    /// Like [`profile`](Self::profile), but fails if they cannot be stored.
     pub(crate) fn place_profile(
         &self,
         profile: FaultProfile,
@@ -279,7 +280,7 @@ impl Faults {
         let mut specs = Vec::new();
         for api in apis {
             specs.extend(profile.specs(api, "*"));
-            // No `*` covers a token endpoint, and no outage spares it.
+            // `*` does not cover a token endpoint, but an outage affects it.
             if profile == FaultProfile::Outage && self.check(api, "token").is_ok() {
                 specs.extend(profile.specs(api, "token"));
             }
@@ -291,7 +292,7 @@ impl Faults {
         self.change(|rules| specs.iter().map(|it| rules.put(self, it)).collect())
     }
 
-    /// As [`place`](Self::place), for what was checked. What cannot be kept strikes for as long as the process lives.
+    /// Like [`place`](Self::place), for a valid fault. If it cannot be stored, it lasts as long as the process.
     fn put(&self, spec: &FaultSpec) -> Fault {
         let placed = self.change(|rules| rules.put(self, spec));
         placed.unwrap_or_else(|_| self.lock().put(self, spec))
@@ -306,7 +307,7 @@ impl Faults {
         self.change(|rules| rules.remove(|_| true)).map(drop)
     }
 
-    /// Removes the fault of this number. Answers whether there was one.
+    /// Removes the fault with this number. Returns whether it existed.
     pub fn remove(&self, number: u64) -> bool {
         self.try_remove(number).unwrap_or(false)
     }
@@ -315,13 +316,13 @@ impl Faults {
         self.change(|rules| rules.remove(|it| it.number == number))
     }
 
-    /// The faults in place, in the order they strike in. One that is used up is not among them.
+    /// Returns the placed faults, in the order in which they apply, without those that are used up.
     pub fn list(&self) -> Vec<FaultReport> {
         let rules = self.lock();
         rules.in_place.iter().map(Rule::report).collect()
     }
 
-    /// What the faults in place do to a request.
+    /// The effects of the placed faults on a request.
     pub(crate) fn strike(
         &self,
         api: Api,
@@ -336,7 +337,7 @@ impl Faults {
             let mut strike: Option<Strike> = None;
             for rule in &mut rules.in_place {
                 let answered = strike.as_ref().is_some_and(|it| it.answer.is_some());
-                // The turn of a second answer comes with another request.
+                // A second response is used for a later request.
                 if !rule.covers(api, target, path) || (answered && rule.answers()) {
                     continue;
                 }

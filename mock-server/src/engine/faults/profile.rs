@@ -1,4 +1,4 @@
-//! Bad days by name.
+//! Named combinations of faults.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Effect, FaultSpec};
 use crate::Api;
 
-/// A bad day by name: several faults that are put in place together with [`Faults::profile`](super::Faults::profile). The
-/// world's seed decides which requests are struck.
+/// A named combination of faults, placed together with [`Faults::profile`](super::Faults::profile). The world's seed
+/// decides which requests are affected.
 ///
 /// ```
 /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -27,20 +27,20 @@ use crate::Api;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FaultProfile {
-    /// Every request, for a token too, is answered with 503 in the vendor's form.
+    /// Every request, including those for tokens, gets a 503 in the vendor's format.
     Outage,
-    /// Every other request, more or less, is refused because the rate limit is exceeded, for one second.
+    /// About every other request is refused because the rate limit is exceeded for one second.
     RateLimited,
-    /// Of a hundred requests, ten are lost on a connection that is reset, ten have their effect and lose their answer, five
-    /// answers break off, and ten connections are closed without notice.
+    /// Of a hundred requests, ten are lost to a connection reset, ten take effect but lose their response, five
+    /// responses break off, and ten connections are closed without notice.
     FlakyNetwork,
-    /// Every answer takes two seconds, and one in ten comes in pieces of 64 bytes with 50 ms between them.
+    /// Every response takes two seconds, and one in ten is sent in pieces of 64 bytes, 50 ms apart.
     Slow,
-    /// Every answer has members that no contract knows, and values out of no documented set.
+    /// Every response has undeclared members, and values outside documented sets.
     NewVendorVersion,
 }
 
-/// A name that no profile has.
+/// The error for a name that no profile has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown fault profile `{0}`: the profiles are {names}", names = FaultProfile::ALL.map(FaultProfile::name).join(", "))]
 pub struct UnknownFaultProfile(String);
@@ -55,8 +55,8 @@ impl FaultProfile {
         Self::NewVendorVersion,
     ];
 
-    /// The name on the command line and in the control API: `outage`, `rate-limited`, `flaky-network`, `slow`,
-    /// `new-vendor-version`.
+    /// Returns the name on the command line and in the control API: `outage`, `rate-limited`, `flaky-network`,
+    /// `slow`, `new-vendor-version`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Outage => "outage",

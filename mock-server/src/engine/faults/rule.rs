@@ -1,4 +1,4 @@
-//! A fault in place: where it strikes, when, and what it does.
+//! A placed fault: which requests it affects, and how.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,17 +9,17 @@ use super::{Effect, FaultReport};
 use crate::Api;
 use crate::engine::path;
 
-/// What a request is for, as faults name it.
+/// The target of a request, as faults name it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Target<'a> {
     /// An operation of the contract, by its id; none if the path is unknown.
     Operation(&'a str),
-    /// What the vendor serves beside its contract. `*` leaves it alone: a test of faults in an API is rarely one of its
-    /// token endpoint.
+    /// A path outside the contract. `*` excludes it: a test of faults in an API is rarely meant for its token
+    /// endpoint.
     Unlisted(&'a str),
 }
 
-/// A fault as a plain value, which does nothing until it is put in place.
+/// A fault as a plain value, without effect until it is placed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FaultSpec {
     pub(crate) api: Api,
@@ -31,7 +31,7 @@ pub(crate) struct FaultSpec {
     pub(crate) after: u64,
     #[serde(default)]
     pub(crate) effects: Vec<Effect>,
-    /// `None` goes on until it is removed.
+    /// `None` lasts until it is removed.
     pub(crate) times: Option<u32>,
 }
 
@@ -63,7 +63,7 @@ impl FaultSpec {
     }
 }
 
-/// A fault in place, and how far it has come.
+/// A placed fault, and its progress.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Rule {
     pub(super) number: u64,
@@ -84,7 +84,7 @@ impl Rule {
         }
     }
 
-    /// Counts on where the handles of the same fault look.
+    /// Shares the count with the handles of the same fault.
     pub(super) fn continue_from(&mut self, same: &Self) {
         let struck = self.struck.load(Ordering::Relaxed);
         same.struck.store(struck, Ordering::Relaxed);
@@ -95,7 +95,7 @@ impl Rule {
         &self.spec.effects
     }
 
-    /// Whether it has an answer of its own, in place of the vendor's.
+    /// Whether it replaces the vendor's response.
     pub(super) fn answers(&self) -> bool {
         self.spec.effects.iter().any(Effect::answers)
     }
@@ -108,7 +108,7 @@ impl Rule {
         !self.is_used_up() && self.spec.covers(api, target, path)
     }
 
-    /// Counts a request, and says whether it strikes that one.
+    /// Counts a request; returns whether it is affected.
     pub(super) fn strikes(&mut self, chances: impl Fn(f64) -> bool) -> bool {
         self.seen += 1;
         if self.seen <= self.spec.after || !chances(self.spec.probability) {

@@ -1,16 +1,16 @@
-//! What the faults in place do to one request, together.
+//! The combined effects of the placed faults on one request.
 
 use std::time::Duration;
 
 use super::Effect;
 use crate::engine::transfer::{Drip, Transfer};
 
-/// What becomes of one request.
+/// The effects on one request.
 #[derive(Debug, Default)]
 pub(crate) struct Strike {
-    /// Takes the place of the vendor's answer.
+    /// Replaces the vendor's response.
     pub(crate) answer: Option<Effect>,
-    /// What is done to the answer.
+    /// Modify the response.
     pub(crate) effects: Vec<Effect>,
     pub(crate) transfer: Transfer,
 }

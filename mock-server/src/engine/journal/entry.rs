@@ -1,4 +1,4 @@
-//! One exchange as the journal keeps it.
+//! One exchange in the journal.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -16,40 +16,40 @@ use crate::engine::reply;
 use crate::engine::stopwatch::{STAGES, Times};
 use crate::engine::{Contract, Delivery, Operation, Violation};
 
-/// One exchange: a request and what became of it. As JSON it has the messages too, redacted as [`Journal`](super::Journal)
-/// says.
+/// One exchange: a request and its outcome. Its JSON includes the messages, redacted like the
+/// [`Journal`](super::Journal).
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct JournalEntry {
-    /// Its number in this world, from 1.
+    /// Its number in this world, starting at 1.
     pub number: u64,
     /// When the request arrived, on the world's clock.
     pub at: Timestamp,
-    /// Which API it was for; of a webhook, which one it came from.
+    /// The API of the request, or the one that a webhook comes from.
     pub api: Api,
     /// The request method.
     pub method: String,
-    /// The vendor's own path, still percent-encoded, without the query: `/api/v1/transactions`. What opens a file is not in
-    /// it: `/api/v1/files/{token}/a.png`.
+    /// The vendor's own path, percent-encoded and without the query: `/api/v1/transactions`. File access tokens are
+    /// removed: `/api/v1/files/{token}/a.png`.
     pub path: String,
-    /// The `operationId` it was routed to, or the name of what is served beside the contract, if any: one of
-    /// [`operation`](crate::operation).
+    /// The `operationId`, or the name of a path outside the contract, if any: one of [`operation`](crate::operation).
     pub operation: Option<String>,
-    /// The status it was answered with; 0 for a webhook that got no answer.
+    /// The status of the response; 0 for a webhook without a response.
     pub status: u16,
-    /// The answer came from the store of idempotent answers, not from the handler.
+    /// Whether the response is a stored idempotent one, and not from the handler.
     pub replayed: bool,
-    /// A fault that the test ordered struck this exchange. If it reset the connection, nobody got the answer.
+    /// Whether an injected fault affected this exchange. If it reset the connection, no one received the response.
     pub injected: bool,
-    /// The rule that refused the request, if one did, in words: `unauthenticated: missing`, `rate limit: 300`, `unknown path`,
-    /// `contract: body /data is missing`, `not found`, `fault: 503`, `vendor: ...` with the vendor's own code or title.
+    /// The rule that refused the request, if any, in words: `unauthenticated: missing`, `rate limit: 300`, `unknown
+    /// path`, `contract: body /data is missing`, `not found`, `fault: 503`, `vendor: ...` with the vendor's own code
+    /// or title.
     pub refused_by: Option<String>,
-    /// How the request broke the contract: refused with an error where the world refuses, only noted where it does not.
+    /// The contract violations of the request: refused with an error where the world refuses, otherwise only noted.
     pub violations: Vec<Violation>,
-    /// What the client sent and the vendor's handler did not read: members of the body as JSON pointers
-    /// (`/data/attributes/colour`), query parameters as `?colour`. Empty of a request that was refused.
+    /// The parts of the request that the vendor's handler did not read: body members as JSON pointers
+    /// (`/data/attributes/colour`), query parameters as `?colour`. Empty for a refused request.
     pub unread: Vec<String>,
-    /// Of a webhook that the mock delivered, what became of the attempt; `None` for a request that it answered.
+    /// For a webhook that the mock delivered, the outcome of the attempt; `None` for an incoming request.
     pub delivery: Option<Delivery>,
     /// The request body, if bodies are recorded.
     pub request_body: Option<Bytes>,
@@ -58,31 +58,32 @@ pub struct JournalEntry {
     pub(crate) messages: Messages,
 }
 
-/// Both messages of an exchange, as they were. What is shown of them is redacted.
+/// Both messages of an exchange, unredacted. Their output is redacted.
 #[derive(Clone, Default)]
 pub(crate) struct Messages {
-    /// Where the client sent the request, query included.
+    /// The URL of the request, including the query.
     pub(crate) url: String,
     pub(crate) request_headers: Headers,
     pub(crate) request_body: Bytes,
     pub(crate) response_headers: Headers,
     pub(crate) response_body: Bytes,
-    /// What describes them, in a message that the contract knows.
+    /// The contract's description, for a declared message.
     pub(crate) described: Option<(&'static Contract, &'static Operation)>,
     pub(crate) times: Times,
-    /// How long it took beside those: a delivery, until its answer was there.
+    /// Additional time: that of a delivery, until its response arrived.
     pub(crate) took: Duration,
-    /// Whether the answer is a refusal in words that have nothing of the client's but what the entry says of it anyway.
+    /// Whether the response is a refusal whose words contain nothing of the client's beyond what the entry shows
+    /// anyway.
     pub(crate) fixed: bool,
-    /// The ids of the events that it told of.
+    /// The ids of the events that it announced.
     pub(crate) announced: Vec<String>,
-    /// What repeated attempts have in common, once somebody looked.
+    /// What repeated attempts have in common, computed on demand.
     pub(crate) names: OnceLock<Vec<String>>,
-    /// Whether bodies and query are shown as they are.
+    /// Whether bodies and query are shown unredacted.
     pub(crate) open: bool,
 }
 
-/// A message as it may be shown to anybody.
+/// A message in its redacted form.
 #[derive(Debug, Serialize)]
 pub(crate) struct Shown {
     pub(crate) headers: Vec<Pair>,
@@ -90,7 +91,7 @@ pub(crate) struct Shown {
 }
 
 impl JournalEntry {
-    /// About how much memory it takes; the bodies that are shown are those of the messages.
+    /// The approximate memory; shown bodies share that of the messages.
     pub(super) fn bytes(&self) -> usize {
         let messages = &self.messages;
         let headers = messages.request_headers.bytes() + messages.response_headers.bytes();
@@ -101,24 +102,24 @@ impl JournalEntry {
         size_of::<Self>() + self.path.len() + messages.url.len() + headers + bodies + texts
     }
 
-    /// A request header as it was sent, if it is text; the first of several.
+    /// Returns the original value of a request header, if it is text; the first of several.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.messages.request_headers.get(name)
     }
 
-    /// The query parameters as they were sent, decoded.
+    /// Returns the original query parameters, decoded.
     pub fn query(&self) -> Vec<(String, String)> {
         let query = self.messages.url.split_once('?').map_or("", |it| it.1);
         let pairs = url::form_urlencoded::parse(query.as_bytes());
         pairs.into_owned().collect()
     }
 
-    /// How long each stage of `docs/architecture.md` took, in real time; what waited for a socket is not in it.
+    /// Returns how long each stage of `docs/architecture.md` took, in real time, without socket waits.
     pub fn stages(&self) -> impl Iterator<Item = (&'static str, Duration)> {
         STAGES.into_iter().zip(self.messages.times)
     }
 
-    /// The request body as it was sent, if it is JSON or a form without files.
+    /// The request body, if it is JSON or a form without files.
     pub(super) fn request_document(&self) -> Option<Value> {
         shown::document(&self.messages.request_headers, &self.messages.request_body)
     }
@@ -134,7 +135,7 @@ impl JournalEntry {
         self.query().into_iter().map(shown).collect()
     }
 
-    /// The address with what may be shown of the query.
+    /// The URL with a redacted query.
     pub(crate) fn shown_url(&self) -> String {
         let url = &self.messages.url;
         let Some((place, _)) = url.split_once('?') else {
@@ -183,7 +184,7 @@ impl JournalEntry {
     }
 }
 
-/// Says no more than that they are there: what is personal in them does not get into a log.
+/// Shows only that they exist, so personal data does not get into a log.
 impl fmt::Debug for Messages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Messages").finish_non_exhaustive()
@@ -221,7 +222,7 @@ impl Serialize for JournalEntry {
     }
 }
 
-/// Microseconds, to a tenth.
+/// Microseconds, with one decimal.
 pub(crate) fn micros(time: Duration) -> Value {
     json!((time.as_secs_f64() * 1e7).round() / 10.0)
 }

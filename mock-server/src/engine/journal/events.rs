@@ -1,4 +1,4 @@
-//! What happened since somebody last looked, as server-sent events.
+//! The journal as server-sent events.
 
 use std::fmt::Write as _;
 
@@ -8,28 +8,28 @@ use tokio::sync::watch;
 use super::Journal;
 use crate::store::StoreError;
 
-/// Exchanges that are told of at once: a reader who is behind by more asks again.
+/// The maximum number of exchanges per response: a reader that is further behind asks again.
 const AT_ONCE: usize = 256;
 
-/// The events after the one of a number: an extension of their answer, by which a shell goes on with those to come.
+/// The events after a number: a response extension, by which the shell sends later ones.
 #[derive(Debug, Clone)]
 pub(crate) struct Events {
-    /// What has been told of by now.
+    /// The position of the last event sent.
     pub(crate) last: u64,
-    /// Whether there is more at once.
+    /// Whether there are more already.
     pub(crate) more: bool,
-    /// Changes when there is something new.
+    /// Changes when there is a new event.
     pub(crate) recorded: watch::Receiver<()>,
-    /// Whether all that is new is told by that.
+    /// Whether that notifies about all new events.
     pub(crate) is_told: bool,
 }
 
 impl Journal {
-    /// The events after the one of this number, in the format of `text/event-stream`. The store may be waited for.
+    /// The events after this number, in the format `text/event-stream`. May wait for the store.
     pub(crate) fn events(&self, after: u64) -> Result<(String, Events), StoreError> {
         let recorded = self.recorded();
         let reading = self.reading()?;
-        // Clearing takes a number, so that whoever has seen those before it learns of it.
+        // Clearing takes a number, by which readers that saw earlier ones notice it.
         let cleared = reading.last.saturating_sub(reading.total);
         let mut last = after;
         let mut text = String::new();
@@ -53,7 +53,7 @@ impl Journal {
             let data = json!(reading.summary(entry));
             let _ = write!(text, "id: {last}\nevent: exchange\ndata: {data}\n\n");
         }
-        // Which they are is asked for: they have numbers of their own.
+        // Readers fetch them separately: they have their own numbers.
         let strays = self.lock().strays.total();
         if strays > 0 {
             let _ = write!(
@@ -122,7 +122,7 @@ mod tests {
             journal.record(entry(&body));
         }
         let entries = journal.entries();
-        // Readers, and entries of which it was looked up what they belong to.
+        // Readers, and entries whose related entries were searched.
         let cost = || {
             let looked_up = entries
                 .iter()
@@ -130,7 +130,7 @@ mod tests {
             (journal.recorded.receiver_count(), looked_up.count())
         };
         assert_eq!(cost(), (0, 0));
-        // A body is that of the request, and no copy.
+        // The body is shared with the request, not copied.
         let mut bodies = entries.iter().map(|it| it.messages.request_body.as_ptr());
         assert!(bodies.all(|it| it == body.as_ptr()));
         let read = journal.events(0).unwrap();

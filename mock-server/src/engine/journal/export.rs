@@ -1,4 +1,4 @@
-//! Entries in the forms of other tools, redacted as all that is shown.
+//! Entries in the formats of other tools, redacted like all output.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -11,24 +11,24 @@ use super::JournalEntry;
 use super::entry::Shown;
 use super::shown::{Pair, is_form};
 
-/// The headers that curl makes by itself.
+/// Headers that curl sets itself.
 const MADE_BY_CURL: [&str; 4] = ["accept-encoding", "connection", "content-length", "host"];
 
 impl JournalEntry {
-    /// The request as a command of curl, for a shell. What is redacted stands there by its shape; a credential as a variable,
-    /// `$AUTHORIZATION`.
+    /// Returns the request as a curl command for a shell. Redacted values are written as their shape, a credential as
+    /// the variable `$AUTHORIZATION`.
     pub fn to_curl(&self) -> String {
         let (url, Shown { headers, body }) = (self.shown_url(), self.shown_request());
         let mut command = match (self.method.as_str(), &body) {
-            // With `-X` curl would wait for the body of the answer.
+            // With `-X`, curl would wait for the body of the response.
             ("HEAD", None) => "curl --head ".to_owned(),
-            // Methods may have characters that a shell reads.
+            // Methods may contain shell characters.
             (method, _) if method.bytes().all(|it| it.is_ascii_alphanumeric()) => {
                 format!("curl -X {method} ")
             }
             (method, _) => format!("curl -X {} ", quoted(method)),
         };
-        // Else curl takes brackets for a range of addresses.
+        // Otherwise curl expands brackets as ranges.
         if url.contains(['[', ']', '{', '}']) {
             command += "--globoff ";
         }
@@ -50,7 +50,7 @@ impl JournalEntry {
     }
 }
 
-/// A form as it is sent.
+/// A form body.
 fn form(headers: &[Pair], body: &Value) -> Option<String> {
     let is_form = is_form(media_type(headers));
     let members = body.as_object().filter(|_| is_form)?.iter();
@@ -59,7 +59,7 @@ fn form(headers: &[Pair], body: &Value) -> Option<String> {
     Some(form.extend_pairs(pairs).finish())
 }
 
-/// A word of a POSIX shell.
+/// A quoted word of a POSIX shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }

@@ -1,8 +1,8 @@
-//! Headers as the journal keeps them: one text, which is read when somebody looks.
+//! Headers in the journal: one text, which is parsed on demand.
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-/// The headers of a message, each as `name:value` and a line feed, which neither has in it.
+/// The headers of a message, each as `name:value` and a line feed, which neither contains.
 #[derive(Clone, Default)]
 pub(crate) struct Headers(Box<[u8]>);
 
@@ -15,7 +15,7 @@ impl Headers {
         })
     }
 
-    /// The values of a header, whose name may be in any case.
+    /// The values of a header, by its case-insensitive name.
     pub(crate) fn get_all(&self, name: &str) -> impl Iterator<Item = &[u8]> {
         let named =
             move |(known, value): (&str, _)| known.eq_ignore_ascii_case(name).then_some(value);
@@ -42,7 +42,7 @@ impl Headers {
         map
     }
 
-    /// How much memory they take.
+    /// The memory that they take.
     pub(super) fn bytes(&self) -> usize {
         self.0.len()
     }
@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(Headers::from(&headers.to_map()).0, headers.0);
         assert_eq!(headers.get("Host"), Some("127.0.0.1:4010"));
         assert_eq!(headers.get_all("accept").count(), 2);
-        // As of a message, a value that is no text cannot be had as one.
+        // As in a message, a value that is not text is not returned as text.
         assert_eq!(headers.get("x-name"), None);
     }
 }

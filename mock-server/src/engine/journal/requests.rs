@@ -15,13 +15,13 @@ use super::{Journal, JournalEntry};
 use crate::Api;
 use crate::engine::{UnknownOperation, path};
 
-/// Near misses and matches that a failed verification tells of.
+/// How many near misses and matches a failed verification shows.
 const TOLD: usize = 3;
 
-/// The requests in a journal that fit: a look-up, a wait, or a verification.
+/// A query of the requests in a journal, to find, await or verify them.
 ///
-/// Every condition narrows. What a request was sent with is compared as it was; what a failed verification tells
-/// of it is redacted as [`Journal`] says.
+/// Every condition narrows it. Conditions compare the original values; the message of a failed verification is
+/// redacted like the [`Journal`].
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,7 +54,7 @@ pub struct Requests {
     pattern: Pattern,
 }
 
-/// Which requests fit; a member that is not set fits all.
+/// The conditions; one that is not set matches everything.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub(crate) struct Pattern {
@@ -71,14 +71,14 @@ pub(crate) struct Pattern {
     body: Option<Value>,
 }
 
-/// An extension of an answer: another may be given once something is recorded, if that is in time.
+/// A response extension: the request can wait for another response once something is recorded.
 #[derive(Debug, Clone)]
 pub(crate) struct Awaited {
     pub(crate) recorded: watch::Receiver<()>,
     pub(crate) time: Duration,
 }
 
-/// A verification that failed: how many requests there were, and how the nearest others differ.
+/// The error of a verification: how many requests there were, and how the nearest others differ.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct VerificationError(String);
@@ -88,80 +88,81 @@ impl Requests {
         Self { journal, pattern }
     }
 
-    /// Only requests for this API, or webhooks from it.
+    /// Limits the query to requests for this API, or webhooks from it.
     pub fn api(mut self, api: Api) -> Self {
         self.pattern.api = Some(api);
         self
     }
 
-    /// Only requests that were routed to this operation: see [`JournalEntry::operation`].
+    /// Limits the query to requests of this operation: see [`JournalEntry::operation`].
     pub fn operation(mut self, operation: impl Into<String>) -> Self {
         self.pattern.operation = Some(operation.into());
         self
     }
 
-    /// Only requests with this method.
+    /// Limits the query to requests with this method.
     pub fn method(mut self, method: impl Into<String>) -> Self {
         self.pattern.method = Some(method.into());
         self
     }
 
-    /// Only requests whose path is this one, or ends with it at a segment boundary; a segment `*` is any one.
+    /// Limits the query to requests with this path, or one that ends with it at a segment boundary; a segment `*`
+    /// matches any.
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.pattern.path = Some(path.into());
         self
     }
 
-    /// Only requests that were answered with this status.
+    /// Limits the query to requests whose response has this status.
     pub fn status(mut self, status: u16) -> Self {
         self.pattern.status = Some(status);
         self
     }
 
-    /// Only requests that arrived at this instant or later, on the world's clock.
+    /// Limits the query to requests that arrived at this instant or later, on the world's clock.
     pub fn since(mut self, instant: Timestamp) -> Self {
         self.pattern.since = Some(instant);
         self
     }
 
-    /// Only requests that arrived before this instant, on the world's clock.
+    /// Limits the query to requests that arrived before this instant, on the world's clock.
     pub fn until(mut self, instant: Timestamp) -> Self {
         self.pattern.until = Some(instant);
         self
     }
 
-    /// Only requests after the one of this [number](JournalEntry::number).
+    /// Limits the query to requests after the one with this [number](JournalEntry::number).
     pub fn after(mut self, number: u64) -> Self {
         self.pattern.after = Some(number);
         self
     }
 
-    /// Only requests with this query parameter, both decoded: `.query("page[size]", "2")`.
+    /// Limits the query to requests with this query parameter, both decoded: `.query("page[size]", "2")`.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.pattern.query.insert(name.into(), value.into());
         self
     }
 
-    /// Only requests with this header.
+    /// Limits the query to requests with this header.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.pattern.headers.insert(name.into(), value.into());
         self
     }
 
-    /// Only requests whose body has these members: of an object some, of a list all elements. A form without files is an
-    /// object of texts.
+    /// Limits the query to requests whose body contains these members; objects may have more, lists must match
+    /// completely. A form without files is an object of texts.
     pub fn body(mut self, body: Value) -> Self {
         self.pattern.body = Some(body);
         self
     }
 
-    /// The requests that are still in the journal, oldest first.
+    /// Returns the matching requests, oldest first.
     pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
         self.journal.select(|it| self.pattern.fits(it))
     }
 
-    /// Waits until there are so many, and answers with them. It wakes up when a request is recorded and looks at nothing
-    /// in between; it has no end of its own: put it in a `tokio::time::timeout`.
+    /// Waits until this many requests match, and returns them. It wakes up when a request is recorded, without
+    /// polling. It has no timeout: wrap it in `tokio::time::timeout`.
     pub async fn wait_for(&self, requests: usize) -> Vec<Arc<JournalEntry>> {
         loop {
             let mut recorded = self.journal.recorded();
@@ -169,61 +170,62 @@ impl Requests {
             if found.len() >= requests {
                 return found;
             }
-            // It ends with the journal, and that lives here.
+            // The wait ends with the journal, which is borrowed here.
             let _ = recorded.changed().await;
         }
     }
 
-    /// The requests as a HAR 1.2 document, which browsers' developer tools import. It is redacted as [`Journal`] says.
+    /// Returns the requests as a HAR 1.2 document, which browsers' developer tools import. It is redacted like the
+    /// [`Journal`].
     pub fn to_har(&self) -> Value {
         export::har(&self.entries())
     }
 
-    /// Verifies that there were exactly so many.
+    /// Verifies that exactly this many requests match.
     ///
     /// # Panics
     ///
-    /// When there were not, with the nearest others and how they differ; and when no operation of an API has the name that is
-    /// asked for, since a misspelt one must not pass for one that was never called.
+    /// If they do not, with the nearest others and their differences; and if no operation of an API has the given
+    /// name, because a typo must not pass as an operation that was never called.
     #[track_caller]
     pub fn times(&self, requests: usize) {
         enforce(self.try_times(requests));
     }
 
-    /// Verifies that there were so many or more.
+    /// Verifies that at least this many requests match.
     ///
     /// # Panics
     ///
-    /// As [`times`](Self::times).
+    /// Those of [`times`](Self::times).
     #[track_caller]
     pub fn at_least(&self, requests: usize) {
         enforce(self.try_at_least(requests));
     }
 
-    /// Verifies that there was none.
+    /// Verifies that no request matches.
     ///
     /// # Panics
     ///
-    /// As [`times`](Self::times).
+    /// Those of [`times`](Self::times).
     #[track_caller]
     pub fn never(&self) {
         self.times(0);
     }
 
-    /// As [`times`](Self::times), without a panic.
+    /// Like [`times`](Self::times), without a panic.
     ///
     /// # Errors
     ///
-    /// When there were more or fewer, or no operation of an API has the name that is asked for.
+    /// If more or fewer requests match, or no operation of an API has the given name.
     pub fn try_times(&self, requests: usize) -> Result<(), VerificationError> {
         self.check(requests, Some(requests))
     }
 
-    /// As [`at_least`](Self::at_least), without a panic.
+    /// Like [`at_least`](Self::at_least), without a panic.
     ///
     /// # Errors
     ///
-    /// When there were fewer.
+    /// If fewer requests match.
     pub fn try_at_least(&self, requests: usize) -> Result<(), VerificationError> {
         self.check(requests, None)
     }
@@ -255,7 +257,7 @@ impl Requests {
         Err(VerificationError(report))
     }
 
-    /// Refuses an operation that there is not: a misspelt one must not pass for one that was never called.
+    /// Rejects an unknown operation: a typo must not pass as an operation that was never called.
     pub(crate) fn check_operation(&self) -> Result<(), UnknownOperation> {
         let Pattern { api, operation, .. } = &self.pattern;
         // Deliveries have names of their own.
@@ -310,7 +312,7 @@ impl Pattern {
         self.fits_head(entry) && self.differences(entry).is_empty()
     }
 
-    /// The conditions that cost nothing to look at.
+    /// The cheap conditions.
     fn fits_head(&self, entry: &JournalEntry) -> bool {
         self.api.is_none_or(|it| it == entry.api)
             && (self.operation.as_ref())
@@ -319,7 +321,7 @@ impl Pattern {
             && self.after.is_none_or(|it| it < entry.number)
     }
 
-    /// How an entry differs from what fits, in sentences.
+    /// How an entry differs from the query, in sentences.
     fn differences(&self, entry: &JournalEntry) -> Vec<String> {
         let mut differences = Vec::new();
         let mut compare =
@@ -416,7 +418,7 @@ impl Pattern {
     }
 }
 
-/// Tells where a value lacks what is expected; `shown` is what may be told of it.
+/// Finds where a value differs from the expected one; `shown` is the redacted form.
 fn differ(
     expected: &Value,
     sent: &Value,

@@ -1,4 +1,4 @@
-//! A request as a call of our SDK, redacted as all that is shown.
+//! A request as a call of our SDK, redacted like all output.
 
 use std::fmt::Write as _;
 
@@ -11,8 +11,8 @@ use crate::engine::called::{Called, Calls, write_json};
 use crate::engine::{Contract, Operation, Route};
 
 impl JournalEntry {
-    /// The call of the SDK that sends the request: the typed one, or where that cannot, as a comment says, that of any client for a
-    /// path. None where no client has such a path, or the body is not JSON.
+    /// The SDK call that sends the request: the typed one, or, with a comment that says why, a plain request of the
+    /// client. None if no client has such a path, or the body is not JSON.
     pub(crate) fn to_rust(&self, calls: Calls) -> Option<String> {
         let (contract, operation) = self.messages.described?;
         let path = self.path.strip_prefix(&contract.base_path)?;

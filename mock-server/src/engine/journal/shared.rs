@@ -1,4 +1,4 @@
-//! An entry as the replicas of a world share it.
+//! A journal entry in the form that the replicas of a world share.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -16,10 +16,10 @@ use super::{Describe, JournalEntry, Messages};
 use crate::Api;
 use crate::engine::{Delivery, Violation};
 
-/// Bodies beyond this are not shared: whoever lists the journal reads all of them.
+/// Larger bodies are not shared: listing the journal reads all of them.
 const LONGEST_BODY: usize = 64 * 1024;
 
-/// What opens something is not written anywhere.
+/// Credentials are never stored.
 const CREDENTIALS: [HeaderName; 4] = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE];
 
 #[derive(Serialize, Deserialize)]

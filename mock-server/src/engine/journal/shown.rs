@@ -1,6 +1,6 @@
-//! What may be shown of a message: numbers, times, and texts out of a known set, where the contract describes them and does
-//! not mark them as personal. Of all others the shape is shown, so that a journal can be printed, exported and attached to
-//! a bug report.
+//! The redacted form of a message: it contains numbers, times, and texts of a known set, where the contract describes
+//! them and does not mark them as personal. Other values are replaced by their shape, so that a journal can be
+//! printed, exported and attached to a bug report.
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, SET_COOKIE};
@@ -13,13 +13,13 @@ use url::Url;
 use super::headers::Headers;
 use crate::engine::{Contract, Location, Operation};
 
-/// What marks personal data in a contract.
+/// Marks personal data in a contract.
 const PERSONAL: &str = "x-personal";
 
-/// How deep a document is followed.
+/// The maximum depth of a traversal.
 const DEPTH: usize = 32;
 
-/// The request headers that are shown, besides those of the contract that have a known set of values.
+/// The request headers that are shown, in addition to those of the contract with a known set of values.
 const ALLOWED: [&str; 13] = [
     "accept",
     "accept-encoding",
@@ -39,7 +39,7 @@ const ALLOWED: [&str; 13] = [
 /// The headers that are never shown.
 const SECRET: [HeaderName; 3] = [AUTHORIZATION, COOKIE, SET_COOKIE];
 
-/// How the names of what opens something end, in lower case and without what is between words.
+/// The endings of names of credentials, in lower case and without separators.
 const OPENING: [&str; 9] = [
     "secret",
     "assertion",
@@ -61,7 +61,7 @@ pub(crate) struct Pair {
 
 type Described = Option<(&'static Contract, &'static Operation)>;
 
-/// The headers of a request; those of the contract whatever they are, if all is open.
+/// The headers of a request; with `open`, all headers of the contract.
 pub(super) fn request_headers(headers: &Headers, described: Described, open: bool) -> Vec<Pair> {
     let known = |name: &str, text: &str| {
         let of = |(contract, operation): (&'static Contract, &'static Operation)| {
@@ -88,7 +88,7 @@ pub(super) fn request_headers(headers: &Headers, described: Described, open: boo
     shown.collect()
 }
 
-/// The headers of an answer, which the vendor wrote. The addresses in them repeat the query of the request.
+/// The headers of a response, which the vendor wrote. URLs in them repeat the request's query.
 pub(super) fn headers(headers: &Headers, open: bool) -> Vec<Pair> {
     let shown = headers.iter().map(|(name, value)| {
         let text = String::from_utf8_lossy(value);
@@ -140,7 +140,7 @@ pub(super) fn parameter(described: Described, name: String, value: &str) -> Pair
     Pair { name, value }
 }
 
-/// A query parameter as it was sent, unless it is a credential.
+/// A query parameter as sent, unless it is a credential.
 pub(super) fn open_parameter(name: String, value: &str) -> Pair {
     let value = match opens(&name, true) {
         true => shape_of_text(value),
@@ -149,8 +149,8 @@ pub(super) fn open_parameter(name: String, value: &str) -> Pair {
     Pair { name, value }
 }
 
-/// An address as it may be shown: a credential in front of the host or in the query never is, nor, unless it is open, any
-/// value in the query. What has nothing to hide stays as it is written.
+/// A redacted URL: never a credential before the host or in the query, and without `open` no value of the query. A
+/// URL without such parts is unchanged.
 pub(crate) fn address(text: &str, open: bool) -> String {
     let Ok(mut url) = Url::parse(text) else {
         return text.to_owned();
@@ -161,7 +161,7 @@ pub(crate) fn address(text: &str, open: bool) -> String {
     if !hides_query && url.username().is_empty() && url.password().is_none() {
         return text.to_owned();
     }
-    // Neither fails: what cannot have a credential has none.
+    // Neither fails: a URL that cannot have credentials has none.
     let _ = (url.set_username(""), url.set_password(None));
     if hides_query {
         let pairs = pairs.into_iter().map(|(name, value)| {
@@ -181,7 +181,7 @@ fn is_number(text: &str) -> bool {
     text.parse::<i64>().is_ok() || matches!(text, "true" | "false")
 }
 
-/// Whether a text, or each of a list with commas, is one that a schema names.
+/// Whether a text, or each member of a comma-separated list, is one that a schema names.
 fn lists(schema: &Value, text: &str) -> bool {
     let names = |schema: &Value, text: &str| {
         let known = ["enum", "x-known-values"].into_iter();
@@ -205,7 +205,7 @@ pub(super) fn document(headers: &Headers, body: &Bytes) -> Option<Value> {
     let content_type = headers.get("content-type");
     if content_type.is_some_and(is_form) {
         let pairs: Vec<_> = url::form_urlencoded::parse(body).into_owned().collect();
-        // A whole text that is sent as a form would be shown as a name.
+        // Plain text sent as a form would be shown as a name.
         let is_name = |it: char| it.is_alphanumeric() || "_-.[]".contains(it);
         if pairs.iter().all(|(name, _)| name.chars().all(is_name)) {
             let pairs = pairs.into_iter();
@@ -229,7 +229,7 @@ pub(super) fn body(
     if body.is_empty() {
         return None;
     }
-    // What is in no contract is about tokens, most likely.
+    // A message outside the contract is probably about tokens.
     let is_described = schema.is_some();
     let document = document(headers, body).filter(|it| is_described || it.is_object());
     let Some(mut document) = document else {
@@ -249,26 +249,26 @@ pub(super) fn body(
     Some(document)
 }
 
-/// Leaves of an open record all but what opens something.
+/// Removes credentials from an unredacted record.
 pub(crate) fn without_credentials(document: &mut Value) {
     conceal(document, false);
 }
 
-/// A name in lower case, without what is between words.
+/// A name in lower case, without separators.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|it| it.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Whether what has a name opens something; of tokens those that are known to, or all.
+/// Whether a name is that of a credential; known names of tokens, or all.
 fn opens(name: &str, all_tokens: bool) -> bool {
     let plain = plain(name);
-    // An item of a list has its number behind the name.
+    // An item of a list has its number after the name.
     let name = plain.trim_end_matches(|it: char| it.is_ascii_digit());
     OPENING.iter().any(|it| name.ends_with(it)) || (all_tokens && name.ends_with("token"))
 }
 
-/// Leaves of an open document all but what opens something.
+/// Removes credentials from an unredacted document.
 fn conceal(value: &mut Value, all_tokens: bool) {
     match value {
         Value::Object(members) => {
@@ -285,12 +285,13 @@ fn conceal(value: &mut Value, all_tokens: bool) {
     }
 }
 
-/// Leaves of a record what its schema describes and does not mark, its texts too: who looks at one knows what it is.
+/// Keeps the values of a record that its schema describes and does not mark, including texts: whoever inspects it
+/// knows what it is.
 pub(crate) fn without_personal(contract: &Contract, schema: &Value, document: &mut Value) {
     redact(contract, &[schema], document, DEPTH, true);
 }
 
-/// Leaves of a value what its schemas describe and do not mark; of texts those out of a known set, or all.
+/// Keeps the values that the schemas describe and do not mark; of texts those of a known set, or all.
 fn redact(
     contract: &Contract,
     schemas: &[&Value],
@@ -340,7 +341,7 @@ fn redact(
     }
 }
 
-/// Whether a schema has values of a type. What a client sends in the place of another may be anything.
+/// Whether a schema allows a type. A value of another type may be anything.
 fn is_of(schema: &Value, kind: &str) -> bool {
     match &schema["type"] {
         Value::Array(kinds) => kinds.iter().any(|it| it == kind),
@@ -348,12 +349,12 @@ fn is_of(schema: &Value, kind: &str) -> bool {
     }
 }
 
-/// Whether a text is a time, with a zone or without, or a date.
+/// Whether a text is a time, with or without a zone, or a date.
 fn is_moment(text: &str) -> bool {
     text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok()
 }
 
-/// The schemas of a member: none if it is described nowhere.
+/// The schemas of a member; none if it is not described.
 fn below<'c>(contract: &'c Contract, schemas: &[&'c Value], name: &str) -> Option<Vec<&'c Value>> {
     let schemas = parts_of(contract, schemas, DEPTH)?;
     let found: Vec<_> = schemas
@@ -367,7 +368,7 @@ fn below<'c>(contract: &'c Contract, schemas: &[&'c Value], name: &str) -> Optio
     (!found.is_empty()).then_some(found)
 }
 
-/// The schemas with all that they refer to and are put together of; none if one marks the value as personal.
+/// The schemas with their references and parts; none if one marks the value as personal.
 fn parts_of<'c>(
     contract: &'c Contract,
     schemas: &[&'c Value],
@@ -393,7 +394,7 @@ fn parts_of<'c>(
     Some(parts)
 }
 
-/// Puts the shape in the place of each value.
+/// Replaces each value with its shape.
 fn shape(value: &mut Value) {
     match value {
         Value::Object(members) => members.iter_mut().for_each(|(_, it)| shape(it)),

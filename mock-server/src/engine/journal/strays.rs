@@ -1,5 +1,5 @@
-//! Requests that reached no API. They are nothing that happened in a world, and whoever looks into it wants to know of them: most were
-//! meant for it.
+//! Requests that reached no API. They are not part of a world's history, but are shown with it: most were meant for
+//! it.
 
 use std::collections::VecDeque;
 
@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::shown;
 
-/// The last of them that are kept.
+/// The maximum number that is kept.
 const KEPT: usize = 200;
 
-/// Characters of a method, and of a part of a path, that are shown. A longer part may open something.
+/// The maximum length of a method, and of a path segment. A longer segment may be a credential.
 const LONGEST: usize = 24;
 
-/// Parts of a path that are shown.
+/// The maximum number of path segments.
 const PARTS: usize = 12;
 
 /// A request that reached no API.
@@ -24,7 +24,7 @@ pub(crate) struct Stray {
     number: u64,
     /// On the world's clock.
     at: Timestamp,
-    /// Empty of what was no request of HTTP.
+    /// Empty if it was not an HTTP request.
     method: String,
     /// Without the query.
     path: String,
@@ -32,7 +32,7 @@ pub(crate) struct Stray {
     reason: &'static str,
 }
 
-/// Those of one world.
+/// The stray requests of one world.
 #[derive(Debug, Default)]
 pub(super) struct Strays {
     kept: VecDeque<Stray>,
@@ -62,7 +62,7 @@ impl Strays {
         });
     }
 
-    /// How many there have been.
+    /// The total number.
     pub(super) fn total(&self) -> u64 {
         self.total
     }
@@ -73,7 +73,7 @@ impl Strays {
     }
 }
 
-/// A path of which nobody knows what it has: parts that are long have their shape alone.
+/// An unknown path: long segments are replaced by their shape.
 fn shown_path(path: &str) -> String {
     let mut parts = path.split('/').map(|part| match part.chars().count() {
         ..=LONGEST => part.to_owned(),

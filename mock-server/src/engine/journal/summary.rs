@@ -1,4 +1,4 @@
-//! An exchange in a line, and which others it belongs to.
+//! A one-line summary of an exchange, and its related exchanges.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::{Journal, JournalEntry};
 use crate::Api;
 use crate::store::StoreError;
 
-/// The header that an attempt has in common with the one before it, in whatever vendor.
+/// The header that repeated attempts share, for every vendor.
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// An exchange without its messages.
@@ -38,28 +38,28 @@ pub(crate) struct Summary<'e> {
     delivery: bool,
 }
 
-/// Which others an exchange belongs to, by their numbers.
+/// The related exchanges, by their numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Ties {
-    /// The first of those that have an idempotency key, or what the client calls the thing that they create, in common.
+    /// The first one with the same idempotency key, or the same client-side id of the created object.
     pub(crate) story: Option<u64>,
-    /// The one that a delivery tells of.
+    /// The exchange that a delivery reports.
     pub(crate) caused_by: Option<u64>,
 }
 
-/// A journal at a moment, with what belongs together in it.
+/// A journal at one time, with its relations.
 pub(crate) struct Reading {
-    /// How many exchanges there have been since the journal was last cleared.
+    /// The number of exchanges since the journal was last cleared.
     pub(crate) total: u64,
-    /// The number of the last one.
+    /// The last number.
     pub(crate) last: u64,
-    /// Those that are kept, oldest first.
+    /// The entries, oldest first.
     pub(crate) entries: Vec<Arc<JournalEntry>>,
     ties: HashMap<u64, Ties>,
 }
 
 impl Reading {
-    /// The line of one of the entries.
+    /// The summary of an entry.
     pub(crate) fn summary<'e>(&self, entry: &'e JournalEntry) -> Summary<'e> {
         Summary {
             number: entry.number,
@@ -86,7 +86,7 @@ impl Reading {
 }
 
 impl Journal {
-    /// The journal as it is, with what belongs together in it. The store may be waited for.
+    /// The current journal with its relations. May wait for the store.
     pub(crate) fn reading(&self) -> Result<Reading, StoreError> {
         let (total, last, entries) = self.read_numbered()?;
         let ties = self.tie(&entries);
@@ -101,7 +101,7 @@ impl Journal {
     fn tie(&self, entries: &[Arc<JournalEntry>]) -> HashMap<u64, Ties> {
         let mut stories: HashMap<((Api, Option<&str>), &str), u64> = HashMap::new();
         let mut causes: HashMap<(Api, &str), u64> = HashMap::new();
-        // A delivery may be over before what it tells of is.
+        // A delivery may end before the exchange that it reports.
         for entry in entries {
             for event in &entry.messages.announced {
                 causes.entry((entry.api, event)).or_insert(entry.number);
@@ -137,8 +137,8 @@ impl JournalEntry {
         self.messages.times.iter().sum::<Duration>() + self.messages.took
     }
 
-    /// What a repeated attempt has in common with it: its idempotency key, and the first of these members of its body, as JSON
-    /// pointers, if it creates something. Found out once, when somebody first looks.
+    /// The values that repeated attempts share: the idempotency key, and the first of these members of the body, as
+    /// JSON pointers, if it creates something. Computed once, on demand.
     fn names(&self, references: &[&str]) -> &[String] {
         self.messages.names.get_or_init(|| {
             let mut names = Vec::new();

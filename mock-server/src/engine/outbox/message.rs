@@ -1,4 +1,4 @@
-//! What is delivered, to whom, how an attempt can end, and how much may wait at once.
+//! Messages, their endpoints, the outcomes of attempts, and the limits of the queue.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,13 +13,14 @@ use super::unfinished::KeptDelivery;
 use crate::Api;
 use crate::engine::Log;
 
-/// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
+/// The maximum number of queued deliveries; more are dropped, so that an unreachable endpoint cannot make a world
+/// grow forever.
 pub(super) const CAPACITY: usize = 10_000;
 
-/// What the bodies of queued deliveries take at most; more are dropped.
+/// The maximum size of the bodies of queued deliveries; more are dropped.
 pub(super) const BYTES: usize = 64 * 1024 * 1024;
 
-/// An endpoint that events are delivered to, in the way of its vendor.
+/// An endpoint of events, as its vendor treats it.
 pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
     fn api(&self) -> Api;
 
@@ -27,72 +28,73 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
 
     fn url(&self) -> &Url;
 
-    /// Seconds from each attempt to the next.
+    /// Seconds between attempts.
     fn retries(&self) -> &'static [i64];
 
-    /// Whether an answer with this status ends the delivery.
+    /// Whether a response with this status ends the delivery.
     fn accepts(&self, status: u16) -> bool;
 
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
 
-    /// What its vendor knows it by when the process is another one.
+    /// The key by which another process finds it with its vendor.
     fn kept(&self) -> Option<Value>;
 
-    /// Whether it is asked rather than told: its answer is read, and ordered delivery faults are not for it.
+    /// Whether it is called for its response: then delivery faults do not apply to it.
     fn is_asked(&self) -> bool {
         false
     }
 
-    /// How long it may take to answer; unset, as long as the world gives all.
+    /// How long it may take to respond; by default the world's timeout.
     fn timeout(&self) -> Option<Duration> {
         None
     }
 
-    /// Whether it is called on loopback alone, whatever its name resolves to.
+    /// Whether it is only called on loopback, whatever its name resolves to.
     fn is_loopback_only(&self) -> bool {
         false
     }
 
-    /// Takes the answer of one that is asked, and says what is to be delivered next; nothing, if it could not be kept.
+    /// Handles the response of an endpoint that is called for it, and returns the next deliveries; nothing, if it
+    /// could not be stored.
     fn answered(&self, _outcome: Result<&Answer, Failure>) -> Option<Vec<Message>> {
         Some(Vec::new())
     }
 }
 
-/// What is to be delivered to one endpoint.
+/// A message for one endpoint.
 #[derive(Clone)]
 pub(crate) struct Message {
     pub(crate) endpoint: Arc<dyn Endpoint>,
     pub(crate) event_id: String,
     pub(crate) event: String,
     pub(crate) body: Bytes,
-    /// When it is due; unset, at once.
+    /// When it is due; by default at once.
     pub(crate) due: Option<Timestamp>,
-    /// Where attempts are remembered, if they are.
+    /// Where attempts are stored, if they are.
     pub(crate) log: Option<Log>,
-    /// Where it is kept already, once for each time that it is to be delivered.
+    /// Where it is already stored, once for each delivery.
     pub(crate) kept: Vec<KeptDelivery>,
 }
 
-/// What an endpoint answered; the body is that of one that is asked.
+/// The response of an endpoint; the body only if it was called for it.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Bytes,
 }
 
-/// An attempt to deliver, as its headers tell of it.
+/// An attempt, as its headers describe it.
 pub(crate) struct Attempt<'a> {
     pub(crate) at: Timestamp,
     pub(crate) first_at: Timestamp,
-    /// How many there have been, this one included.
+    /// The number of attempts, including this one.
     pub(crate) made: u32,
     pub(crate) left: u32,
     pub(crate) body: &'a [u8],
 }
 
-/// Why an attempt got no answer.
+/// Why an attempt got no response.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Failure {
     Unreachable,

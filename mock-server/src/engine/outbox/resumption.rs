@@ -1,5 +1,5 @@
-//! What outlives the process of an outbox: kept, claimed before each attempt, and found again by the next process, or by
-//! another one that has the world open.
+//! Persistent deliveries: stored, claimed before each attempt, and found by the next process, or another one with the
+//! same world.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,28 +12,28 @@ use super::{Job, Outbox, Pending, copies};
 use crate::engine::clock::system_time;
 use crate::store::{Store, StoreError, Transaction};
 
-/// How often a process looks, in a world that it shares, for what another one has left.
+/// How often a process checks a shared world for another one's leftovers.
 pub(super) const LOOK: SignedDuration = SignedDuration::from_secs(10);
 
-/// How long a process waits that could not reach the store, or for an attempt that another one makes.
+/// How long a process waits after a failure of the store, or for another process's attempt.
 const AGAIN: SignedDuration = SignedDuration::from_secs(1);
 
-/// What is to be delivered and kept, each with its endpoint.
+/// Stored pending deliveries, each with its endpoint.
 pub(crate) type Found = Vec<(KeptDelivery, Arc<Unfinished>, Arc<dyn Endpoint>)>;
 
-/// Finds it; nothing once the world is gone.
+/// Finds them; nothing once the world has ended.
 type Find = Box<dyn Fn() -> Option<Result<Found, StoreError>> + Send + Sync>;
 
-/// Where a world that outlives the process has what is to be delivered.
+/// The source of a persistent world's pending deliveries.
 pub(super) struct Source {
     find: Find,
     is_shared: bool,
-    /// Held for as long as a look takes: two at once would find the same.
+    /// Held during a check: two at once would find the same.
     looking: Mutex<()>,
 }
 
 impl Outbox {
-    /// Has what is kept delivered, of an earlier process, and of other ones where the world is shared.
+    /// Delivers what earlier processes, and in a shared world other ones, have stored.
     pub(crate) fn resume(self: &Arc<Self>, is_shared: bool, find: Find) {
         let source = Source {
             find,
@@ -46,8 +46,8 @@ impl Outbox {
         }
     }
 
-    /// Keeps messages in the unit of work that causes them, where the world outlives the process. What is more than can be
-    /// queued is not kept either.
+    /// Stores messages in the unit of work that causes them, in a persistent world. Messages beyond the queue's limit
+    /// are not stored.
     pub(crate) fn keep(
         &self,
         tx: &mut Transaction<'_>,
@@ -74,7 +74,7 @@ impl Outbox {
         Ok(())
     }
 
-    /// Whether it is time to look for what another process has left.
+    /// Whether a check is due.
     pub(crate) fn is_to_look(&self) -> bool {
         let state = self.lock();
         let is_shared = self.source.get().is_some_and(|it| it.is_shared);
@@ -82,7 +82,7 @@ impl Outbox {
         is_moved || state.look_at.is_some_and(|at| at <= system_time())
     }
 
-    /// Looks for what another process has left, and forgets what one has delivered. The store may be waited for.
+    /// Checks for another process's leftovers, and drops what one has delivered. May wait for the store.
     pub(crate) fn look(&self) {
         let Some(source) = self.source.get() else {
             return;
@@ -109,7 +109,7 @@ impl Outbox {
             let found = there.get(kept);
             found.is_some_and(|found| found.made == it.made && found.taken_for().is_none())
         };
-        // What came meanwhile was not to be found yet.
+        // Later ones could not be found yet.
         let is_new = |it: &Pending| it.in_flight || it.number > last;
         let queue = &mut state.queue;
         queue.retain(|it| is_new(it) || it.kept.as_ref().is_none_or(|kept| is_same(it, kept)));
@@ -141,7 +141,8 @@ impl Outbox {
         self.idle.notify_waiters();
     }
 
-    /// Takes the attempt of a job, so that no other process makes it. `false` if one has, or had. The store may be waited for.
+    /// Claims the attempt of a job, so that no other process makes it. `false` if one does, or did. May wait for the
+    /// store.
     pub(crate) fn claim(&self, job: &Job) -> Result<bool, StoreError> {
         let Some(kept) = &job.kept else {
             return Ok(true);
@@ -165,7 +166,7 @@ impl Outbox {
         Ok(claim.is_some())
     }
 
-    /// Has an attempt made again that could not be claimed.
+    /// Reschedules an attempt that could not be claimed.
     pub(crate) fn put_back(&self, job: &Job) {
         let mut state = self.lock();
         let mut queue = state.queue.iter_mut();
@@ -176,7 +177,7 @@ impl Outbox {
         self.clock.wake();
     }
 
-    /// Leaves an attempt whose answer could not be kept: it is made again once its claim is over.
+    /// Gives up an attempt whose outcome could not be stored: it is made again after its claim expires.
     pub(crate) fn abandon(&self, job: &Job) {
         let mut state = self.lock();
         state.queue.retain(|it| it.number != job.number);
@@ -185,7 +186,7 @@ impl Outbox {
         self.clock.wake();
     }
 
-    /// Keeps what became of a claimed attempt, and when the next is due.
+    /// Stores the outcome of a claimed attempt, and when the next is due.
     pub(super) fn keep_outcome(&self, job: &Job, next: Option<Timestamp>) {
         let claimed = {
             let state = self.lock();
@@ -196,12 +197,12 @@ impl Outbox {
         if let Some((kept, by, first_attempted_at)) = claimed
             && kept.finish(by, first_attempted_at, next).is_err()
         {
-            // The claim ends by itself then, and the attempt is made again.
+            // The claim expires by itself, and the attempt is made again.
             self.lock().look_within(job.lasts());
         }
     }
 
-    /// Leaves what is underway to the next process. The store may be waited for.
+    /// Hands attempts in progress over to the next process. May wait for the store.
     pub(crate) fn release(&self) {
         let state = self.lock();
         let claimed = state.queue.iter();
@@ -210,7 +211,7 @@ impl Outbox {
             .collect();
         drop(state);
         for (kept, by) in claimed {
-            // What cannot be released is free when the claim is over.
+            // A claim that cannot be released expires.
             let _ = kept.release(by);
         }
     }

@@ -1,5 +1,5 @@
-//! Deliveries that are not over, as a world that outlives the process keeps them: written in the unit of work that causes
-//! them, claimed before each attempt, gone with the last one. Of all processes that have the world open one makes an attempt.
+//! Unfinished deliveries in the store of a persistent world: written in the unit of work that causes them, claimed
+//! before each attempt, deleted after the last one. Only one of the processes with the world open makes an attempt.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,35 +17,37 @@ use crate::engine::clock::system_time;
 use crate::engine::ids::any_seed;
 use crate::store::{Record, Scan, Store, StoreError, Transaction};
 
-/// How long a claim lasts beyond the longest that its attempt can take. Then whoever made it is gone, and another may try.
+/// How long a claim lasts beyond the maximum duration of its attempt. After that, its owner has ended, and another
+/// may try.
 const MARGIN: SignedDuration = SignedDuration::from_secs(1);
 
-/// How far apart the clocks of machines that share a world may be.
+/// The maximum clock difference between machines that share a world.
 const SKEW: SignedDuration = SignedDuration::from_secs(5);
 
-/// A delivery that is not over.
+/// An unfinished delivery.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Unfinished {
     id: String,
     pub(crate) api: Api,
-    /// What its vendor knows the endpoint by.
+    /// The key by which its vendor finds the endpoint.
     pub(crate) endpoint: Value,
     event_id: String,
     event: String,
-    /// What is remembered of it, if anything is.
+    /// The stored dispatch, if any.
     #[serde(default)]
     dispatch: Option<String>,
     #[serde(default)]
     pub(super) is_copy: bool,
     body: String,
     pub(super) due: Timestamp,
-    /// How many attempts there have been.
+    /// The number of attempts.
     pub(super) made: u32,
     pub(super) first_attempted_at: Option<Timestamp>,
     claim: Option<Claim>,
 }
 
-/// Who makes an attempt, and until when nobody else does; in real time, which goes on where a world's clock stands.
+/// Who makes an attempt, and until when no one else does; in real time, which passes even if a world's clock is
+/// pinned.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Claim {
     by: u64,
@@ -61,14 +63,14 @@ impl Record for Unfinished {
 }
 
 impl Unfinished {
-    /// For how long another process has it, if one does.
+    /// How long another process has it, if one does.
     pub(super) fn taken_for(&self) -> Option<SignedDuration> {
         let left = self.claim?.until.duration_since(system_time());
         left.is_positive().then_some(left)
     }
 }
 
-/// Where an unfinished delivery is kept.
+/// Where an unfinished delivery is stored.
 #[derive(Clone)]
 pub(crate) struct KeptDelivery {
     store: Arc<dyn Store>,
@@ -98,7 +100,7 @@ impl fmt::Debug for KeptDelivery {
 }
 
 impl KeptDelivery {
-    /// Keeps a message in the unit of work that causes it.
+    /// Stores a message in the unit of work that causes it.
     pub(super) fn put(
         tx: &mut Transaction<'_>,
         store: &Arc<dyn Store>,
@@ -126,7 +128,7 @@ impl KeptDelivery {
         Ok(Self { store, id })
     }
 
-    /// What is to be delivered, to this endpoint.
+    /// The message, for this endpoint.
     pub(super) fn message(&self, of: &Unfinished, endpoint: Arc<dyn Endpoint>) -> Message {
         let log = |dispatch: &String| Log::new(self.store.clone(), dispatch.clone());
         Message {
@@ -145,7 +147,7 @@ impl KeptDelivery {
         Ok(!tx.scan::<Unfinished>(Scan::all().limit(1))?.is_empty())
     }
 
-    /// All that a store has, but no more than can be queued.
+    /// All of a store, up to the limit of the queue.
     pub(crate) fn all(store: &Arc<dyn Store>) -> Result<Vec<(Self, Arc<Unfinished>)>, StoreError> {
         let found = store.read(|tx| tx.scan::<Unfinished>(Scan::all().limit(CAPACITY)))?;
         let kept = found.into_iter().map(|it| {
@@ -155,8 +157,8 @@ impl KeptDelivery {
         Ok(kept.collect())
     }
 
-    /// Takes the attempt that follows so many, which lasts so long at most. Says what to [finish](Self::finish) it with;
-    /// nothing, if another has it or made it already.
+    /// Claims the attempt after this many, for its maximum duration. Returns what to [finish](Self::finish) it with;
+    /// nothing, if another process has it or made it already.
     pub(super) fn claim(
         &self,
         made: u32,
@@ -184,12 +186,12 @@ impl KeptDelivery {
         })
     }
 
-    /// Gives an attempt back that somebody else is to make again.
+    /// Returns an attempt for another process to make.
     pub(super) fn release(&self, by: u64) -> Result<(), StoreError> {
         self.change(by, Some)
     }
 
-    /// Ends a claimed attempt: the next one is due then, or there is none.
+    /// Ends a claimed attempt and schedules the next one, if any.
     pub(super) fn finish(
         &self,
         by: u64,
@@ -204,7 +206,7 @@ impl KeptDelivery {
         })
     }
 
-    /// Ends a claim: what it was of is so from now on, or gone.
+    /// Ends a claim, and changes or deletes the delivery.
     fn change(
         &self,
         by: u64,

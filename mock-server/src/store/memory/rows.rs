@@ -1,4 +1,4 @@
-//! The rows of a collection, by their place in the order of insertion.
+//! The rows of a collection, in insertion order.
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, RangeBounds as _};
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::ErasedRecord;
 
-/// Rows in blocks, since most follow each other: a map of single rows would be half empty.
+/// Rows in blocks, because most are consecutive: a map of single rows would be half empty.
 #[derive(Default)]
 pub(super) struct Rows {
     blocks: BTreeMap<u64, Box<Block>>,
@@ -18,7 +18,7 @@ type Block = [Option<Row>; BLOCK];
 
 const BLOCK: usize = 16;
 
-/// In which block a row is, and where in it.
+/// The block of a row, and its position there.
 fn place(sequence: u64) -> (u64, usize) {
     let size = BLOCK as u64;
     (
@@ -33,7 +33,7 @@ impl Rows {
         self.blocks.get(&block)?.get(at)?.as_ref()
     }
 
-    /// Puts a row into a place that is free.
+    /// Inserts a row at a free position.
     pub(super) fn insert(&mut self, sequence: u64, row: Row) {
         let (block, at) = place(sequence);
         self.blocks.entry(block).or_default()[at] = Some(row);

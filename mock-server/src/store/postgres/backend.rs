@@ -1,4 +1,4 @@
-//! Rows and keys in two tables, as a unit of work sees them.
+//! Rows and keys in two tables, for a unit of work.
 
 use std::borrow::Cow;
 
@@ -12,10 +12,10 @@ use super::failure::{Meaning, meaning};
 use super::unit::Unit;
 use crate::store::{Backend, NewRow, Row, Scan, StoreError};
 
-/// Bytes of a key that are kept as they are. A B-tree takes entries of 2,704 bytes.
+/// The maximum length of a key that is stored as it is. A B-tree accepts entries of 2,704 bytes.
 const LONGEST_KEY: usize = 1_024;
 
-/// A key as the tables hold it: bytes, which may be any and are in byte order. The rest of a very long one is a digest.
+/// A key in the tables: arbitrary bytes, in byte order. The rest of a very long one is a digest.
 fn bounded(key: &str) -> Cow<'_, [u8]> {
     let bytes = key.as_bytes();
     match bytes.split_at_checked(LONGEST_KEY) {

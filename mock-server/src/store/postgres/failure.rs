@@ -1,33 +1,33 @@
-//! What an error of PostgreSQL means for a unit of work.
+//! The meaning of a PostgreSQL error for a unit of work.
 
 use deadpool_postgres::tokio_postgres::Error;
 use deadpool_postgres::tokio_postgres::error::SqlState;
 
 use crate::store::StoreError;
 
-/// What becomes of a unit of work after an error.
+/// The consequence of an error for a unit of work.
 pub(super) enum Meaning {
-    /// Another unit of work came first (40001, 40P01): this one is to be repeated.
+    /// Another unit of work came first (40001, 40P01): repeat this one.
     Conflict,
-    /// The connection is gone, and what was not committed with it.
+    /// The connection is lost, and so is everything uncommitted.
     Lost,
-    /// A unique key is held.
+    /// A unique key is taken.
     Duplicate,
-    /// The server is there, and may be able to do it later.
+    /// The server responds, and may succeed later.
     Busy,
-    /// Something else is wrong.
+    /// Any other error.
     Other,
 }
 
 pub(super) fn meaning(error: &Error) -> Meaning {
     let Some(state) = error.code() else {
-        // Nothing but the way to the server fails without a code.
+        // Only a connection failure has no code.
         return Meaning::Lost;
     };
     match *state {
         SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => Meaning::Conflict,
         SqlState::UNIQUE_VIOLATION => Meaning::Duplicate,
-        // A server that was the primary once lets nothing be written any more.
+        // A former primary no longer accepts writes.
         SqlState::READ_ONLY_SQL_TRANSACTION => Meaning::Lost,
         SqlState::LOCK_NOT_AVAILABLE | SqlState::QUERY_CANCELED => Meaning::Busy,
         _ => match state.code().get(..2) {
@@ -38,7 +38,7 @@ pub(super) fn meaning(error: &Error) -> Meaning {
     }
 }
 
-/// The error in one line. What the server says beside its message may quote a row.
+/// The error in one line. The server's details may quote a row.
 pub(super) fn describe(error: &Error) -> String {
     if let Some(said) = error.as_db_error() {
         return format!("{} ({})", said.message(), said.code().code());

@@ -1,4 +1,4 @@
-//! News from the other replicas: which worlds' own parts have changed.
+//! Notifications from other replicas about changed worlds.
 
 use std::collections::HashMap;
 use std::future::poll_fn;
@@ -11,16 +11,16 @@ use deadpool_postgres::tokio_postgres::{AsyncMessage, Config, NoTls, Socket};
 use super::server::Tls;
 use crate::store::Told;
 
-/// What a unit of work says at its end that changed a record which tells: the world has a new version.
+/// Run at the end of a unit of work that changed a notifying record: the world has a new version.
 pub(super) const TELL: &str = "
     WITH changed AS (INSERT INTO counterfoil.worlds AS w (world, version) VALUES ($1, 1)
         ON CONFLICT (world) DO UPDATE SET version = w.version + 1 RETURNING world)
     SELECT pg_notify('counterfoil', world) FROM changed";
 
-/// How long the listener waits before it connects again.
+/// How long the listener waits before it reconnects.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Whom to tell, by world.
+/// The watchers, by world.
 #[derive(Default, Clone)]
 pub(super) struct Watchers(Arc<Mutex<HashMap<String, Vec<Told>>>>);
 
@@ -30,7 +30,7 @@ impl Watchers {
         watchers.entry(world.to_owned()).or_default().push(told);
     }
 
-    /// Tells those of a world, or all. Whoever is told reads from the database, and so waits.
+    /// Notifies those of a world, or all. A watcher reads from the database, and so may block.
     fn tell(&self, world: Option<&str>) {
         let mut watchers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         watchers.retain(|name, told| {
@@ -48,7 +48,7 @@ impl Watchers {
     }
 }
 
-/// Listens until the runtime ends. After each loss of the connection all are told: nobody knows what was missed.
+/// Listens until the runtime ends. After each lost connection all are notified, because events may have been missed.
 pub(super) async fn listen(config: Config, tls: Tls, watchers: Watchers) {
     let mut pause = tokio::time::interval(PAUSE);
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);

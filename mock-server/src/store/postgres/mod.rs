@@ -1,4 +1,4 @@
-//! A backend that keeps worlds in a PostgreSQL database, which any number of replicas serve at once.
+//! A backend that stores worlds in a PostgreSQL database, which any number of replicas serve at once.
 
 mod backend;
 mod failure;
@@ -22,7 +22,7 @@ use self::server::{PATIENCE, Server};
 use self::unit::{Trouble, Unit};
 use super::{Access, Database, Rollback, Shared, Size, Store, StoreError, Transaction, aside};
 
-/// How often a unit of work is begun before its client is told to come back.
+/// How many times a unit of work is started before its client gets a 503.
 const ATTEMPTS: u32 = 10;
 
 /// A database and its worlds.
@@ -32,12 +32,12 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    /// Connects, and brings the tables up to date.
+    /// Connects, and upgrades the tables.
     pub(crate) fn open(url: &str) -> Result<Self, StoreError> {
         Self::open_with(url, STEPS)
     }
 
-    /// The same in a program that knows these steps.
+    /// The same with the given migration steps.
     fn open_with(url: &str, steps: &[Step]) -> Result<Self, StoreError> {
         let server = Server::new(url)?;
         let mut connection = server.connection()?;
@@ -67,7 +67,7 @@ impl Database for Postgres {
     }
 
     fn worlds(&self) -> Result<Vec<String>, StoreError> {
-        // From one name to the next through the index: there may be a million rows of each.
+        // A loose index scan: there may be a million rows of each name.
         let sql = "
             WITH RECURSIVE known AS (
                 (SELECT world FROM counterfoil.records ORDER BY world LIMIT 1)
@@ -92,7 +92,7 @@ struct PostgresStore {
     server: Arc<Server>,
     watchers: Watchers,
     world: String,
-    /// Those of this process that write wait here for each other, so that a busy world takes one connection of the pool.
+    /// Writers of this process wait here for each other, so that a busy world takes one connection of the pool.
     turn: Arc<Semaphore>,
 }
 
@@ -109,7 +109,7 @@ impl Store for PostgresStore {
     }
 
     fn siblings(&self) -> Result<Vec<String>, StoreError> {
-        // From one name to the next through the index, between the world's own and what follows its last environment.
+        // A loose index scan, between the world's own name and the end of its environments.
         let sql = "
             WITH RECURSIVE known AS (
                 (SELECT world FROM counterfoil.records WHERE world > $1 || '/' AND world < $1 || '0'

@@ -1,4 +1,4 @@
-//! The tables, and how an older database becomes a newer one.
+//! The tables and their migrations.
 
 use deadpool_postgres::ClientWrapper;
 use deadpool_postgres::tokio_postgres::Error;
@@ -6,26 +6,26 @@ use deadpool_postgres::tokio_postgres::Error;
 use super::failure::{describe, unavailable};
 use crate::store::StoreError;
 
-/// What makes the tables of a version from those of the version before, in order. A released step is never changed.
+/// The migration from each version of the tables to the next. A released step is never changed.
 ///
-/// While replicas are replaced one by one, programs of an earlier version go on with the new tables: a step adds, and what
-/// it makes superfluous goes with a later step.
+/// While replicas are replaced one by one, programs of the previous version use the new tables: a step only adds, and
+/// a later step removes what has become superfluous.
 pub(super) const STEPS: &[Step] = &[Step {
     usable_since: 1,
     sql: include_str!("schema_1.sql"),
 }];
 
 pub(super) struct Step {
-    /// The first version of this program that can use the tables as they are after it.
+    /// The first version of this program that can use the tables after this step.
     pub(super) usable_since: i32,
     pub(super) sql: &'static str,
 }
 
-/// Held by whoever changes tables: replicas that start together do so one after the other.
+/// Held during a migration, so that replicas which start together migrate one after the other.
 const MIGRATION_LOCK: &str =
     "SELECT pg_advisory_xact_lock(hashtextextended('counterfoil migration', 0))";
 
-/// Takes the steps that were not taken yet, or refuses tables that a program which knows these steps cannot use.
+/// Runs pending steps, or refuses tables that this program cannot use.
 pub(super) async fn migrate(client: &mut ClientWrapper, steps: &[Step]) -> Result<(), StoreError> {
     let to = i32::try_from(steps.len()).unwrap_or(i32::MAX);
     check_server(client).await?;
@@ -56,7 +56,7 @@ pub(super) async fn migrate(client: &mut ClientWrapper, steps: &[Step]) -> Resul
                 .execute(note, &[&number, &step.usable_since])
                 .await?;
         }
-        // A write in any case, so that a server which lets nothing be written is known at once.
+        // Always a write, so that a read-only server is detected at once.
         let touch = "UPDATE counterfoil.schema_version SET version = version";
         transaction.batch_execute(touch).await?;
         transaction.commit().await?;

@@ -1,4 +1,4 @@
-//! The way to a PostgreSQL server: a pool of connections, served by a thread of its own.
+//! Access to a PostgreSQL server: a connection pool on its own thread.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,14 +15,14 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::failure;
 use crate::store::StoreError;
 
-/// Connections of one process, beside the one that listens.
+/// The maximum number of connections of one process, in addition to the listener's.
 const CONNECTIONS: usize = 16;
 
-/// How long a unit of work waits: for the connection, for the server to accept one.
+/// How long a unit of work waits for a connection, or for the server to accept one.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Bounds on the server's side: a client that vanished gives its locks back. What is asked finds its rows through an index,
-/// one after the other; the planner has no statistics of a young table, and would rather read all of it.
+/// Limits on the server's side: a vanished client releases its locks. Queries use nested loops over indexes; without
+/// statistics of a new table, the planner would prefer to scan all of it.
 const SESSION: &str = "-c lock_timeout=5s -c statement_timeout=30s \
     -c idle_in_transaction_session_timeout=30s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 \
     -c tcp_keepalives_count=3 -c client_min_messages=error -c enable_seqscan=off \
@@ -30,8 +30,8 @@ const SESSION: &str = "-c lock_timeout=5s -c statement_timeout=30s \
 
 /// A server and the pool of connections to it.
 ///
-/// The connections belong to a runtime on a thread of its own, so that whoever waits for an answer, a blocking thread or a
-/// test without a runtime, blocks nothing that the answer needs.
+/// The connections belong to a runtime on its own thread, so that waiting for a response, on a blocking thread or in
+/// a test without a runtime, does not block the response itself.
 pub(super) struct Server {
     pub(super) config: Config,
     pub(super) tls: Tls,
@@ -41,7 +41,7 @@ pub(super) struct Server {
     _end: oneshot::Sender<()>,
 }
 
-/// What a connection is wrapped in.
+/// The TLS of a connection.
 #[derive(Clone)]
 pub(super) enum Tls {
     Never,
@@ -49,7 +49,7 @@ pub(super) enum Tls {
 }
 
 impl Server {
-    /// Reads the URL, and starts the thread. Nothing is connected yet.
+    /// Parses the URL, and starts the thread. It does not connect yet.
     pub(super) fn new(url: &str) -> Result<Self, StoreError> {
         let (config, tls) = read(url)?;
         let manager = ManagerConfig {
@@ -86,13 +86,13 @@ impl Server {
         })
     }
 
-    /// Waits for an answer of the server.
+    /// Waits for a response of the server.
     pub(super) fn wait<T>(&self, answer: impl Future<Output = T>) -> T {
         let _its_timers_and_tasks = self.handle.enter();
         futures_executor::block_on(answer)
     }
 
-    /// The same, for so long at most.
+    /// The same, with a timeout.
     pub(super) fn wait_at_most<T>(
         &self,
         patience: Duration,
@@ -102,7 +102,7 @@ impl Server {
         self.wait(bounded).ok()
     }
 
-    /// Has the thread do something beside the units of work.
+    /// Runs a background task on the thread.
     pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         self.handle.spawn(task);
     }
@@ -112,7 +112,7 @@ impl Server {
         self.pool.get().await
     }
 
-    /// The same, waited for.
+    /// The same, blocking.
     pub(super) fn connection(&self) -> Result<Object, StoreError> {
         self.wait(self.connect()).map_err(|error| match error {
             PoolError::Backend(error) => failure::unavailable(&error),
@@ -121,10 +121,10 @@ impl Server {
     }
 }
 
-/// The settings of a URL. Those of libpq that tokio-postgres has no word for are said in its own.
+/// The settings of a URL. Settings of libpq that tokio-postgres does not know are translated.
 fn read(url: &str) -> Result<(Config, Tls), StoreError> {
     let refused = |reason: String| Err(StoreError::Backend(reason));
-    // The server's certificate is checked whenever there is TLS, as libpq does from `verify-full` on.
+    // The server's certificate is verified whenever there is TLS, as libpq does from `verify-full` on.
     let url = url
         .replace("sslmode=verify-full", "sslmode=require")
         .replace("sslmode=verify-ca", "sslmode=require");
@@ -172,7 +172,7 @@ fn is_here(host: &Host) -> bool {
     }
 }
 
-/// TLS by the system's certificates, or those of the file that `SSL_CERT_FILE` names.
+/// TLS with the system's certificates, or those of the file in `SSL_CERT_FILE`.
 fn tls() -> Result<MakeRustlsConnect, StoreError> {
     let mut roots = rustls::RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);

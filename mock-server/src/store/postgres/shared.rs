@@ -1,4 +1,4 @@
-//! What the replicas of a world share beside its records: the journal, and the news that a part has changed.
+//! The state that the replicas of a world share beyond its records: the journal, and notifications of changes.
 
 use deadpool_postgres::tokio_postgres::types::ToSql;
 use deadpool_postgres::tokio_postgres::{Error, Row};
@@ -7,7 +7,7 @@ use super::{PostgresStore, failure};
 use crate::store::{Shared, SharedJournal, StoreError, Told};
 
 impl PostgresStore {
-    /// A statement that is a transaction of its own.
+    /// A statement in its own transaction.
     pub(super) fn execute(
         &self,
         sql: &str,
@@ -34,7 +34,7 @@ impl Shared for PostgresStore {
     }
 
     fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError> {
-        // An entry that a crash of the server takes along is no loss to wait for.
+        // Losing an entry in a crash of the server is acceptable.
         let sql = "
             WITH counted AS (
                     INSERT INTO counterfoil.journals AS j (world, total, last) VALUES ($1, 1, 1)

@@ -13,32 +13,32 @@ use super::listener::TELL;
 use super::server::Server;
 use crate::store::{Access, StoreError};
 
-/// How long a unit of work whose end was lost waits for the server to say what became of it: a restart with recovery.
+/// How long a unit of work whose commit was interrupted waits for its outcome: the time of a restart with recovery.
 const RECOVERY: Duration = Duration::from_secs(20);
 
-/// A transaction that was begun. While one of a world writes, no other one of that world does.
+/// A transaction that has begun. Only one at a time writes to a world.
 pub(super) struct Unit<'a> {
     server: &'a Server,
     pub(super) world: &'a str,
     pub(super) access: Access,
-    /// `None` once it is over. A connection that goes with the value is closed, which undoes everything and frees the world.
+    /// `None` once it is over. Dropping it closes the connection, which undoes everything and releases the world.
     connection: Option<Object>,
     pub(super) savepoints: usize,
-    /// The transaction's number, once it has written; after a crash the server gives that of a lost one again.
+    /// The transaction's number, once it has written; after a crash the server may reuse it.
     pub(super) number: Option<String>,
-    /// Whether the other replicas are told when it is kept.
+    /// Whether a commit notifies the other replicas.
     pub(super) tells: bool,
-    /// A statement failed, and nothing but going back to a savepoint is accepted since.
+    /// A statement failed, and only rolling back to a savepoint is accepted.
     failed: bool,
     trouble: Option<Trouble>,
 }
 
-/// Why a unit of work did not end as it should.
+/// Why a unit of work did not end normally.
 #[derive(Debug)]
 pub(super) enum Trouble {
-    /// It was expected to read, and writes.
+    /// It was expected to read, but writes.
     Writes,
-    /// Nothing of it was kept, and it may be begun again at once.
+    /// Nothing was committed, and it may be restarted at once.
     Again(StoreError),
     Failed(StoreError),
 }
@@ -52,7 +52,7 @@ impl Drop for Unit<'_> {
 }
 
 impl<'a> Unit<'a> {
-    /// Begins. One that writes takes its world before its transaction begins, which sees the world as it is at its beginning.
+    /// Begins. A writer locks its world before its transaction begins, so that it sees the state at that time.
     pub(super) fn begin(
         server: &'a Server,
         world: &'a str,
@@ -88,7 +88,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Has the server do something within the transaction.
+    /// Runs something on the server within the transaction.
     pub(super) fn ask<T>(
         &mut self,
         question: impl AsyncFnOnce(&Object) -> Result<T, Error>,
@@ -114,7 +114,7 @@ impl<'a> Unit<'a> {
         })
     }
 
-    /// Goes back to a savepoint, after a failure too.
+    /// Rolls back to a savepoint, after a failure too.
     pub(super) fn back_to(&mut self, savepoint: usize) -> Result<(), StoreError> {
         let back = format!("ROLLBACK TO part_{savepoint}");
         self.ask(async |it| it.batch_execute(&back).await)?;
@@ -122,7 +122,7 @@ impl<'a> Unit<'a> {
         Ok(())
     }
 
-    /// Has the transaction begun again as one that writes, if it is not.
+    /// Restarts the transaction as a writer, if it is not one.
     pub(super) fn writes(&mut self) -> Result<(), StoreError> {
         if self.access == Access::Write {
             return Ok(());
@@ -131,13 +131,13 @@ impl<'a> Unit<'a> {
         Err(StoreError::Backend("it only reads so far".to_owned()))
     }
 
-    /// Ends it: everything is kept, or nothing.
+    /// Commits or rolls back.
     pub(super) fn end(mut self, keep: bool) -> Result<(), Trouble> {
         if let Some(trouble) = self.trouble.take() {
             return Err(trouble);
         }
         if keep && self.failed {
-            // The server would take back everything, and call that a success.
+            // The server would roll back everything, and report success.
             let reason = "a statement failed, and the unit of work went on".to_owned();
             return Err(Trouble::Failed(StoreError::Backend(reason)));
         }
@@ -177,7 +177,7 @@ impl<'a> Unit<'a> {
                 drop(self.connection.take());
                 Ok(())
             }
-            // Nothing was to be kept, and nothing is: the connection goes, and the transaction with it.
+            // Nothing had to be committed, and nothing is: the transaction ends with the connection.
             (Err(_), _) if !keep => Ok(()),
             (Err(_), Some(trouble)) => match token {
                 None => Err(trouble),
@@ -187,7 +187,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Whether a unit of work whose end was lost on the way was kept: its token is there then.
+    /// Whether a unit of work whose commit was interrupted was committed: then its token exists.
     fn what_became_of(&mut self, token: &str, trouble: Trouble) -> Result<(), Trouble> {
         drop(self.connection.take().map(Object::take));
         let world = self.world;
@@ -198,7 +198,7 @@ impl<'a> Unit<'a> {
                 let Ok(connection) = self.server.connect().await else {
                     continue;
                 };
-                // The lost unit had the world, and lets it go when it is over.
+                // The lost unit locked the world, and releases it when it is over.
                 if connection.query_one(TAKE_WORLD, &[&world]).await.is_err() {
                     continue;
                 }
@@ -219,14 +219,14 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// A world and its environments are one: a reset is of all of them.
+/// A world and its environments are locked together: a reset affects all of them.
 const TAKE_WORLD: &str = "SELECT pg_advisory_lock(hashtextextended(split_part($1, '/', 1), 0))";
 
 const NOTE: &str = "INSERT INTO counterfoil.units (token) VALUES ($1)";
 
 const PURGE: &str = "DELETE FROM counterfoil.units WHERE at < now() - interval '1 hour'";
 
-/// What a transaction of this number is known by, and none that gets the number again after a crash.
+/// The token of a transaction with this number, unique even if the number is reused after a crash.
 fn token(number: String) -> String {
     let chance = RandomState::new().hash_one(&number);
     format!("{number}-{chance:016x}")

@@ -1,4 +1,4 @@
-//! A database that keeps worlds in a SQLite file, so that they survive a restart.
+//! A database that stores worlds in a SQLite file, so that they survive a restart.
 
 mod schema;
 mod statements;
@@ -24,21 +24,21 @@ use super::{
 /// How long a unit of work waits for another process that writes to the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Connections that read. While one of them is in use, a unit of work that it was to do waits for it.
+/// The number of reading connections. A unit of work waits for its connection while it is in use.
 const READERS: usize = 4;
 
-/// Units of work that wait to write while another process has the file.
+/// The maximum number of units of work that wait to write while another process has the file locked.
 const WAITING: usize = 64;
 
-/// The connections to a file that all its worlds share: one to write with, for SQLite has one writer, and some that read
-/// what was last committed while somebody writes.
+/// The connections to a file, shared by all its worlds: one that writes, because SQLite has one writer, and some that
+/// read the last committed state in the meantime.
 struct Connections {
     writer: Mutex<Connection>,
     readers: [Mutex<Connection>; READERS],
     next_reader: AtomicUsize,
-    /// How many units of work want the writer.
+    /// The number of units of work that want the writer.
     waiting: AtomicUsize,
-    /// Another process has the file, and somebody has found out.
+    /// Another process has locked the file, and a unit of work has found out.
     is_locked: AtomicBool,
     busy_timeout: Duration,
 }
@@ -47,19 +47,19 @@ struct Connections {
 pub(crate) struct SqliteFile(Arc<Connections>);
 
 impl SqliteFile {
-    /// Opens the file, makes it if it is not there, and brings its schema up to date.
+    /// Opens the file, creating it if necessary, and upgrades its schema.
     ///
     /// # Errors
     ///
-    /// When it cannot be written, or is no file of ours, or one of a later version of the program.
+    /// If it cannot be written, or is not one of ours, or is of a later version of the program.
     pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
         Self::open_within(path, BUSY_TIMEOUT)
     }
 
     fn open_within(path: &Path, busy_timeout: Duration) -> Result<Self, StoreError> {
-        // Some names, such as `:memory:`, mean something else to SQLite.
+        // Some names, such as `:memory:`, have a special meaning for SQLite.
         let path = std::path::absolute(path).map_err(|it| StoreError::Backend(it.to_string()))?;
-        // On a connection of its own: those that follow begin with what it left.
+        // On a separate connection: later ones start from its result.
         schema::adopt(&mut connect(&path, busy_timeout)?)?;
         let writer = connect(&path, busy_timeout)?;
         let mut readers = Vec::new();
@@ -102,7 +102,7 @@ impl Database for SqliteFile {
 
     fn worlds(&self) -> Result<Vec<String>, StoreError> {
         let names = self.0.names()?;
-        // An environment is no world, and neither is what was set aside.
+        // Neither an environment nor data beside a world is a world.
         Ok(names.into_iter().filter(|it| !it.contains('/')).collect())
     }
 
@@ -125,7 +125,7 @@ impl Connections {
         lock(&self.readers[next])
     }
 
-    /// The connection that writes, as soon as it is free. While another process has the file, few wait for that.
+    /// The writing connection, as soon as it is free. While another process has the file, only a few wait for that.
     fn writer(&self) -> Result<MutexGuard<'_, Connection>, StoreError> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING
             && self.is_locked.load(Ordering::Relaxed)
@@ -139,8 +139,8 @@ impl Connections {
         Ok(writer)
     }
 
-    /// Takes the lock of the file at once, so that a unit of work never has to be repeated half-way. One waits for another
-    /// process; when it has waited in vain, those behind it do not, so that nobody waits for much longer.
+    /// Locks the file immediately, so that a unit of work never has to be repeated half-way. One waits for another
+    /// process; if it waits in vain, those behind it do not, so the total wait is bounded.
     fn begin<'c>(&self, writer: &'c Connection) -> Result<rusqlite::Transaction<'c>, StoreError> {
         let begin = |wait| {
             writer.busy_timeout(wait)?;
@@ -162,7 +162,7 @@ impl Connections {
 }
 
 fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    // A panic in a handler is undone by the drop of its transaction.
+    // If a handler panics, dropping its transaction undoes its changes.
     connection.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -175,7 +175,7 @@ struct SqliteStore {
 type Work<'w> = &'w mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>;
 
 impl SqliteStore {
-    /// Does the work in a transaction that has begun. Says whether it wrote although it must not.
+    /// Runs the work in a transaction that has begun. Returns whether it wrote although it must not.
     fn perform(
         &self,
         transaction: rusqlite::Transaction<'_>,
@@ -193,7 +193,7 @@ impl SqliteStore {
         let wrote = backend.wrote.get();
         if outcome.is_ok() && access == Access::Write {
             if transaction.is_autocommit() {
-                // A full disk can end a transaction before its time, and a handler may have looked past the error.
+                // A full disk can end a transaction early, and a handler may have ignored the error.
                 let reason = "the database has undone the unit of work";
                 return Err(StoreError::Unavailable(reason.to_owned()));
             }
@@ -259,7 +259,7 @@ struct SqliteBackend<'a> {
     connection: &'a Connection,
     world: &'a str,
     access: Access,
-    /// Whether there was a write in what was expected to read.
+    /// Whether there was a write in a unit that was expected to read.
     wrote: Cell<bool>,
     savepoints: usize,
 }
@@ -340,7 +340,7 @@ impl Backend for SqliteBackend<'_> {
         let (name, key) = scan.index.unwrap_or_default();
         let whole = |count| i64::try_from(count).unwrap_or(i64::MAX);
         let (limit, skip) = (scan.limit.map_or(-1, whole), whole(scan.skip));
-        // Parameters a form does not mention are bound all the same: SQLite numbers them by the highest one it sees.
+        // Unused parameters are bound anyway: SQLite numbers them by the highest one it sees.
         let values = params![self.world, collection, name, key, after, limit, skip];
         let rows = statement.query_map(values, |row| row.get(0).map(Row::Encoded))?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -1,14 +1,14 @@
-//! What a file of ours looks like, and how an older one comes to look like it.
+//! The schema of our files and its migrations.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::store::StoreError;
 
-/// `counterf` would not fit: four bytes tell our files from those of other programs.
+/// Four bytes that distinguish our files from those of other programs; `counterf` would not fit.
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"CFoi");
 
-/// What brings a file from each version of the schema to the next; a new file comes from version 0. What stands here once
-/// is never changed: there are files of it.
+/// The migration from each version of the schema to the next; a new file starts at version 0. Existing entries never
+/// change, because files depend on them.
 pub(super) const MIGRATIONS: &[&str] = &[
     "
     CREATE TABLE records (
@@ -38,7 +38,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     ",
 ];
 
-/// Makes an empty file one of ours and an older one like the newest, and sees that it can be written.
+/// Initializes an empty file, upgrades an older one, and checks that it can be written.
 pub(super) fn adopt(connection: &mut Connection) -> Result<(), StoreError> {
     migrate(connection, MIGRATIONS)
 }
@@ -49,7 +49,7 @@ pub(super) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Resul
     if connection.is_readonly("main")? {
         return refused("the file cannot be written".to_owned());
     }
-    // Only now: it changes the file.
+    // Only now, because it changes the file.
     let mode: String =
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
     if mode != "wal" {
@@ -62,17 +62,17 @@ pub(super) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Resul
     for migration in &migrations[version(&transaction, migrations.len())?..] {
         transaction.execute_batch(migration)?;
     }
-    // What `ANALYZE` once said of the sizes would go on to count: of a table that had one row, that it is best read whole.
+    // Old `ANALYZE` statistics would still count, and suggest a full scan of a table that once had one row.
     transaction
         .execute_batch("DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4;")?;
-    // Written even where nothing changes, so that a file which cannot be written is found out at the start.
+    // Always a write, so that a read-only file is detected at the start.
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     let newest = i32::try_from(migrations.len()).unwrap_or(i32::MAX);
     transaction.pragma_update(None, "user_version", newest)?;
     Ok(transaction.commit()?)
 }
 
-/// Which version of our schema the file has; 0 if it is empty.
+/// The version of our schema in the file; 0 if it is empty.
 fn version(connection: &Connection, newest: usize) -> Result<usize, StoreError> {
     let refused = |reason: String| Err(StoreError::Backend(reason));
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));

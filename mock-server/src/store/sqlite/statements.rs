@@ -1,6 +1,5 @@
-//! Every statement over the records. Each finds its rows in an index, however many there are, which a test asserts of the
-//! plans of all. What could be joined in either order has a `CROSS JOIN`: there SQLite reads the left side first, whatever
-//! it believes of the sizes.
+//! All statements on records. Each finds its rows in an index, whatever their number, which a test asserts for all
+//! query plans. Joins use `CROSS JOIN`, with which SQLite reads the left side first, whatever its statistics.
 
 pub(super) const GET: &str =
     "SELECT body FROM records WHERE world = ?1 AND collection = ?2 AND id = ?3";
@@ -31,7 +30,7 @@ pub(super) const LAST: &str = "
     WHERE k.world = ?1 AND k.collection = ?2 AND k.name = ?3
     ORDER BY k.key DESC, k.sequence DESC LIMIT 1";
 
-/// The keys before the records, which would take them along one by one.
+/// The keys before the records, which would otherwise cascade one by one.
 pub(super) const CLEAR: [&str; 2] = [
     "DELETE FROM keys WHERE world = ?1",
     "DELETE FROM records WHERE world = ?1",
@@ -51,7 +50,7 @@ pub(super) const PURGE: &str = "
 pub(super) const SIZE: &str =
     "SELECT count(*), coalesce(sum(octet_length(body)), 0) FROM records WHERE world = ?1";
 
-/// From one name to the next, past the rows between.
+/// A loose index scan from name to name.
 pub(super) const WORLDS: &str = "
     WITH RECURSIVE names (world) AS (
         SELECT min(world) FROM records
@@ -61,7 +60,8 @@ pub(super) const WORLDS: &str = "
     )
     SELECT world FROM names WHERE world IS NOT NULL";
 
-/// A part of a collection in order of insertion: all of it or the holders of a key, from the beginning or from a record.
+/// A part of a collection in insertion order: all of it or the holders of a key, from the beginning or after a
+/// record.
 pub(super) fn scan(by_key: bool, after: bool, newest_first: bool) -> String {
     let (beyond, order) = if newest_first {
         ("<", "DESC")

@@ -19,7 +19,7 @@ macro_rules! calls_about {
 }
 
 calls_about! {
-    /// The calls about sessions: shares of what an order costs, each paid through one setting.
+    /// Operations on sessions: shares of an order's total, each paid through one setting.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -42,7 +42,7 @@ calls_about! {
     /// # }
     /// ```
     payment_sessions: PaymentSession;
-    /// The calls about transactions of every kind, which can be listed and retrieved.
+    /// Operations on transactions of every kind, which can be listed and retrieved.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -60,7 +60,7 @@ calls_about! {
     /// # }
     /// ```
     payment_transactions: PaymentTransaction;
-    /// The calls about authorizations: promises of a gateway to pay what a session asks for.
+    /// Operations on authorizations: a gateway's promises to pay a session's amount.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -75,7 +75,7 @@ calls_about! {
     /// # }
     /// ```
     payment_authorizations: PaymentAuthorization;
-    /// The calls about captures: what is taken of an authorization.
+    /// Operations on captures: amounts taken from an authorization.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -86,7 +86,7 @@ calls_about! {
     /// # }
     /// ```
     payment_captures: PaymentCapture;
-    /// The calls about refunds: what is given back of a capture.
+    /// Operations on refunds: captured amounts that are returned.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -97,7 +97,7 @@ calls_about! {
     /// # }
     /// ```
     payment_refunds: PaymentRefund;
-    /// The calls about voids: authorizations that are given back.
+    /// Operations on voids: authorizations that are released.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -107,7 +107,7 @@ calls_about! {
     /// # }
     /// ```
     payment_voids: PaymentVoid;
-    /// The calls about links: pages of a gateway on which a customer pays.
+    /// Operations on links: payment pages of a gateway for a customer.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -119,7 +119,7 @@ calls_about! {
     /// # }
     /// ```
     payment_links: PaymentLink;
-    /// The calls about wallets: means of payment of a customer that are kept.
+    /// Operations on wallets: saved payment methods of a customer.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -132,8 +132,8 @@ calls_about! {
     /// # }
     /// ```
     payment_wallets: PaymentWallet;
-    /// The calls about rules: what has to be paid before an order of a market is placed. What a rule must have is set by name,
-    /// and one that lacks something cannot be sent.
+    /// Operations on rules: what has to be paid before an order of a market is placed. Required attributes are set by
+    /// name, and a rule that lacks one cannot be sent.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -158,7 +158,7 @@ calls_about! {
     /// # }
     /// ```
     payment_rules: PaymentRule;
-    /// The calls about settings of every kind, which can be listed and retrieved.
+    /// Operations on settings of every kind, which can be listed and retrieved.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -170,7 +170,7 @@ calls_about! {
     /// # }
     /// ```
     payment_settings: PaymentSetting;
-    /// The calls about settings of Adyen.
+    /// Operations on the settings of Adyen.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -181,7 +181,7 @@ calls_about! {
     /// # }
     /// ```
     payment_setting_adyens: PaymentSettingAdyen;
-    /// The calls about settings of Braintree. What one must have is set by name.
+    /// Operations on the settings of Braintree. Required attributes are set by name.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -199,10 +199,10 @@ calls_about! {
     /// # }
     /// ```
     payment_setting_braintrees: PaymentSettingBraintree;
-    /// The calls about settings of Checkout.com. As with [Adyen](Self::payment_setting_adyens).
+    /// Operations on the settings of Checkout.com. They work like those of [Adyen](Self::payment_setting_adyens).
     payment_setting_checkout_coms: PaymentSettingCheckoutCom;
-    /// The calls about gateways of your own. What one must have is set by name;
-    /// [`external`](super::external) checks the calls that the gateway gets.
+    /// Operations on the settings of your own gateways. Required attributes are set by name;
+    /// [`external`](super::external) verifies the calls that the gateway receives.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -221,9 +221,9 @@ calls_about! {
     /// # }
     /// ```
     payment_setting_externals: PaymentSettingExternal;
-    /// The calls about settings of gift cards. As with [manual ones](Self::payment_setting_manuals).
+    /// Operations on the settings of gift cards. They work like [manual ones](Self::payment_setting_manuals).
     payment_setting_gift_cards: PaymentSettingGiftCard;
-    /// The calls about settings of payments outside of any gateway.
+    /// Operations on the settings of payments outside any gateway.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {
@@ -234,11 +234,11 @@ calls_about! {
     /// # }
     /// ```
     payment_setting_manuals: PaymentSettingManual;
-    /// The calls about settings of PayPal. As with [Adyen](Self::payment_setting_adyens).
+    /// Operations on the settings of PayPal. They work like those of [Adyen](Self::payment_setting_adyens).
     payment_setting_paypals: PaymentSettingPaypal;
-    /// The calls about settings of Stripe. As with [Adyen](Self::payment_setting_adyens).
+    /// Operations on the settings of Stripe. They work like those of [Adyen](Self::payment_setting_adyens).
     payment_setting_stripes: PaymentSettingStripe;
-    /// The calls about orders, as far as their payment needs them.
+    /// Operations on orders, limited to what their payment needs.
     ///
     /// ```no_run
     /// # async fn example(commerce_layer: counterfoil::commerce_layer::v2026_05::Client) -> counterfoil::Result<()> {

@@ -1,8 +1,8 @@
-//! For a gateway of your own: whether a call comes from Commerce Layer, and the signature of what you tell it.
+//! External gateways: verifies that a call comes from Commerce Layer, and signs what the gateway sends back.
 //!
-//! Both directions are signed alike, with the `shared_secret` of the
-//! [setting](super::PaymentSettingExternal): [`SIGNATURE_HEADER`] holds the HMAC-SHA256 of the body in base64. Take the
-//! body's bytes exactly as they came, before anything parses them. Webhooks are signed in the same way, with their own secret.
+//! Both directions use the `shared_secret` of the [setting](super::PaymentSettingExternal): [`SIGNATURE_HEADER`]
+//! holds the HMAC-SHA256 of the body in base64. Use the body's bytes exactly as received, before anything parses
+//! them. Webhooks are signed in the same way, with their own secret.
 //!
 //! ```
 //! use counterfoil::commerce_layer::v2026_05::external::{Signer, Verifier};
@@ -21,8 +21,8 @@
 //! # Ok::<(), counterfoil::Error>(())
 //! ```
 //!
-//! The signature says nothing of when it was made, so that a call that somebody repeats is as genuine as the first: recognise
-//! a transaction by its token.
+//! The signature carries no time, so a replayed call is as valid as the first: deduplicate transactions by their
+//! token.
 
 use std::fmt;
 
@@ -38,48 +38,48 @@ use crate::transport::credential;
 /// The header that holds the signature.
 pub const SIGNATURE_HEADER: &str = "x-commercelayer-signature";
 
-/// Why a call is not accepted. It holds neither the secret nor anything of the body.
+/// Why a call is rejected. Contains neither the secret nor anything from the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignatureError {
     /// The header holds no signature.
     #[error("the signature header does not hold 32 bytes in base64")]
     Malformed,
-    /// The signature was not made with any of the secrets over this body.
+    /// The signature of this body was made with none of the secrets.
     #[error(
         "the signature does not match the body: it was changed on the way, or signed with another secret"
     )]
     Mismatch,
 }
 
-/// Tells genuine calls from others.
+/// Verifies the signatures of calls.
 #[derive(Clone)]
 pub struct Verifier {
     secrets: Vec<SecretString>,
 }
 
 impl Verifier {
-    /// Accepts what is signed with this secret. It is used as the text that it is, without blanks and ends of lines around it.
+    /// Creates a verifier for this secret. It is used as text, without surrounding whitespace.
     ///
     /// # Errors
     ///
-    /// Refuses an empty secret, with which anybody could sign, and one with a blank within it.
+    /// If the secret is empty, with which anyone could sign, or contains whitespace.
     pub fn new(secret: impl Into<SecretString>) -> Result<Self> {
         let secrets = Vec::new();
         Self { secrets }.or_secret(secret)
     }
 
-    /// Accepts what is signed with another secret as well, such as that of another setting.
+    /// Also accepts signatures made with another secret, such as that of another setting.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new).
+    /// Those of [`new`](Self::new).
     pub fn or_secret(mut self, secret: impl Into<SecretString>) -> Result<Self> {
         self.secrets.push(checked(secret.into())?);
         Ok(self)
     }
 
-    /// Checks that the signature is of exactly these bytes. How long it takes tells nothing about either.
+    /// Verifies that the signature is of exactly these bytes, in constant time.
     ///
     /// ```
     /// use counterfoil::commerce_layer::v2026_05::external::{SignatureError, Verifier};
@@ -93,7 +93,7 @@ impl Verifier {
     ///
     /// # Errors
     ///
-    /// Says why the call is not to be trusted.
+    /// Why the call must not be trusted.
     pub fn verify(&self, signature: &str, body: &[u8]) -> Result<(), SignatureError> {
         let given = STANDARD.decode(signature.trim()).ok();
         let given = given.filter(|it| it.len() == 32);
@@ -108,24 +108,24 @@ impl Verifier {
     }
 }
 
-/// Signs what a gateway tells Commerce Layer at the `webhook_endpoint_url` of its setting, or what a test sends in its place.
+/// Signs the calls of a gateway to the `webhook_endpoint_url` of its setting, or those of a test.
 #[derive(Clone)]
 pub struct Signer {
     secret: SecretString,
 }
 
 impl Signer {
-    /// Signs with this secret.
+    /// Creates a signer with this secret.
     ///
     /// # Errors
     ///
-    /// As [`Verifier::new`].
+    /// Those of [`Verifier::new`].
     pub fn new(secret: impl Into<SecretString>) -> Result<Self> {
         let secret = checked(secret.into())?;
         Ok(Self { secret })
     }
 
-    /// The value of [`SIGNATURE_HEADER`] for these bytes.
+    /// Returns the value of [`SIGNATURE_HEADER`] for these bytes.
     #[must_use]
     pub fn sign(&self, body: &[u8]) -> String {
         let mac = authenticator(&self.secret, body);
@@ -139,7 +139,7 @@ fn checked(secret: SecretString) -> Result<SecretString> {
     credential("secret", &secret).map(Into::into)
 }
 
-/// Of a key of any length there is one.
+/// HMAC accepts keys of any length, so this is never `None`.
 fn authenticator(secret: &SecretString, body: &[u8]) -> Option<Hmac<Sha256>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.expose_secret().as_bytes()).ok()?;
     mac.update(body);

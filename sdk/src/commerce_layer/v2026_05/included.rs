@@ -11,10 +11,10 @@ use super::{
 use crate::jsonapi::{ResourceReference, any_resource};
 
 any_resource! {
-    /// A resource that came along because `include` asked for it. The `included` methods of resources find
+    /// A resource that the response includes because `include` asked for it. The `included` methods of resources find
     /// it by its [`ResourceReference`](crate::commerce_layer::ResourceReference).
     pub enum Resource {
-        /// A transaction, of whatever kind it is.
+        /// A transaction of any kind.
         PaymentTransaction,
         /// A payment authorization.
         PaymentAuthorization,
@@ -28,23 +28,23 @@ any_resource! {
         PaymentSession,
         /// A payment link.
         PaymentLink,
-        /// A setting, of whatever kind it is.
+        /// A setting of any kind.
         PaymentSetting,
-        /// A payment setting adyen.
+        /// The settings of Adyen.
         PaymentSettingAdyen,
-        /// A payment setting braintree.
+        /// The settings of Braintree.
         PaymentSettingBraintree,
-        /// A payment setting checkout com.
+        /// The settings of Checkout.com.
         PaymentSettingCheckoutCom,
-        /// A payment setting external.
+        /// The settings of an external gateway.
         PaymentSettingExternal,
-        /// A payment setting gift card.
+        /// The settings of gift cards.
         PaymentSettingGiftCard,
-        /// A payment setting manual.
+        /// The settings of manual payments.
         PaymentSettingManual,
-        /// A payment setting paypal.
+        /// The settings of PayPal.
         PaymentSettingPaypal,
-        /// A payment setting stripe.
+        /// The settings of Stripe.
         PaymentSettingStripe,
         /// A payment wallet.
         PaymentWallet,
@@ -62,7 +62,7 @@ any_resource! {
         PaymentSettingExternal, PaymentSettingGiftCard, PaymentSettingManual, PaymentSettingPaypal, PaymentSettingStripe;
 }
 
-/// Names a setting of a kind that is known, as those that write a relationship to one must.
+/// A reference to a setting of a known kind, as writing a relationship to one requires.
 ///
 /// ```
 /// use counterfoil::commerce_layer::v2026_05::{PaymentSettingManualId, PaymentSettingRef};
@@ -79,7 +79,7 @@ impl From<PaymentSettingRef> for ResourceReference {
     }
 }
 
-/// As an answer names it, which says its kind.
+/// Converts the reference of a response, which states its kind.
 impl From<&ResourceReference> for PaymentSettingRef {
     fn from(setting: &ResourceReference) -> Self {
         Self(setting.clone())
@@ -113,7 +113,7 @@ settings!(
     PaymentSettingStripeId
 );
 
-/// What is of a kind is of the type that all kinds have in common, too.
+/// A resource of one kind also has the type that all kinds share.
 macro_rules! kinds_of {
     ($common:ident: $($id:ident),+) => {$(
         impl From<$id> for $common {

@@ -1,7 +1,7 @@
 //! Payments in version 2026-05: an order is paid in sessions, each through one setting.
 //!
-//! A session has an authorization, the authorization has captures and the captures have refunds, or the authorization has a
-//! void. Each of these is created as `pending`, and a worker of the vendor settles it later: retrieve it until it is.
+//! A session has an authorization; the authorization has captures, which have refunds, or it has a void. Each of
+//! these is created as `pending` and settled later by a worker of the vendor: retrieve it until it is.
 //!
 //! ```no_run
 //! use counterfoil::commerce_layer::v2026_05::{PaymentSettingManualId, PaymentTransactionStatus};
@@ -30,8 +30,8 @@
 //! # }
 //! ```
 //!
-//! Reads, errors and repetition are those of [all versions](super#errors-and-repetition). The vendor publishes no document
-//! of this version; what is known of it, and from where, `docs/fidelity/commerce-layer.md` says.
+//! Reads, errors and repetition are those of [all versions](super#errors-and-repetition). The vendor publishes no
+//! document of this version; `docs/fidelity/commerce-layer.md` lists what is known and its sources.
 
 mod client;
 pub mod external;
@@ -65,18 +65,18 @@ pub(crate) use super::calls;
 /// A client of version 2026-05.
 pub type Client = super::Client<super::V2026_05>;
 
-/// Retrieves a resource and answers with it. See [`retrieve`](Calls::retrieve).
+/// Retrieves a resource and returns it. See [`retrieve`](Calls::retrieve).
 pub type Retrieve<R> = Call<operations::Retrieve<R>>;
-/// Lists resources and answers with a [`Page`](crate::Page) of them. See [`list`](Calls::list).
+/// Lists resources and returns a [`Page`](crate::Page) of them. See [`list`](Calls::list).
 pub type List<R> = Call<operations::List<R>>;
-/// Creates a resource and answers with it. `LEFT` tells how many values that it must have are to be set before it can be
-/// sent, where those are more than two.
+/// Creates a resource and returns it. If more than two attributes are required, they are set by name, and `LEFT`
+/// counts those that are not set yet.
 pub type Create<R, const LEFT: u8 = 0> = Call<operations::Create<R, LEFT>>;
-/// Changes a resource, or pulls a trigger, and answers with it. See [`update`](Calls::update).
+/// Updates a resource, or pulls a trigger, and returns it. See [`update`](Calls::update).
 pub type Update<R> = Call<operations::Update<R>>;
 /// Deletes a resource. See [`delete`](Calls::delete).
 pub type Delete<R> = Call<operations::Delete<R>>;
-/// Retrieves what a resource is related to and answers with it, or `None`.
+/// Retrieves the resource related to another and returns it, or `None`.
 pub type Related<R> = Call<operations::Related<R>>;
-/// Lists the history of a resource, in pages that go by cursor.
+/// Lists the history of a resource, in pages that follow a cursor.
 pub type ListEventStores = Call<operations::ListAfter<EventStore>>;

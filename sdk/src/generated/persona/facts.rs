@@ -14,7 +14,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// `desc` unless set.
+        /// `desc` by default.
         pub enum Direction {
             Asc = "asc",
             Desc = "desc",

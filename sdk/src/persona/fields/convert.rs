@@ -1,4 +1,4 @@
-//! Field values from ordinary ones.
+//! Conversions of ordinary values into field values.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -46,7 +46,7 @@ from! {
     () => |()| Self::null(),
 }
 
-/// Scalars become values of their kind, arrays and objects JSON; all of it is sent as it is.
+/// Scalars become values of their kind, arrays and objects JSON; all are sent as they are.
 impl From<Value> for FieldValue {
     fn from(value: Value) -> Self {
         match value {
@@ -75,7 +75,7 @@ impl From<&Self> for FieldValue {
     }
 }
 
-/// `None` is no value, which clears a field.
+/// `None` is null, which clears a field.
 impl<T: Into<Self>> From<Option<T>> for FieldValue {
     fn from(value: Option<T>) -> Self {
         value.map_or_else(Self::null, Into::into)

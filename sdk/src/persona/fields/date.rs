@@ -4,7 +4,7 @@ use std::str::FromStr;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
-/// A day of the calendar, without a time and without a zone.
+/// A calendar date, without a time or a time zone.
 ///
 /// ```
 /// use counterfoil::persona::Date;
@@ -19,37 +19,37 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Date(civil::Date);
 
-/// The text or the numbers are no day of the calendar.
+/// Why a value is not a [`Date`]: no such day exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a date is a day that exists, written as year-month-day")]
 #[non_exhaustive]
 pub struct DateError;
 
 impl Date {
-    /// The day of a year (-9999 to 9999), month (1 to 12) and day of the month (1 to 31).
+    /// Creates the date of a year (-9999 to 9999), month (1 to 12) and day of the month (1 to 31).
     ///
     /// # Errors
     ///
-    /// If there is no such day.
+    /// If no such day exists.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, DateError> {
         civil::Date::new(year, month, day)
             .map(Self)
             .map_err(|_| DateError)
     }
 
-    /// The year.
+    /// Returns the year.
     #[must_use]
     pub fn year(self) -> i16 {
         self.0.year()
     }
 
-    /// The month, January being 1.
+    /// Returns the month, starting at 1 for January.
     #[must_use]
     pub fn month(self) -> i8 {
         self.0.month()
     }
 
-    /// The day of the month, the first being 1.
+    /// Returns the day of the month, starting at 1.
     #[must_use]
     pub fn day(self) -> i8 {
         self.0.day()
@@ -60,7 +60,7 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // jiff reads a date out of a longer text too.
+        // jiff also accepts a date at the start of longer text.
         if text.len() != "yyyy-mm-dd".len() {
             return Err(DateError);
         }

@@ -1,14 +1,14 @@
-//! JSON whose numbers keep all their digits: as `Value`s only where those hold them.
+//! JSON whose numbers keep all their digits: a `Value` only where it holds them.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// How deep JSON may be nested. `serde_json` has the same limit, but not for a `RawValue`.
+/// The maximum depth of JSON. `serde_json` has the same limit, but not for a `RawValue`.
 pub(in crate::persona) const DEEPEST: usize = 128;
 
-/// The text of a value, if it is not nested too deeply to be read.
+/// The text of a value, unless it is nested too deeply.
 pub(in crate::persona) fn text<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Box<RawValue>, D::Error> {
@@ -19,12 +19,12 @@ pub(in crate::persona) fn text<'de, D: Deserializer<'de>>(
     }
 }
 
-/// The text as a value of a type; `None` if it is none.
+/// Decodes the text into a type; `None` if it does not fit.
 pub(in crate::persona) fn of<'a, T: Deserialize<'a>>(json: &'a RawValue) -> Option<T> {
     serde_json::from_str(json.get()).ok()
 }
 
-/// The text as a `Value`; `None` if that has not all digits of its numbers.
+/// The text as a `Value`; `None` if that would lose digits of a number.
 pub(super) fn value(json: &str) -> Option<Value> {
     let mut exact = true;
     scan(json, |number| exact &= fits(number));
@@ -35,7 +35,7 @@ pub(super) fn value(json: &str) -> Option<Value> {
     }
 }
 
-/// The number as a float; `None` if it is none, or one with more digits.
+/// The number as a float; `None` if it is not a number or has more digits.
 pub(super) fn float(number: &str) -> Option<f64> {
     let float: f64 = number.parse().ok().filter(|it: &f64| it.is_finite())?;
     (decimal(number)? == decimal(&format!("{float:e}"))?).then_some(float)
@@ -45,7 +45,7 @@ fn fits(number: &str) -> bool {
     number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok() || float(number).is_some()
 }
 
-/// The sign, the significant digits and the exponent of a number, however it is written.
+/// The sign, significant digits and exponent of a number, in any notation.
 fn decimal(number: &str) -> Option<(bool, String, i64)> {
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -61,7 +61,7 @@ fn decimal(number: &str) -> Option<(bool, String, i64)> {
     })
 }
 
-/// Visits the numbers of a JSON text and answers how deep it is nested.
+/// Visits the numbers of a JSON text and returns its nesting depth.
 fn scan(json: &str, mut visit: impl FnMut(&str)) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     let mut rest = json;
@@ -101,7 +101,7 @@ fn behind_string(mut rest: &str) -> &str {
     rest
 }
 
-/// Serializes into JSON text.
+/// Serializes to JSON text.
 pub(super) fn written(value: &impl serde::Serialize) -> Result<Box<RawValue>, &'static str> {
     serde_json::value::to_raw_value(value).map_err(|_| "cannot be written as JSON")
 }

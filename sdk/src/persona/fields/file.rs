@@ -15,22 +15,22 @@ use super::exact::written;
 use crate::persona::inflection::kebab;
 use crate::redact::Redacted;
 
-/// A file that Persona keeps. [`Files::download`](crate::persona::Files::download) gets it. It comes with
-/// the answer to any call; see [downloading files](https://docs.withpersona.com/downloading-files).
+/// A file stored at Persona. [`Files::download`](crate::persona::Files::download) fetches it. Any call's response may
+/// contain one; see [downloading files](https://docs.withpersona.com/downloading-files).
 #[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "Value", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct File {
-    /// Its name.
+    /// The file name.
     pub filename: Option<String>,
-    /// The length, in bytes.
+    /// The size in bytes.
     pub byte_size: Option<u64>,
     /// The media type, such as `image/png`.
     pub mime_type: Option<String>,
-    /// The URL to download it from, good for six hours unless Persona is told otherwise (three days at most).
-    /// Whoever has the URL has the file.
+    /// The download URL, valid for six hours unless configured otherwise at Persona (three days at most). Anyone with
+    /// the URL can read the file.
     pub url: Option<String>,
-    /// How many pages it has, if it is newer than mid-2025 and of a kind that has pages.
+    /// The number of pages, for files newer than mid-2025 of a type that has pages.
     pub page_count: Option<u64>,
 }
 
@@ -76,8 +76,8 @@ impl fmt::Debug for File {
     }
 }
 
-/// A file to be kept, made by [`FieldValue::file`](crate::persona::FieldValue::file). How large it may
-/// be, and of what media type, the transaction type says: 10,000,000 bytes unless set.
+/// A file to upload, created by [`FieldValue::file`](crate::persona::FieldValue::file). The transaction type limits
+/// its size, 10,000,000 bytes by default, and its media type.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FileUpload {
     bytes: Bytes,
@@ -105,13 +105,13 @@ impl FileUpload {
         ))
     }
 
-    /// Its name.
+    /// Returns the file name.
     #[must_use]
     pub fn filename(&self) -> &str {
         &self.filename
     }
 
-    /// Its bytes.
+    /// Returns the content.
     #[must_use]
     pub fn bytes(&self) -> &Bytes {
         &self.bytes

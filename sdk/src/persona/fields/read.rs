@@ -1,4 +1,4 @@
-//! Field values on their way in: objects with `type` and `value`.
+//! Field values as received: objects with `type` and `value`.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::persona::FieldValueType;
 use crate::persona::inflection::kebab;
 use crate::types::Timestamp;
 
-/// A value with its type beside it. One without is taken for what it looks like.
+/// A value with its type. Without a type, it is inferred from the value.
 impl<'de> Deserialize<'de> for FieldValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = exact::text(deserializer)?;
@@ -26,7 +26,7 @@ impl<'de> Deserialize<'de> for FieldValue {
 }
 
 impl FieldValue {
-    /// Reads a value of a kind. What does not fit its kind is kept as it came.
+    /// Reads a value of a kind. A value that does not fit its kind is kept as received.
     fn read(kind: FieldValueType, json: Option<&RawValue>) -> Self {
         match json.filter(|json| json.get() != "null") {
             None => Self::Null(kind),
@@ -46,7 +46,7 @@ impl FieldValue {
         }
     }
 
-    /// JSON as a value of the kind that it looks like.
+    /// JSON as a value of the kind that it appears to be.
     pub(super) fn untyped(json: &str) -> Self {
         match (exact::value(json), json.parse()) {
             (_, Ok(whole)) => Self::Integer(whole),
@@ -70,11 +70,11 @@ fn known(kind: &str, json: &RawValue) -> Option<FieldValue> {
         "multi-choices" => FieldValue::MultiChoices(of(json)?),
         "hash" => FieldValue::Hash(of(json)?),
         "array" => FieldValue::Array(of(json)?),
-        // What a platform file looks like is not documented.
+        // The form of a platform file is not documented.
         "file" | "platform-file" => FieldValue::File(of(json)?),
         "email-address" => FieldValue::EmailAddress(text()?),
         "json" => FieldValue::Json(exact::value(json.get())?),
-        // How these come is not documented; third parties have seen the name of an object.
+        // The form of these is not documented; third parties have observed an object reference.
         "relation" | "relation-schema" => FieldValue::Relation(of(json)?),
         _ => return None,
     })

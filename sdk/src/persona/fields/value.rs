@@ -10,11 +10,11 @@ use crate::persona::ObjectReference;
 use crate::redact::debug_without_personal;
 use crate::types::Timestamp;
 
-/// The value of a field.
+/// The value of a transaction's field.
 ///
-/// Going out it is made of an ordinary value, and is sent as the API wants it. Coming back it has the
-/// kind that the transaction type gives it; one that this crate does not know is
-/// [`Other`](FieldValue::Other). `Debug` tells the kind and keeps the value, which is personal, to itself.
+/// Values to send are created from ordinary ones. Received values have the kind that the transaction type defines;
+/// kinds that this crate does not know are [`Other`](FieldValue::Other). `Debug` shows the kind and omits the value,
+/// which is personal.
 ///
 /// ```
 /// use counterfoil::persona::FieldValue;
@@ -31,31 +31,31 @@ use crate::types::Timestamp;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum FieldValue {
-    /// No value: not set, redacted, or to be cleared. The kind is that of the field, as far as it is known.
+    /// No value: unset, redacted, or to be cleared. The kind is that of the field, if known.
     Null(FieldValueType),
     /// Text.
     String(String),
-    /// Yes or no.
+    /// A boolean.
     Boolean(bool),
-    /// A day, sent as `YYYY-MM-DD`.
+    /// A date, sent as `YYYY-MM-DD`.
     Date(Date),
     /// An instant, sent as RFC 3339 in UTC.
     Datetime(Timestamp),
-    /// A whole number.
+    /// An integer.
     Integer(i128),
     /// A number. One that is not finite cannot be sent.
     Number(f64),
-    /// One of the options of the field.
+    /// One of the field's options.
     Choice(String),
-    /// Some of the options of the field.
+    /// Several of the field's options.
     MultiChoices(Vec<String>),
-    /// Values by name.
+    /// Named values.
     Hash(BTreeMap<String, FieldValue>),
-    /// Values in order.
+    /// A list of values.
     Array(Vec<FieldValue>),
-    /// A file that Persona keeps. It cannot be sent: a call with it is refused.
+    /// A file stored at Persona. It cannot be sent: the call is rejected.
     File(File),
-    /// A file to be kept.
+    /// A file to upload.
     Upload(FileUpload),
     /// An email address.
     EmailAddress(String),
@@ -63,17 +63,17 @@ pub enum FieldValue {
     Json(Value),
     /// Another object, such as a document or a selfie. It cannot be sent.
     Relation(ObjectReference),
-    /// A kind, or a value of a known kind, that this crate cannot read. It is kept as it came.
+    /// A value of an unknown kind, or one that does not fit its kind. It is kept as received.
     Other {
-        /// What the API calls the kind.
+        /// The API's name of the kind.
         kind: FieldValueType,
         /// The value.
         value: Value,
     },
-    /// A value with a number of more digits than the other variants hold, as JSON text. It is kept, and sent, digit by
-    /// digit.
+    /// A value containing a number with more digits than the other variants hold, as JSON text. It is kept and sent
+    /// digit by digit.
     Exact {
-        /// What the API calls the kind.
+        /// The API's name of the kind.
         kind: FieldValueType,
         /// The JSON.
         json: String,
@@ -81,7 +81,7 @@ pub enum FieldValue {
 }
 
 impl FieldValue {
-    /// No value, which clears a field.
+    /// Creates a null value, which clears a field.
     ///
     /// ```
     /// use counterfoil::persona::FieldValue;
@@ -94,8 +94,8 @@ impl FieldValue {
         Self::Null(FieldValueType::Other(String::new()))
     }
 
-    /// JSON text that is kept digit by digit, for numbers that no `i128` and no `f64` holds. What is not JSON cannot be
-    /// sent.
+    /// Creates a value from JSON text that is kept digit by digit, for numbers that fit neither `i128` nor `f64`.
+    /// Text that is not JSON cannot be sent.
     ///
     /// ```
     /// use counterfoil::persona::FieldValue;
@@ -110,17 +110,17 @@ impl FieldValue {
         }
     }
 
-    /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third
-    /// more, unless the call is sent as a [form](crate::persona::CreateTransaction::multipart).
+    /// Creates a file to upload from its bytes. It is sent as base64, which is a third larger, unless the call is
+    /// sent as a [form](crate::persona::CreateTransaction::multipart).
     #[must_use]
     pub fn file(bytes: impl Into<Bytes>, filename: impl Into<String>) -> Self {
         Self::Upload(FileUpload::new(bytes, filename))
     }
 
-    /// A file to be kept, read from a path in one go, with the last part of the path as its name.
+    /// Creates a file to upload by reading a path into memory. Its name is the last component of the path.
     ///
-    /// Reading blocks the thread: where that matters, call it within `tokio::task::spawn_blocking`, or
-    /// read the bytes in your own way and use [`file`](FieldValue::file).
+    /// Reading blocks the thread: where that matters, call this in `tokio::task::spawn_blocking`, or read the bytes
+    /// yourself and use [`file`](FieldValue::file).
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -143,7 +143,7 @@ impl FieldValue {
         FileUpload::from_path(path.as_ref()).map(Self::Upload)
     }
 
-    /// Values by name, for a field of kind `hash`. A name given twice keeps its last value.
+    /// Creates named values for a field of kind `hash`. A repeated name keeps its last value.
     pub fn hash<K, V>(members: impl IntoIterator<Item = (K, V)>) -> Self
     where
         K: Into<String>,
@@ -157,7 +157,7 @@ impl FieldValue {
         )
     }
 
-    /// Some of the options of a field of kind `multi-choices`; one of kind `choices` takes plain text.
+    /// Creates several options for a field of kind `multi-choices`; one of kind `choices` takes plain text.
     ///
     /// ```
     /// use counterfoil::persona::FieldValue;
@@ -170,7 +170,7 @@ impl FieldValue {
         Self::MultiChoices(options.into_iter().map(Into::into).collect())
     }
 
-    /// What the API calls the kind, such as `string` or `multi_choices`.
+    /// Returns the API's name of the kind, such as `string` or `multi_choices`.
     #[must_use]
     pub fn kind(&self) -> FieldValueType {
         match self {
@@ -192,13 +192,13 @@ impl FieldValue {
         }
     }
 
-    /// Whether there is no value: not set, or redacted.
+    /// Returns whether there is no value: unset or redacted.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null(_))
     }
 
-    /// The text of a string, a choice or an email address.
+    /// Returns the text of a string, a choice or an email address.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -208,7 +208,7 @@ impl FieldValue {
         }
     }
 
-    /// Yes or no; `None` for a value of another kind, as with every `as_...`.
+    /// Returns a boolean; `None` for another kind, as with every `as_...`.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         match self {
@@ -218,13 +218,13 @@ impl FieldValue {
         }
     }
 
-    /// A whole number, if 64 bits hold it.
+    /// Returns an integer that fits 64 bits.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.as_i128()?.try_into().ok()
     }
 
-    /// A whole number.
+    /// Returns an integer.
     ///
     /// ```
     /// use counterfoil::persona::FieldValue;
@@ -245,7 +245,7 @@ impl FieldValue {
         }
     }
 
-    /// A number, whole or not. One of more than 53 bits is rounded.
+    /// Returns a number, integer or not. One of more than 53 bits is rounded.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         match self {
@@ -258,7 +258,7 @@ impl FieldValue {
         }
     }
 
-    /// A day.
+    /// Returns a date.
     #[must_use]
     pub fn as_date(&self) -> Option<Date> {
         match self {
@@ -267,7 +267,7 @@ impl FieldValue {
         }
     }
 
-    /// An instant.
+    /// Returns an instant.
     #[must_use]
     pub fn as_datetime(&self) -> Option<Timestamp> {
         match self {
@@ -276,7 +276,7 @@ impl FieldValue {
         }
     }
 
-    /// The chosen options, be it one or some.
+    /// Returns the chosen options, one or several.
     #[must_use]
     pub fn as_choices(&self) -> Option<&[String]> {
         match self {
@@ -286,7 +286,7 @@ impl FieldValue {
         }
     }
 
-    /// The values of a hash by name.
+    /// Returns the members of a hash.
     #[must_use]
     pub fn as_hash(&self) -> Option<&BTreeMap<String, Self>> {
         match self {
@@ -295,13 +295,13 @@ impl FieldValue {
         }
     }
 
-    /// One value of a hash; `None` if there is no such member, or it has no value.
+    /// Returns one member of a hash; `None` if it does not exist or has no value.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&Self> {
         self.as_hash()?.get(name).filter(|value| !value.is_null())
     }
 
-    /// The values of an array.
+    /// Returns the elements of an array.
     #[must_use]
     pub fn as_array(&self) -> Option<&[Self]> {
         match self {
@@ -310,7 +310,7 @@ impl FieldValue {
         }
     }
 
-    /// A file that Persona keeps.
+    /// Returns a file stored at Persona.
     #[must_use]
     pub fn as_file(&self) -> Option<&File> {
         match self {
@@ -319,7 +319,7 @@ impl FieldValue {
         }
     }
 
-    /// Another object.
+    /// Returns a reference to another object.
     #[must_use]
     pub fn as_relation(&self) -> Option<&ObjectReference> {
         match self {
@@ -328,7 +328,7 @@ impl FieldValue {
         }
     }
 
-    /// JSON of any shape, and whatever this crate cannot read.
+    /// Returns JSON of any shape, including values that this crate cannot read.
     #[must_use]
     pub fn as_json(&self) -> Option<&Value> {
         match self {
@@ -338,7 +338,7 @@ impl FieldValue {
     }
 }
 
-/// Text is equal to the [text](FieldValue::as_str) of a value.
+/// Compares text with the [text](FieldValue::as_str) of a value.
 impl PartialEq<str> for FieldValue {
     fn eq(&self, text: &str) -> bool {
         self.as_str() == Some(text)

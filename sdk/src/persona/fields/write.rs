@@ -1,4 +1,4 @@
-//! Field values on their way out: bare, as the transaction type wants them, or with their types, as they come.
+//! Field values as sent: bare, as the transaction type expects them, or with their types, as received.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::exact::written;
 use crate::persona::FieldValueType;
 
 impl FieldValue {
-    /// The value as it is sent, or what is wrong with it.
+    /// The bare value, or why it cannot be sent.
     pub(in crate::persona) fn bare(&self) -> Result<Box<RawValue>, &'static str> {
         self.write(false)
     }

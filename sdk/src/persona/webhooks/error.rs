@@ -1,41 +1,41 @@
 use std::time::Duration;
 
-/// Why a delivery is not accepted. It holds neither the secret nor anything of the body.
+/// Why a delivery is rejected. Contains neither the secret nor anything from the body.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The header holds no signature in a form that is known.
+    /// The header contains no signature in a known format.
     #[error(
         "the signature header holds no group of the form `t=<unix seconds>,v1=<64 hex digits>`"
     )]
     Malformed,
-    /// No signature in the header was made with any of the secrets over this body.
+    /// No signature in the header was made over this body with any of the secrets.
     #[error(
         "no signature matches the body: it was changed on the way, or signed with another secret"
     )]
     Mismatch,
-    /// The signature is genuine and was made too long ago: somebody may be replaying a delivery.
+    /// The signature is authentic but too old: the delivery may be a replay.
     #[error("the signature is {age:?} old, which is more than is tolerated")]
     TooOld {
-        /// How long ago it was made.
+        /// The age of the signature.
         age: Duration,
     },
-    /// The signature is genuine and from the future: the clocks disagree.
+    /// The signature is authentic but from the future: the clocks disagree.
     #[error("the signature is from {lead:?} in the future, which is more than is tolerated")]
     FromTheFuture {
-        /// How far ahead its time is.
+        /// How far in the future its time is.
         lead: Duration,
     },
     /// The body is not JSON, or not an event.
     #[error("the body is not an event: {problem}")]
     NotAnEvent {
-        /// What is wrong with it, and where.
+        /// What is wrong with the body, and where.
         problem: String,
     },
 }
 
 impl WebhookError {
-    /// Whether the delivery is not to be trusted, rather than not understood.
+    /// Returns whether the delivery must not be trusted, as opposed to not being understood.
     #[must_use]
     pub fn is_signature(&self) -> bool {
         !matches!(self, Self::NotAnEvent { .. })

@@ -6,21 +6,19 @@ use std::fmt::Write as _;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-/// Persona sends one group, or two. More than a few would only make a receiver hash the body again and
-/// again.
+/// Persona sends one or two groups. Many more would only make a receiver hash the body repeatedly.
 const MOST_GROUPS: usize = 8;
 
-/// One group, as far as it counts.
+/// The relevant parts of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Signature {
-    /// The time as it was signed, which is text.
+    /// The time as signed text.
     signed_time: String,
     pub(super) unix_seconds: i64,
     mac: [u8; 32],
 }
 
-/// The groups of a header that are complete. What else stands in a group, or between groups, may have a
-/// meaning one day.
+/// The complete groups of a header. Other content in or between groups is ignored, as Persona may add some.
 pub(super) fn parse(header: &str) -> Vec<Signature> {
     let header = without_loose_blanks(header);
     let groups = header.split(' ').flat_map(split_at_joints);
@@ -30,7 +28,7 @@ pub(super) fn parse(header: &str) -> Vec<Signature> {
         .collect()
 }
 
-/// The header with a space between words, but around `,` and `=`.
+/// Normalizes whitespace: one space between words, none around `,` and `=`.
 fn without_loose_blanks(header: &str) -> String {
     header
         .split_ascii_whitespace()
@@ -43,8 +41,8 @@ fn without_loose_blanks(header: &str) -> String {
         })
 }
 
-/// Two headers that something on the way joined by a comma: the second begins where a complete group is followed by what
-/// it began with.
+/// Splits headers that an intermediary joined with a comma: the second begins where a complete group is followed by
+/// its own first key.
 fn split_at_joints(text: &str) -> Vec<Vec<(&str, &str)>> {
     let mut groups = vec![Vec::new()];
     for part in text.split(',').filter_map(|part| part.split_once('=')) {
@@ -63,7 +61,7 @@ fn split_at_joints(text: &str) -> Vec<Vec<(&str, &str)>> {
 
 impl Signature {
     fn parse(group: &[(&str, &str)]) -> Option<Self> {
-        // A second time or signature would leave open which one is meant.
+        // A second time or signature would be ambiguous.
         let only = |wanted: &str| {
             let mut values = group.iter().filter(|(name, _)| *name == wanted);
             let (_, value) = values.next()?;
@@ -78,8 +76,7 @@ impl Signature {
         })
     }
 
-    /// Whether this is the signature of the body under the secret. How long it takes tells nothing about
-    /// either.
+    /// Whether this is the signature of the body under the secret, in constant time.
     pub(super) fn is_of(&self, body: &[u8], secret: &[u8]) -> bool {
         authenticator(secret, &self.signed_time, body)
             .is_some_and(|computed| computed.verify_slice(&self.mac).is_ok())
@@ -137,8 +134,7 @@ pub(super) mod tests {
         })
     }
 
-    /// The test cases of RFC 4231, whose key and data are ours to choose freely: everything around the
-    /// code under test is the plain construction.
+    /// The test cases of RFC 4231, which check the plain HMAC under the code.
     #[test]
     fn the_mac_is_hmac_sha256_as_rfc_4231_has_it() {
         let cases: [(&[u8], &[u8], &str); 6] = [

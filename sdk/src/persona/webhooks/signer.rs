@@ -8,8 +8,7 @@ use crate::Result;
 use crate::runtime::{Runtime, SystemRuntime};
 use crate::transport::credential;
 
-/// Signs deliveries as Persona does, for the test of a receiver: the counterpart of a
-/// [`Verifier`](super::Verifier).
+/// Signs deliveries as Persona does, to test a receiver: the counterpart of a [`Verifier`](super::Verifier).
 ///
 /// ```
 /// use counterfoil::persona::webhooks::{Signer, Verifier};
@@ -28,11 +27,11 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// Signs with this secret, `wbhsec_...`, which is used as the text that it is.
+    /// Creates a signer with this secret, `wbhsec_...`, which is used as text.
     ///
     /// # Errors
     ///
-    /// As [`Verifier::new`](super::Verifier::new).
+    /// Those of [`Verifier::new`](super::Verifier::new).
     pub fn new(secret: impl Into<SecretString>) -> Result<Self> {
         Self {
             secrets: Vec::new(),
@@ -41,11 +40,11 @@ impl Signer {
         .and_secret(secret)
     }
 
-    /// Signs with another secret as well, as Persona does while a secret is being replaced.
+    /// Also signs with another secret, as Persona does while a secret is being replaced.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new).
+    /// Those of [`new`](Self::new).
     pub fn and_secret(mut self, secret: impl Into<SecretString>) -> Result<Self> {
         let secret = secret.into();
         let secret = credential("secret", &secret)?;
@@ -53,14 +52,14 @@ impl Signer {
         Ok(self)
     }
 
-    /// Where the time is taken from. The system's clock unless set.
+    /// Sets the source of the time; by default the system clock.
     #[must_use]
     pub fn runtime(mut self, runtime: impl Runtime) -> Self {
         self.runtime = Arc::new(runtime);
         self
     }
 
-    /// The header that signs exactly these bytes now, with a group for each secret.
+    /// Returns the header that signs exactly these bytes now, with a group for each secret.
     #[must_use]
     pub fn sign(&self, body: &[u8]) -> String {
         let time = self.runtime.now().as_second().to_string();

@@ -13,14 +13,14 @@ use crate::types::Timestamp;
 
 const DEFAULT_TOLERANCE: Duration = Duration::from_secs(300);
 
-/// Tells genuine deliveries from others.
+/// Verifies the signatures of deliveries.
 ///
 /// ```
 /// use std::time::Duration;
 /// use counterfoil::persona::webhooks::Verifier;
 ///
 /// let verifier = Verifier::new("wbhsec_new")?
-///     // While the old secret is still in use somewhere, what it signed is accepted as well.
+///     // While the old secret is still in use somewhere, its signatures are accepted too.
 ///     .or_secret("wbhsec_old")?
 ///     .tolerance(Duration::from_secs(60));
 /// assert!(verifier.verify("t=1,v1=00", b"{}").is_err());
@@ -34,12 +34,12 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// Accepts what is signed with this secret, `wbhsec_...`, within five minutes. The secret is used as
-    /// the text that it is, without blanks, ends of lines and a byte order mark around it.
+    /// Creates a verifier for this secret, `wbhsec_...`, that accepts signatures within five minutes. The secret is
+    /// used as text, without surrounding whitespace and byte order mark.
     ///
     /// # Errors
     ///
-    /// Refuses an empty secret, with which anybody could sign, and one with a blank within it.
+    /// If the secret is empty, with which anyone could sign, or contains whitespace.
     pub fn new(secret: impl Into<SecretString>) -> Result<Self> {
         Self {
             secrets: Vec::new(),
@@ -49,11 +49,11 @@ impl Verifier {
         .or_secret(secret)
     }
 
-    /// Accepts what is signed with another secret as well, for the time of a rotation.
+    /// Also accepts signatures made with another secret, during a rotation.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new).
+    /// Those of [`new`](Self::new).
     pub fn or_secret(mut self, secret: impl Into<SecretString>) -> Result<Self> {
         let secret = secret.into();
         let secret = credential("secret", &secret)?;
@@ -61,30 +61,30 @@ impl Verifier {
         Ok(self)
     }
 
-    /// How far the time of a signature may be from now, in either direction. Five minutes unless set,
-    /// which is this crate's choice: Persona documents none.
+    /// Sets how far the time of a signature may differ from now, in either direction. Five minutes by default, which
+    /// is this crate's choice: Persona documents none.
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = Some(tolerance);
         self
     }
 
-    /// Accepts signatures of any age. Persona does not say whether it signs a delivery afresh when it
-    /// repeats it, up to two days later; whoever recognises events by their ids need not fear replays.
+    /// Accepts signatures of any age. Persona does not say whether it signs a repeated delivery, up to two days
+    /// later, afresh; a receiver that deduplicates events by id need not fear replays.
     #[must_use]
     pub fn any_age(mut self) -> Self {
         self.tolerance = None;
         self
     }
 
-    /// Where the time is taken from; for tests. The system's clock unless set.
+    /// Sets the source of the time, for tests; by default the system clock.
     #[must_use]
     pub fn runtime(mut self, runtime: impl Runtime) -> Self {
         self.runtime = Arc::new(runtime);
         self
     }
 
-    /// Checks that the signature is of exactly these bytes, and recent. Answers when it was made.
+    /// Verifies that the signature is of exactly these bytes, and recent. Returns when it was made.
     ///
     /// ```
     /// use counterfoil::persona::webhooks::Verifier;
@@ -100,18 +100,18 @@ impl Verifier {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// Blanks around the commas and equals signs of the header do not matter, and several headers may be
-    /// joined by commas, as HTTP allows.
+    /// Whitespace around the commas and equals signs of the header does not matter, and several headers may be joined
+    /// by commas, as HTTP allows.
     ///
     /// # Errors
     ///
-    /// Says why the delivery is not to be trusted; [`WebhookError::is_signature`] is true of all of it.
+    /// Why the delivery must not be trusted; [`WebhookError::is_signature`] is true for all of them.
     pub fn verify(&self, signature: &str, body: &[u8]) -> Result<Timestamp, WebhookError> {
         let groups = signature::parse(signature);
         if groups.is_empty() {
             return Err(WebhookError::Malformed);
         }
-        // Two genuine groups may differ in age; the best one counts.
+        // Two authentic groups may differ in age; the best one counts.
         let mut outcome = Err(WebhookError::Mismatch);
         for group in groups.iter().filter(|group| self.is_genuine(group, body)) {
             outcome = self.in_time(group);
@@ -126,7 +126,7 @@ impl Verifier {
     ///
     /// # Errors
     ///
-    /// As [`verify`](Verifier::verify), and if the body is not an event.
+    /// Those of [`verify`](Verifier::verify), and an error if the body is not an event.
     pub fn event(&self, signature: &str, body: &[u8]) -> Result<Event, WebhookError> {
         self.verify(signature, body)?;
         Event::from_slice(body)

@@ -167,7 +167,7 @@ impl<'a> Writer<'a> {
         }
         let _ = write!(
             text,
-            "    ///\n    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the\n    \
+            "    ///\n    /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are\n    \
              /// attributes to [filter](crate::{module}::filter) by.\n    \
              #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]\n    \
              #[serde(remote = \"Self\")]\n    #[non_exhaustive]\n    pub struct {name} {{\n        \
@@ -324,7 +324,7 @@ impl<'a> Writer<'a> {
         let mut attributes = Members::new();
         self.members(schema, &mut attributes)?;
         let mut text = format!(
-            "\n    /// What can be written.\n    #[derive(Clone, Default, ::serde::Serialize)]\n    pub struct {name} {{\n"
+            "\n    /// The writable attributes.\n    #[derive(Clone, Default, ::serde::Serialize)]\n    pub struct {name} {{\n"
         );
         for (wire, attribute) in &attributes {
             let field = input_name(wire);
@@ -449,7 +449,7 @@ mod tests {
         pub mod resources {
             use super::{OPERATIONS, enums, personal};
 
-            /// What can be written.
+            /// The writable attributes.
             #[derive(Clone, Default, ::serde::Serialize)]
             pub struct ThingInput {
                 /// Breaks it.
@@ -461,7 +461,7 @@ mod tests {
 
             /// A thing.
             ///
-            /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
+            /// Optional fields may be null, or omitted by a fieldset. `Debug` omits personal values. The constants are
             /// attributes to [filter](crate::commerce_layer::filter) by.
             #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
             #[serde(remote = "Self")]

@@ -1,5 +1,5 @@
-//! The body of a write, checked in the order of `jsonapi-resources`: that there is data, the key, the type, and then
-//! whether each member may be written. What the members may hold is in the contract.
+//! The body of a write, validated in the order of `jsonapi-resources`: the data, the key, the type, then whether each
+//! member may be written. The contract defines the values of the members.
 
 use serde_json::{Map, Value, json};
 
@@ -27,7 +27,7 @@ pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal>
     Ok(document)
 }
 
-/// Reads a text as what it stands for, as Rails does.
+/// Converts a text to the value that it represents, as Rails does.
 fn cast(value: &mut Value, kind: Kind) {
     let read = match (kind, value.as_str()) {
         (Kind::Boolean, Some("true")) => Some(Value::Bool(true)),
@@ -117,7 +117,7 @@ fn refuse(
     }
 }
 
-/// What a relationship is set to must be of a type that it leads to.
+/// The new value of a relationship must be of one of its types.
 fn check_linkage(
     data: &Map<String, Value>,
     schema: &Schema,

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::schema::{Arity, Attribute, Kind, Relationship, Schema};
 use crate::engine::{Contract, Operation};
 
-/// What every resource has; a type that the contract only names has nothing else that is known.
+/// The members of every resource; a type that the contract only names has no others.
 const COMMON: [(&str, Kind, bool); 5] = [
     ("created_at", Kind::Time, true),
     ("updated_at", Kind::Time, true),
@@ -25,11 +25,11 @@ pub(crate) struct Catalogue {
     undescribed: OnceLock<Vec<Schema>>,
     /// By operation.
     writes: BTreeMap<&'static str, (&'static Operation, OnceLock<Option<Writable>>)>,
-    /// What every list can be sorted by besides, except in the strict world.
+    /// Additional sort keys of every list, except in the strict world.
     pub(super) sortable: &'static [&'static str],
 }
 
-/// What a write may hold.
+/// The writable members.
 #[derive(Default)]
 pub(crate) struct Writable {
     /// By name; what a text may stand for has its kind.
@@ -111,7 +111,7 @@ impl Catalogue {
         }
     }
 
-    /// What the body of an operation may hold.
+    /// The writable members of an operation's body.
     pub(crate) fn writable(&self, operation: &str) -> Option<&Writable> {
         let (operation, writable) = self.writes.get(operation)?;
         let read = || {

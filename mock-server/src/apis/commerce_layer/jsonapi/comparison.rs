@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::apis::wildcards::{PatternPart, Wildcards};
 
-/// What an attribute is compared with.
+/// The value that an attribute is compared with.
 #[derive(Debug)]
 pub(super) enum Wanted {
     Value(Value),
@@ -49,7 +49,7 @@ impl Comparison {
         )
     }
 
-    /// What an attribute is compared with in a text; `None` if it is too long a pattern.
+    /// The value of a text for a comparison; `None` if it is too long a pattern.
     pub(super) fn wanted_text(self, text: &str) -> Option<Wanted> {
         let text = text.to_lowercase();
         match self {

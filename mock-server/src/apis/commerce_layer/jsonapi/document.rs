@@ -1,4 +1,4 @@
-//! Compound documents: resources, what the includes lead to, each once, and the linkage to them.
+//! Compound documents: resources, included ones (each once), and the linkage to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ fn key<R: Resource>(schema: &'static Schema, resource: &R) -> Key {
 
 /// A document about resources, and about what they include. It is written from them straight to bytes, or to a value.
 pub(crate) struct Document<'a, R> {
-    /// What addresses begin with.
+    /// The base of addresses.
     base: &'a str,
     /// Whether it is for a public client, which does not see everything.
     is_public: bool,
@@ -96,7 +96,7 @@ impl<R: Resource> Serialize for Document<'_, R> {
 struct Compound<R> {
     /// In the order in which they were reached.
     included: Vec<(&'static Schema, R)>,
-    /// What is in the document already.
+    /// The resources in the document.
     known: BTreeSet<Key>,
     /// Who was reached on which path. One resource can be reached on several, and each leads on from there.
     followed: BTreeSet<(Key, String)>,
@@ -117,7 +117,7 @@ impl<R: Resource> Compound<R> {
             followed: BTreeSet::new(),
             linkages: BTreeMap::new(),
         };
-        // Of what is not included nothing is shown but links.
+        // A relationship that is not included only has links.
         let data = if query.includes_any() { data } else { &[] };
         for (schema, resource) in data {
             compound.descend(catalogue, query, schema, resource, &mut follow)?;
@@ -125,7 +125,7 @@ impl<R: Resource> Compound<R> {
         Ok(compound)
     }
 
-    /// Goes down every path from one resource. A client decides how long a path is, so that this does not recur.
+    /// Goes down every path from one resource. A client decides how long a path is, so this does not recur.
     fn descend<E>(
         &mut self,
         catalogue: &'static Catalogue,

@@ -47,7 +47,7 @@ impl ErrorObject {
         }
     }
 
-    /// A value of the body that is not valid: what it breaks is the title, and the pointer says where it stands.
+    /// An invalid value in the body: the title is the rule, and the pointer its location.
     pub(crate) fn invalid(pointer: String, rule: &str, meta: Value) -> Self {
         let name = pointer.rsplit('/').next().unwrap_or_default();
         let detail = format!("{name} - {rule}");
@@ -64,7 +64,7 @@ impl ErrorObject {
         }
     }
 
-    /// Says that a value of the client's is in its words.
+    /// Marks it as containing a value of the client's.
     pub(crate) fn with_value(self) -> Self {
         let is_fixed = false;
         Self { is_fixed, ..self }
@@ -94,7 +94,7 @@ impl ErrorObject {
     }
 }
 
-/// An answer with these errors, under the status of the first.
+/// A response with these errors, under the status of the first.
 pub(crate) fn reply(errors: &[ErrorObject]) -> Reply {
     let status = errors
         .first()

@@ -11,7 +11,7 @@ use super::predicate::Predicate;
 use super::schema::{Kind, Reader, Schema};
 use crate::engine::Refusal;
 
-/// Attributes that the conditions of one request look at. Nobody's SQL is longer.
+/// Attributes that the conditions of one request look at. No one's SQL is longer.
 const OPERANDS: usize = 100;
 
 /// The conditions of a request; all of them have to hold.
@@ -106,7 +106,7 @@ fn text(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// The predicate that a filter beside `q` stands for.
+/// The predicate of a filter outside `q`.
 fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
     let is_known = match &schema.shorthands {
         Some(known) => known[usize::from(reader.strict)].contains(&name),
@@ -139,8 +139,8 @@ fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
 }
 
 impl Condition {
-    /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
-    /// refused, so that a misspelt filter does not quietly find everything, unless the reader looks past it.
+    /// Reads a condition. One without a value is ignored, as in Ransack; one with an unknown attribute or predicate
+    /// is refused, so that a misspelt filter does not match everything, unless such filters are ignored.
     pub(crate) fn read(
         catalogue: &Catalogue,
         schema: &Schema,

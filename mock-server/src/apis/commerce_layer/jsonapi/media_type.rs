@@ -1,4 +1,4 @@
-//! Media types: what a request must say of itself and of what it wants.
+//! Media types: the required `Content-Type` and `Accept` of a request.
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 
@@ -30,8 +30,8 @@ pub(crate) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal
     }
 }
 
-/// Whether a media type is JSON:API's. Of its parameters the server has to look past `profile`; an `ext` would need an
-/// extension that the vendor has, and there is none (JSON:API 1.1, "Server Responsibilities").
+/// Whether a media type is JSON:API's. The server must ignore its parameter `profile`; `ext` would need an extension,
+/// and the vendor has none (JSON:API 1.1, "Server Responsibilities").
 fn is_json_api(media_type: &str) -> bool {
     if media_type.eq_ignore_ascii_case(MEDIA_TYPE) {
         return true;

@@ -6,7 +6,7 @@
 //! | `catalogue` | the types of a server, from its contract |
 //! | `comparison`, `predicate`, `filter`, `page` | the parts of a query |
 //! | `query`, `body`, `media_type` | a request, checked in the gem's order |
-//! | `resource`, `document` | an answer, with what it includes |
+//! | `resource`, `document` | a response, with what it includes |
 
 pub(super) mod body;
 mod catalogue;

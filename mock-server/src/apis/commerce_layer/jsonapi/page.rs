@@ -14,7 +14,7 @@ const MAXIMUM: u64 = i64::MAX.unsigned_abs();
 const SIZE: u64 = 10;
 const MAXIMUM_SIZE: u64 = 25;
 
-/// On which side of a cursor a page lies.
+/// On which side of a cursor a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     After,
@@ -25,7 +25,7 @@ pub(crate) enum Side {
 pub(crate) struct Page {
     number: u64,
     size: u64,
-    /// The cursor that it lies beside, where pages go by cursor.
+    /// The cursor next to it, if pages follow cursors.
     pub(crate) cursor: Option<(Side, String)>,
 }
 
@@ -118,7 +118,7 @@ impl Page {
         )
     }
 
-    /// What is said of a cursor that leads nowhere.
+    /// The error for an unknown cursor.
     pub(crate) fn unknown_cursor(&self) -> Refusal {
         let (name, cursor) = match &self.cursor {
             Some((Side::Before, cursor)) => ("before", cursor.as_str()),

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 /// The parameters of a request: `fields[orders]=number` is a text in an object, `fields[orders][]=number` a list in one.
-/// Of a parameter that comes twice the last counts.
+/// The last value of a repeated parameter counts.
 pub(super) struct Parameters(Map<String, Value>);
 
 impl Parameters {

@@ -1,4 +1,4 @@
-//! Ransack's predicates: a comparison, how several values count, and whether null counts too.
+//! Ransack's predicates: a comparison, the combination of several values, and whether null matches.
 
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;

@@ -14,7 +14,7 @@ use super::resource::Resource;
 use super::schema::{Reader, Schema};
 use crate::engine::Refusal;
 
-/// What a request asks for, which decides about the parameters that are looked at.
+/// The kind of a request, which decides which parameters apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// A resource by its id.
@@ -27,7 +27,7 @@ pub(crate) enum Shape {
     List,
 }
 
-/// What a request asks for.
+/// The parsed parameters of a request.
 pub(crate) struct Query {
     parameters: Parameters,
     /// By type.
@@ -83,7 +83,7 @@ impl Query {
         !self.included.is_empty()
     }
 
-    /// Whether what stands at the end of this path is included.
+    /// Whether the target of this path is included.
     pub(super) fn includes(&self, path: &str) -> bool {
         self.included.iter().any(|included| {
             let rest = included.strip_prefix(path);

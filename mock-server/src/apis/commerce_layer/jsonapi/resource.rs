@@ -1,11 +1,11 @@
-//! What a document needs to know of a resource.
+//! The interface of a resource for documents.
 
 use serde_json::Value;
 
 use super::catalogue::Catalogue;
 use super::schema::{Arity, Relationship, Schema};
 
-/// What can be said of a resource: its id, type and attributes.
+/// The interface of a resource: its id, type and attributes.
 pub(crate) trait Described {
     fn id(&self) -> &str;
 
@@ -18,7 +18,7 @@ pub(crate) trait Described {
 
 /// A resource of any of the types of a server.
 pub(crate) trait Resource: Described + Clone {
-    /// The names of attributes that it has beside those of its type.
+    /// The names of attributes in addition to those of its type.
     fn further_attributes(&self) -> Vec<&str> {
         Vec::new()
     }
@@ -29,7 +29,7 @@ pub(crate) trait Resource: Described + Clone {
     fn meta(&self) -> Value;
 }
 
-/// What a relationship leads to.
+/// The target of a relationship.
 pub(crate) enum Related<R> {
     One(Option<R>),
     Many(Vec<R>),

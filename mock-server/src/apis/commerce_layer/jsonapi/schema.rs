@@ -1,6 +1,6 @@
-//! What a resource type is: attributes, relationships, and what can be done with them.
+//! Resource types: attributes, relationships, and operations.
 
-/// What an attribute holds, which decides how a text is read as its value.
+/// The type of an attribute, which decides how a text is read as its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,
@@ -10,7 +10,7 @@ pub(crate) enum Kind {
     Json,
 }
 
-/// Who a query is read for.
+/// The client for which a query is parsed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Reader {
     /// In the strict world.
@@ -36,13 +36,13 @@ pub(crate) struct Attribute {
     pub(crate) kind: Kind,
     pub(super) is_filterable: bool,
     pub(super) is_sortable: bool,
-    /// Whether it is never blank, so that nobody can write that it is.
+    /// Whether it is never blank, so that writing a blank value is refused.
     pub(super) is_required: bool,
     /// Whether it is returned; credentials and triggers are only written.
     pub(super) is_returned: bool,
-    /// What public clients may neither write nor see.
+    /// Whether public clients may neither write nor read it.
     pub(super) is_prohibited: bool,
-    /// What public clients do not see.
+    /// Whether public clients cannot read it.
     pub(super) is_confidential: bool,
 }
 
@@ -107,7 +107,7 @@ pub(crate) struct Schema {
     pub(super) is_open: bool,
     /// Relationships that the vendor's resources have, and that lead nowhere here.
     pub(super) elsewhere: Vec<&'static str>,
-    /// The filters beside `q`, in the documented world and in the strict one, where a document lists them.
+    /// The filters outside `q`, in the documented world and in the strict one, if a document lists them.
     pub(super) shorthands: Option<[Vec<&'static str>; 2]>,
 }
 
@@ -134,7 +134,7 @@ impl Schema {
         self.attribute(name).is_some_and(|it| it.is_prohibited)
     }
 
-    /// What can be filtered by, and what it holds.
+    /// The filterable attributes and their types.
     #[cfg(test)]
     pub(crate) fn filterable(&self) -> impl Iterator<Item = (&'static str, Kind)> {
         let known = self.attributes.iter().chain([&self.id]);

@@ -1,5 +1,5 @@
-//! What a token may do and see. An integration may do everything; what a sales channel and a customer may is here, but for
-//! attributes, of which the contract says it.
+//! The permissions of tokens. An integration may do everything; those of sales channels and customers are here,
+//! except for attributes, which the contract defines.
 
 use super::super::model::Mode;
 use super::entry::Entry;
@@ -7,7 +7,7 @@ use super::payment::Payment;
 use super::refusals;
 use crate::engine::Refusal;
 
-/// Who asks.
+/// The client of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::apis::commerce_layer) struct Viewer {
     pub(in crate::apis::commerce_layer) mode: Mode,
@@ -16,7 +16,7 @@ pub(in crate::apis::commerce_layer) struct Viewer {
     pub(in crate::apis::commerce_layer) customer: Option<String>,
 }
 
-/// What is done to a resource type.
+/// An operation on a resource type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::apis::commerce_layer) enum Action {
     List,

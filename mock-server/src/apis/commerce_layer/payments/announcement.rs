@@ -1,4 +1,4 @@
-//! What webhooks are told of payments, and how it is delivered.
+//! The webhook notifications of payments, and their delivery.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,10 +16,10 @@ use crate::Api;
 use crate::apis::integers;
 use crate::engine::{Attempt, Dispatch, Endpoint, Message, World};
 
-/// How long it is remembered what became of a delivery; the vendor does not say.
+/// How long the outcome of a delivery is stored; the vendor does not say.
 const RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// Tells of something that happened, once the change that it is part of is made.
+/// Announces an event, once the change that it is part of is made.
 pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
     for webhook in &work.options.webhooks {
         let topic = [payment.type_name(), ".", event].concat();
@@ -59,7 +59,7 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
     }
 }
 
-/// The webhook of what is to be delivered and was kept, if there is one by now.
+/// The current webhook of a stored delivery, if any.
 pub(in crate::apis::commerce_layer) fn endpoint(
     world: &World,
     kept: &Value,
@@ -83,7 +83,7 @@ struct KeptSubscriber {
     topic: String,
 }
 
-/// A webhook, and what it is told of.
+/// A webhook and its topic.
 #[derive(Debug)]
 struct Subscriber {
     webhook: Webhook,

@@ -1,4 +1,4 @@
-//! What a client changes: each resource by the rules of its type.
+//! Changes by clients, each by the rules of its resource type.
 
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ fn is_unused<R: Record>(
     Ok(tx.count::<R>(Some((BY_RELATION, &relation_key(relationship, id))))? == 0)
 }
 
-/// What is used by a session, a link or a wallet stays.
+/// A resource that a session, a link or a wallet uses cannot be deleted.
 fn delete_entry(tx: &mut store::Transaction<'_>, entry: &Entry) -> Result<(), Refusal> {
     let id = &entry.base.id;
     let (relationship, kind) = match (entry.type_name(), entry.gateway()) {

@@ -1,4 +1,4 @@
-//! What is told of payments: documents for external gateways, and the history of each resource.
+//! Representations of payments: documents for external gateways, and the history of each resource.
 
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ pub(super) fn wallet(
     document(tx, root, wallet, &[])
 }
 
-/// A payment as webhooks tell of it.
+/// A payment as webhooks send it.
 pub(super) fn payment(
     tx: &mut store::Transaction<'_>,
     root: &str,

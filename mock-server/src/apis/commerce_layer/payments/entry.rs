@@ -1,4 +1,4 @@
-//! Settings, wallets, links and rules: what is kept much as it was written.
+//! Settings, wallets, links and rules, which are stored much as they were written.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! The external gateway: the user's own endpoints, which the mock calls as Commerce Layer does, and which notify it.
 //!
-//! A call leaves once the change that causes it is kept, on the world's clock; its answer is a change of its own. Nothing of
-//! it happens inside the world's lock.
+//! A call is sent once the change that causes it is committed, on the world's clock; its response is a separate
+//! change. Neither happens under the world's lock.
 
 use std::fmt;
 use std::sync::Arc;
@@ -32,10 +32,10 @@ use crate::engine::{
 };
 use crate::store::{self, Access, Scan};
 
-/// Where the notifications of settings go: below it stands the id of the setting.
+/// The path of notifications; the setting's id is appended.
 pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
 
-/// What Commerce Layer takes over of an instrument.
+/// The parts of an instrument that Commerce Layer stores.
 const INSTRUMENT: &[&str] = &[
     "issuer",
     "issuer_type",
@@ -91,7 +91,7 @@ pub(super) fn call(
     )
 }
 
-/// Tells the gateway of a new session, where it wants to know.
+/// Notifies the gateway of a new session, if it wants that.
 pub(super) fn open_session(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -222,7 +222,7 @@ pub(in crate::apis::commerce_layer) fn endpoint(
     Some(Arc::new(Call::new(Shared::of(world).ok()?, kept, url)))
 }
 
-/// What a call is about.
+/// The subject of a call.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 enum Target {
     Session(String),
@@ -230,7 +230,7 @@ enum Target {
     Wallet(String),
 }
 
-/// What a call is, whichever process makes it.
+/// The identity of a call, whichever process makes it.
 #[derive(Serialize, Deserialize)]
 struct KeptCall {
     setting: String,
@@ -334,10 +334,10 @@ impl Endpoint for Call {
     }
 }
 
-/// What the gateway said.
+/// The gateway's response.
 struct Verdict {
     status: TransactionStatus,
-    /// What is kept of it, under `response_data`.
+    /// The stored part of it, under `response_data`.
     answer: Value,
     /// Whether the gateway itself failed, and did not only decline.
     is_outage: bool,
@@ -433,7 +433,7 @@ fn transaction_answered(
     id: &str,
     verdict: &Verdict,
 ) -> Result<(), Refusal> {
-    // What was settled meanwhile, by a notification or a test's hand, stays.
+    // A transaction that was settled in the meantime, by a notification or a test, stays as it is.
     let known = tx.get::<Transaction>(id)?;
     let Some(transaction) = known.filter(|it| it.may_become(verdict.status)) else {
         return Ok(());
@@ -519,7 +519,7 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
     Ok(reply)
 }
 
-/// Brings the transaction of a notification into the state that it tells of.
+/// Changes the status of a transaction as a notification says.
 fn take(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

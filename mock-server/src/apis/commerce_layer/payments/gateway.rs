@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::engine::Ids;
 
-/// A payment gateway that Commerce Layer works with, by the name that `payment_type` has.
+/// A payment gateway of Commerce Layer, under its name in `payment_type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[expect(missing_docs, reason = "the vendors' names")]
@@ -23,7 +23,7 @@ pub enum Gateway {
 const DAY: i64 = 24 * 3_600;
 
 impl Gateway {
-    /// That of a setting's type.
+    /// The gateway of a setting's type.
     pub(super) fn of(type_name: &str) -> Option<Self> {
         Some(match type_name {
             "payment_setting_adyens" => Self::Adyen,
@@ -47,8 +47,8 @@ impl Gateway {
         }
     }
 
-    /// Whether what it has can be fetched again: Adyen's sessions know nothing new, a test's own gateway has no call for it, and the
-    /// others are none.
+    /// Whether its data can be fetched again: Adyen's sessions never change, a test's own gateway has no call for it,
+    /// and the others are not gateways.
     pub(super) fn refreshes(self) -> bool {
         matches!(
             self,
@@ -56,7 +56,7 @@ impl Gateway {
         )
     }
 
-    /// The internal payload versions that a client can ask for.
+    /// The internal payload versions that a client can request.
     pub(super) fn internal_versions(self) -> &'static [&'static str] {
         match self {
             Self::Adyen => &["WalletCvv"],
@@ -64,7 +64,7 @@ impl Gateway {
         }
     }
 
-    /// The token of a new session at the gateway, and what the gateway answers for the client.
+    /// The token of a new session at the gateway, and the gateway's response for the client.
     pub(super) fn open(self, ids: &Ids) -> (Option<String>, Map<String, Value>) {
         let (token, answer) = match self {
             Self::Adyen => {

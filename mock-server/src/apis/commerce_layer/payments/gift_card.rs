@@ -1,4 +1,4 @@
-//! Gift cards, which sessions spend and refunds fill again.
+//! Gift cards, which sessions use and refunds top up.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -10,9 +10,9 @@ use super::super::model::Mode;
 use super::super::money::is_currency;
 use crate::store::{self, IndexEntry, Record, Scan, StoreError};
 
-/// A gift card of Commerce Layer's, purchased and activated, which a session of a gift card setting spends by its code.
-/// No call that is served here makes one: [`PaymentOptions::gift_card`](super::PaymentOptions::gift_card) and
-/// [`Payments::add_gift_card`](super::Payments::add_gift_card) do.
+/// A purchased and activated gift card of Commerce Layer, which a session of a gift card setting uses by its code. No
+/// call that is served here creates one: use [`PaymentOptions::gift_card`](super::PaymentOptions::gift_card) or
+/// [`Payments::add_gift_card`](super::Payments::add_gift_card).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GiftCard {
@@ -29,7 +29,7 @@ fn documented_currency() -> String {
 }
 
 impl GiftCard {
-    /// A card with this code and so much on it.
+    /// Creates a card with this code and balance.
     pub fn new(code: impl Into<String>, balance_cents: i64) -> Self {
         Self {
             code: code.into(),
@@ -39,14 +39,14 @@ impl GiftCard {
         }
     }
 
-    /// The ISO 4217 code of its currency: `EUR` unless set. It pays for orders in that currency alone.
+    /// Sets the ISO 4217 code of its currency: `EUR` by default. It only pays for orders in that currency.
     #[must_use]
     pub fn currency_code(mut self, code: impl Into<String>) -> Self {
         self.currency_code = code.into();
         self
     }
 
-    /// In the live data.
+    /// Puts it into the live data.
     #[must_use]
     pub fn live(mut self) -> Self {
         self.live = true;
@@ -55,7 +55,7 @@ impl GiftCard {
 }
 
 impl GiftCard {
-    /// What is wrong with it, if anything is, and else what no other card has.
+    /// Validates it; returns what must be unique.
     pub(super) fn check(&self) -> Result<(bool, &str), String> {
         match (self.code.is_empty(), self.balance_cents) {
             (true, _) => Err("the code of a gift card is empty".to_owned()),
@@ -71,7 +71,7 @@ impl GiftCard {
 
 const BY_CODE: &str = "code";
 
-/// A gift card as it is kept.
+/// The stored form of a gift card.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in crate::apis::commerce_layer) struct Card {
     pub(super) id: String,
@@ -98,12 +98,12 @@ fn key(mode: Mode, code: &str) -> String {
 }
 
 impl Card {
-    /// What is on it, in cents, and in which currency.
+    /// Its balance, in cents, and its currency.
     pub(in crate::apis::commerce_layer) fn balance(&self) -> (i64, &str) {
         (self.balance_cents, &self.currency_code)
     }
 
-    /// What the gateway answers of it.
+    /// The gateway's response about it.
     pub(super) fn describe(&self) -> Value {
         let status = if self.balance_cents > 0 {
             "active"
@@ -114,7 +114,7 @@ impl Card {
     }
 }
 
-/// The card of this code with something on it.
+/// The card with this code, if it has a balance.
 pub(super) fn active(
     tx: &mut store::Transaction<'_>,
     mode: Mode,
@@ -125,8 +125,8 @@ pub(super) fn active(
     Ok(found.filter(|it| it.balance_cents > 0 && it.currency_code == currency))
 }
 
-/// Takes so much from a card, or gives it back if it is negative; says what the card is now, or nothing if there is not so
-/// much on it.
+/// Takes this amount from a card, or returns it if negative; returns the new state of the card, or nothing if the
+/// balance is too low.
 pub(super) fn spend(
     tx: &mut store::Transaction<'_>,
     mode: Mode,
@@ -145,7 +145,7 @@ pub(super) fn spend(
     tx.put(card).map(Some)
 }
 
-/// Puts a card into the world. One of its code is left as it is.
+/// Adds a card to the world. An existing one with its code is not changed.
 pub(super) fn put(
     tx: &mut store::Transaction<'_>,
     ids: &crate::engine::Ids,

@@ -1,4 +1,4 @@
-//! The payments of one world: its options, its gift cards, and the hand of a test.
+//! The payments of one world: its options, its gift cards, and the actions of a test.
 
 use std::fmt;
 use std::io;
@@ -25,17 +25,18 @@ use super::{link, settlement, worker};
 use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, Worker, World};
 use crate::store::{self, Access, StoreError};
 
-/// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
-/// [`Sandbox::payments`](crate::Sandbox::payments) gives.
+/// The payments of Commerce Layer's version 2026-05 in one world, for a test to control: see
+/// [`Sandbox::payments`](crate::Sandbox::payments).
 ///
-/// What a client creates is settled by a background worker on the world's clock; see [`PaymentOptions`].
+/// Transactions that a client creates are settled by a background worker on the world's clock; see
+/// [`PaymentOptions`].
 #[derive(Clone)]
 pub struct Payments {
     pub(super) shared: Arc<Shared>,
     outbox: Arc<Outbox>,
 }
 
-/// Puts the payments into a new world; the seed pins the ids of what answers bring about.
+/// Adds the payments to a new world; the seed determines the ids that responses create.
 pub(in crate::apis::commerce_layer) fn open(world: &mut World, seed: u64) {
     let payments = Payments::new(world, seed);
     world.state.insert(payments.shared.clone());
@@ -48,12 +49,12 @@ pub(crate) fn of(world: &World) -> Payments {
     opened.unwrap_or_else(|| Payments::new(world, 0))
 }
 
-/// How payments go in a world by now.
+/// The current options of a world.
 pub(in crate::apis::commerce_layer) fn options(world: &World) -> Arc<PaymentOptions> {
     of(world).shared.options()
 }
 
-/// A change that a request asks for.
+/// The change of a request.
 pub(in crate::apis::commerce_layer) fn work<'a>(
     exchange: &Exchange<'a>,
     stamp: Stamp<'a>,
@@ -63,23 +64,23 @@ pub(in crate::apis::commerce_layer) fn work<'a>(
     Work::new(shared, stamp, root)
 }
 
-/// Puts the options back as they were at first.
+/// Restores the original options.
 pub(in crate::apis::commerce_layer) fn reset(world: &World) {
     let payments = of(world);
     let configured = payments.shared.configured.clone();
     payments.set_options(PaymentOptions::clone(&configured));
 }
 
-/// The options, to be kept with the world.
+/// The options, to be stored with the world.
 pub(in crate::apis::commerce_layer) fn kept(world: &World, all: bool) -> Value {
     let shared = of(world).shared;
     shared.options.kept(&shared.configured, all)
 }
 
-/// Puts back what was kept.
+/// Restores stored options.
 pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: &Value) -> Result<(), String> {
     let payments = of(world);
-    // What is in the store is another's work.
+    // Stored records are restored elsewhere.
     payments.shared.next_work.store(i64::MIN, Ordering::Relaxed);
     if !kept.is_null() {
         let mut changed = payments.shared.options.changed(kept)?;
@@ -91,7 +92,7 @@ pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: &Value) -> R
     Ok(())
 }
 
-/// Puts the gift cards of the options into a fresh world, and the default rule of the market.
+/// Adds the gift cards of the options, and the default rule of the market, to a fresh world.
 pub(in crate::apis::commerce_layer) fn seed(
     tx: &mut store::Transaction<'_>,
     world: &World,
@@ -118,7 +119,7 @@ pub(in crate::apis::commerce_layer) fn seed(
     Ok(())
 }
 
-/// Lets the background worker catch up with the clock, before a request is looked at.
+/// Lets the background worker catch up with the clock, before a request is handled.
 pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Result<(), Refusal> {
     let shared = of(exchange.world).shared;
     let is_due = exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed);
@@ -138,7 +139,7 @@ fn settle(shared: &Arc<Shared>, now: Timestamp, access: Access) -> Result<(), Re
         shared.next_work.store(next, Ordering::Relaxed);
         Ok::<_, Refusal>(())
     });
-    // What could not be kept is still to be done.
+    // A change that could not be stored is still due.
     let messages = messages.inspect_err(|_| shared.wake_at(now))?;
     // This unit of work is kept already.
     if let Some(outbox) = shared.outbox.upgrade() {
@@ -151,7 +152,7 @@ impl Worker for Weak<Shared> {
     fn due(&self) -> Option<Timestamp> {
         let shared = self.upgrade()?;
         let next = shared.next_work.load(Ordering::Relaxed);
-        // Before the first request of a process nobody knows what the links of a document begin with.
+        // Before the first request of a process, the base URL of a document's links is unknown.
         let is_told = !shared.options().webhooks.is_empty() && !shared.root().is_empty();
         (is_told && next < i64::MAX)
             .then(|| Timestamp::from_millisecond(next).unwrap_or(Timestamp::MIN))
@@ -173,7 +174,7 @@ impl Payments {
             ids: Ids::new(!seed),
             options: Live::new(configured.clone()),
             configured,
-            // What is in the store already is not known.
+            // It is unknown what the store already contains.
             next_work: AtomicI64::new(i64::MIN),
             root: Mutex::default(),
             outbox: Arc::downgrade(&world.outbox),
@@ -183,12 +184,12 @@ impl Payments {
         Self { shared, outbox }
     }
 
-    /// Puts a gift card into the world and answers its id. If there is one of its code, that one stays as it is.
+    /// Adds a gift card to the world and returns its id. An existing one with the same code is not changed.
     ///
     /// # Errors
     ///
-    /// When its code is empty, it has less than nothing on it, its currency is none of ISO 4217's, or the world's file cannot
-    /// be written.
+    /// If its code is empty, its balance negative or its currency not in ISO 4217, or if the world's file cannot be
+    /// written.
     pub fn add_gift_card(&self, card: &GiftCard) -> io::Result<String> {
         self.put_gift_card(card).map_err(io::Error::other)
     }
@@ -202,25 +203,25 @@ impl Payments {
         Ok(put?)
     }
 
-    /// Has payments go in another way from now on. Gift cards of these options are not put into the world.
+    /// Sets the options of payments from now on. Gift cards of these options are not added to the world.
     pub fn set_options(&self, options: PaymentOptions) {
         self.shared.options.set(Arc::new(options));
         self.look();
     }
 
-    /// Has the worker look by itself, where somebody is to be told of what it does.
+    /// Schedules the worker if someone has to be notified of its results.
     fn look(&self) {
         self.outbox.send(Vec::new());
     }
 
-    /// The options of the world by now.
+    /// Returns the current options of the world.
     pub fn options(&self) -> PaymentOptions {
         PaymentOptions::clone(&self.shared.options())
     }
 
-    /// Brings a payment into a state as its gateway would: a transaction into any that can follow its own, a link to
-    /// `completed` or `expired`, an unpaid session to `invalidated`, of which nothing is known but the name. It comes before
-    /// the worker, where that has not looked yet.
+    /// Changes the status of a payment as its gateway would: a transaction to any that can follow its own, a link to
+    /// `completed` or `expired`, an unpaid session to `invalidated`, of which only the name is known. It takes
+    /// precedence over the worker, if that has not settled it yet.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -236,7 +237,7 @@ impl Payments {
     ///
     /// # Errors
     ///
-    /// When nothing has this id, or it cannot come into that state, in a sentence.
+    /// If nothing has this id, or it cannot get this status, in a sentence.
     pub fn settle(&self, id: &str, status: &str) -> Result<(), String> {
         self.bring(id, status).map_err(|failure| failure.1)
     }
@@ -250,7 +251,7 @@ impl Payments {
         Ok(())
     }
 
-    /// Waits until every call of an external gateway that is due has been answered.
+    /// Waits until every due call of an external gateway has been answered.
     pub async fn settled(&self) {
         self.outbox.settled().await;
     }
@@ -279,7 +280,7 @@ pub(super) fn force(
         }
         settlement::settle(work, tx, &transaction, status, None)?;
     } else if let Some(session) = tx.get::<Session>(id)? {
-        // What holds money goes on to count against its order.
+        // Resources that hold money still count against their order.
         if status != "invalidated" || session.status != SessionStatus::Unpaid {
             return Err(unfit());
         }

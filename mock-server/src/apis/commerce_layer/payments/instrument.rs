@@ -54,7 +54,7 @@ pub(super) fn check(work: &Work<'_>, wallet: &Entry) -> Result<(), Refusal> {
     }
 }
 
-/// What the gateway makes unless a client has it.
+/// The parts that the gateway generates unless a client provides them.
 pub(super) fn complete(work: &Work<'_>, wallet: &mut Entry) {
     let (ids, base) = (work.stamp.ids, &mut wallet.base);
     base.fill("customer_token", || {

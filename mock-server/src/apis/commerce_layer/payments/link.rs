@@ -73,7 +73,7 @@ pub(super) fn create(
     save(work, tx, None, link)
 }
 
-/// What is to be paid: all that the session is about, or as much of what the order owes as was sent.
+/// The amount to pay: all of the session, or the requested part of what the order owes.
 fn amount(
     session: Option<&Session>,
     order: Option<&Order>,
@@ -123,7 +123,7 @@ fn close(work: &Work<'_>, link: &mut Entry, status: &str, by: &str) -> Result<()
     Ok(())
 }
 
-/// What a customer who pays does, or one who lets it expire: completing a link authorizes its session.
+/// A customer's action: completing a link authorizes its session, or letting it expire.
 pub(super) fn finish(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -1,4 +1,4 @@
-//! What is there: resources by id, collections, and what relationships lead to.
+//! Queries: resources by id, collections, and the targets of relationships.
 
 use super::super::jsonapi::{Arity, Related};
 use super::super::model::{BY_MODE, Order};

@@ -17,12 +17,12 @@
 //! |---|---|
 //! | `state`, `gateway`, `options`, `record` | states and which can follow which; gateways; what a test chooses; what records share |
 //! | `session`, `transaction`, `entry`, `payment` | the records and their attributes |
-//! | `operations`, `settlement`, `worker` | what may be asked; what becomes of it; when |
+//! | `operations`, `settlement`, `worker` | requests; their outcomes; the schedule |
 //! | `refresh` | what is fetched from a gateway again |
 //! | `setting`, `wallet`, `instrument`, `link`, `rule`, `gift_card` | the rules of each |
 //! | `order` | what is owed, placing, the payment status |
 //! | `external`, `signature`, `documents` | the conversation with a user's own gateway |
-//! | `save`, `webhook`, `announcement` | what is kept of a change, and who is told of it |
+//! | `save`, `webhook`, `announcement` | storing a change, and notifying about it |
 //! | `access`, `refusals` | what tokens may do and see; errors |
 //! | `lookup`, `dispatch` | what is there; what a client changes, by the rules of its type |
 //! | `planted`, `recorded` | what a test puts there; what a recording shows to be put there |

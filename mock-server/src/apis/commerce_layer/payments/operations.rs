@@ -1,4 +1,5 @@
-//! What a client may ask of a session: to authorize, capture, void or refund. It is only noted here; the worker does it.
+//! Requests of a client for a session: to authorize, capture, void or refund. They are only recorded here; the worker
+//! carries them out.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -151,7 +152,7 @@ pub(super) fn may_follow(work: &Work<'_>, kind: Kind, status: SessionStatus) -> 
     }
 }
 
-/// What is said of a session whose order wants no more payments.
+/// The error for a session whose order accepts no more payments.
 const CANCELLED: &str = "belongs to a cancelled order";
 
 /// Whether the order still owes what a session takes: it takes nothing before it is authorized, nor once that is voided.
@@ -169,7 +170,7 @@ pub(super) fn is_owed(
     Ok(order.is_none_or(|it| it.session_amount_cents() >= session.amount_cents))
 }
 
-/// What a session's state does not allow.
+/// The error for an operation that a session's state does not allow.
 fn forbidden(work: &Work<'_>, kind: Kind, session: &Session) -> Refusal {
     let (past, status) = (past(kind), name(session.status));
     let rule = format!("cannot be {past} when it is {status}");
@@ -219,7 +220,7 @@ fn parent(
     }
 }
 
-/// What is to be captured or refunded: all that is left, unless less is asked for.
+/// The amount to capture or refund: all that is left, unless less is requested.
 fn amount(
     work: &Work<'_>,
     kind: Kind,
@@ -282,7 +283,7 @@ pub(super) fn authorization(
     Ok(found.into_iter().find(|it| it.kind == Kind::Authorization))
 }
 
-/// Has what waits for the shopper wait as long as its session does by now.
+/// Makes transactions that wait for the shopper expire with their session.
 pub(super) fn wait(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -358,7 +359,7 @@ pub(super) fn update(
     }
 }
 
-/// What has followed from it goes first.
+/// Dependent transactions come first.
 pub(super) fn delete(
     tx: &mut store::Transaction<'_>,
     transaction: &Transaction,

@@ -1,4 +1,4 @@
-//! How payments are to go in a world: what a test wants the worker to find, and what Commerce Layer leaves open.
+//! Settings of payments: the outcomes that the worker finds, and behaviours that Commerce Layer leaves open.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -11,11 +11,11 @@ use super::state::TransactionStatus;
 use super::webhook::Webhook;
 use crate::listed;
 
-/// How the payments of Commerce Layer's version 2026-05 go in a world: what its background worker finds at the gateways,
-/// and the behaviours that the vendor leaves open (`docs/fidelity/commerce-layer.md`).
+/// Settings of the payments of Commerce Layer's version 2026-05: the outcomes that its background worker finds at the
+/// gateways, and behaviours that the vendor leaves open (`docs/fidelity/commerce-layer.md`).
 ///
-/// The same as JSON, with the names of the methods as members, is what the control call
-/// `POST /_control/commerce-layer/payment-options` changes in a living world.
+/// Its JSON form, with the names of the methods as members, is the body of the control call `POST
+/// /_control/commerce-layer/payment-options`, which changes a running world.
 ///
 /// ```
 /// use counterfoil_mock::commerce_layer::{Gateway, GiftCard, Outcome, PaymentOptions, TransactionStatus};
@@ -82,125 +82,128 @@ impl Default for PaymentOptions {
 }
 
 impl PaymentOptions {
-    /// How long the worker takes, on the world's clock: a transaction is settled by the first request that comes so long
-    /// after it was created. Nothing unless set, so that the next request finds it settled.
+    /// Sets how long the worker takes, on the world's clock: the first request after this time settles a transaction.
+    /// Zero by default, so the next request finds it settled.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay_ms = millis(delay);
         self
     }
 
-    /// What the worker finds for some transactions; the first that fits counts. Where none does, a transaction succeeds.
+    /// Adds the outcome of matching transactions; the first match wins. Without a match a transaction succeeds.
     pub fn outcome(mut self, outcome: Outcome) -> Self {
         self.outcomes.push(outcome);
         self
     }
 
-    /// Puts a gift card into the world, whenever it is fresh.
+    /// Adds a gift card to every fresh world.
     pub fn gift_card(mut self, gift_card: GiftCard) -> Self {
         self.gift_cards.push(gift_card);
         self
     }
 
-    /// Lets a voided authorization be captured, as the vendor noted in August 2026. Unset, that is a 422.
+    /// Allows capturing a voided authorization, as the vendor noted in August 2026. By default that is a 422.
     pub fn capture_after_void(mut self) -> Self {
         self.capture_after_void = true;
         self
     }
 
-    /// Refuses another authorization of a session whose first one failed. Unset, it takes the place of the first.
+    /// Refuses another authorization of a session whose first one failed. By default it replaces the first.
     pub fn refuse_second_authorization(mut self) -> Self {
         self.refuse_second_authorization = true;
         self
     }
 
-    /// Answers the deletion of a session that has transactions with 500, as the vendor did in August 2026. Unset, with
-    /// 423.
+    /// Responds to the deletion of a session with transactions with 500, as the vendor did in August 2026. By default
+    /// with 423.
     pub fn break_on_deletion_of_used_sessions(mut self) -> Self {
         self.break_on_deletion_of_used_sessions = true;
         self
     }
 
-    /// Begins the `metadata` of a new resource with its `api_version`, as in the one record that was seen. Unset, it is
-    /// empty.
+    /// Starts the `metadata` of a new resource with its `api_version`, as in the only observed record. By default it
+    /// is empty.
     pub fn api_version_in_metadata(mut self) -> Self {
         self.api_version_in_metadata = true;
         self
     }
 
-    /// Shows what is under `/payment_transactions` and `/payment_settings` as of these types, as in the linkage of a
-    /// record that was seen. Unset, each is of its own kind: `payment_captures`, `payment_setting_manuals`, ...
+    /// Shows resources under `/payment_transactions` and `/payment_settings` with these types, as in the linkage of
+    /// an observed record. By default each has its own type: `payment_captures`, `payment_setting_manuals`, ...
     pub fn general_types(mut self) -> Self {
         self.general_types = true;
         self
     }
 
-    /// Answers an authorization, capture, void or refund that the state of its session forbids with 423 `LOCKED`, as what
-    /// is in use is kept from being deleted. Unset, with 422 at the session.
+    /// Refuses an authorization, capture, void or refund that the state of its session forbids with 423 `LOCKED`,
+    /// like the deletion of a resource in use. By default with 422 at the session.
     pub fn lock_on_forbidden_state(mut self) -> Self {
         self.lock_on_forbidden_state = true;
         self
     }
 
-    /// Lowers the amount of a capture or a refund to the balance, as that of a session is to what its order owes. Unset, more
-    /// than the balance is a 422.
+    /// Reduces the amount of a capture or refund to the balance, as that of a session is reduced to what its order
+    /// owes. By default an amount beyond the balance is a 422.
     pub fn lower_to_balance(mut self) -> Self {
         self.lower_to_balance = true;
         self
     }
 
-    /// Has every setting `active` from the start. Unset, Adyen's is `pending` until its webhook is set up.
+    /// Makes every setting `active` from the start. By default Adyen's is `pending` until its webhook is set up.
     pub fn settings_active_at_once(mut self) -> Self {
         self.settings_active_at_once = true;
         self
     }
 
-    /// Leaves the partial forms out of the `payment_status` of orders that are paid in sessions: it is what is true of the
-    /// whole order, `paid`, `authorized`, `refunded` or `voided`, else `unpaid`. Unset, `partially_paid` and the like are told.
+    /// Omits the partial values of the `payment_status` of orders that are paid in sessions: it is that of the whole
+    /// order, `paid`, `authorized`, `refunded` or `voided`, else `unpaid`. By default `partially_paid` and the like
+    /// occur.
     pub fn whole_payment_status(mut self) -> Self {
         self.whole_payment_status = true;
         self
     }
 
-    /// Tells the `percentage_amount_cents` of a new session as a fraction, 0.5 for a half. Unset, in per cent: 50.0.
+    /// Writes the `percentage_amount_cents` of a new session as a fraction, 0.5 for a half. By default in per cent:
+    /// 50.0.
     pub fn percentage_as_fraction(mut self) -> Self {
         self.percentage_as_fraction = true;
         self
     }
 
-    /// Answers what is created or deleted in version 2026-05 with 200, the latter with a document of `meta` alone. Unset, with
-    /// 201 and with 204.
+    /// Responds to creates and deletes in version 2026-05 with 200, the latter with a document of `meta` only. By
+    /// default with 201 and 204.
     pub fn success_is_200(mut self) -> Self {
         self.success_is_200 = true;
         self
     }
 
-    /// Puts an event beside a resource for each thing that happens to it: `payment_sessions.create`,
-    /// `payment_captures.succeeded`, ... Unset, there are none: the vendor names no topics.
+    /// Adds an event to a resource for each thing that happens to it: `payment_sessions.create`,
+    /// `payment_captures.succeeded`, ... By default there are none: the vendor names no topics.
     pub fn events(mut self) -> Self {
         self.events = true;
         self
     }
 
-    /// Tells an endpoint what happens to payments. Without one, nobody is told: no topic of these resources is documented.
+    /// Notifies an endpoint of what happens to payments. By default no one is notified: no topic of these resources
+    /// is documented.
     pub fn webhook(mut self, webhook: Webhook) -> Self {
         self.webhooks.push(webhook);
         self
     }
 
-    /// Lets the mock call external gateways on other hosts. Unset, it calls loopback alone.
+    /// Allows calls to external gateways on other hosts. By default the mock only calls loopback.
     pub fn remote_gateways(mut self) -> Self {
         self.remote_gateways = true;
         self
     }
 
-    /// How many calls of an external gateway may fail in a row before its circuit opens: 10 unless set, and 1 at
-    /// least.
+    /// Sets how many calls of an external gateway may fail in a row before its circuit opens: 10 by default, at least
+    /// 1.
     pub fn circuit_threshold(mut self, failures: u32) -> Self {
         self.circuit_threshold = NonZeroU32::new(failures).unwrap_or(NonZeroU32::MIN);
         self
     }
 
-    /// How long an external gateway may take to answer, in real time: five seconds unless set.
+    /// Sets how long an external gateway may take to respond, in real time: five seconds by default.
     pub fn gateway_timeout(mut self, timeout: Duration) -> Self {
         self.gateway_timeout_ms = millis(timeout);
         self
@@ -219,7 +222,7 @@ impl PaymentOptions {
         self.outcomes.iter().find(|it| it.fits(subject))
     }
 
-    /// Says what is wrong with the options, if anything is.
+    /// Validates the options.
     pub(crate) fn check(&self) -> Result<(), String> {
         for (place, outcome) in self.outcomes.iter().enumerate() {
             let named = |reason| format!("outcomes[{place}]: {reason}");
@@ -234,9 +237,9 @@ fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// What Commerce Layer's worker finds for the transactions that fit: see [`PaymentOptions::outcome`].
+/// The outcome that Commerce Layer's worker finds for matching transactions: see [`PaymentOptions::outcome`].
 ///
-/// What is not said fits every transaction.
+/// Without conditions it matches every transaction.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[must_use = "an outcome does nothing until the options have it"]
@@ -254,7 +257,7 @@ pub struct Outcome {
     gift_card_code: Option<String>,
 }
 
-/// The types that the worker, or a gateway, finds something of.
+/// The types for which the worker, or a gateway, finds an outcome.
 const FOUND: [&str; 6] = [
     "payment_authorizations",
     "payment_captures",
@@ -264,7 +267,7 @@ const FOUND: [&str; 6] = [
     "payment_links",
 ];
 
-/// What an outcome may depend on.
+/// The properties that an outcome may depend on.
 pub(super) struct Subject<'a> {
     pub(super) gateway: Gateway,
     pub(super) kind: &'a str,
@@ -273,9 +276,9 @@ pub(super) struct Subject<'a> {
 }
 
 impl Outcome {
-    /// The state that the worker puts a transaction into. An authorization that requires action succeeds once its
-    /// `_payment_details` came; what is `processing` waits for the gateway, which
-    /// [`Payments::settle`](crate::commerce_layer::Payments::settle) speaks for.
+    /// Creates an outcome with this status. An authorization that requires action succeeds once it has received its
+    /// `_payment_details`; a transaction that is `processing` waits for the gateway, for which
+    /// [`Payments::settle`](crate::commerce_layer::Payments::settle) acts.
     pub fn new(status: TransactionStatus) -> Self {
         Self {
             status,
@@ -287,7 +290,7 @@ impl Outcome {
         }
     }
 
-    /// What could never be is refused.
+    /// Rejects impossible outcomes.
     fn check(&self) -> Result<(), String> {
         let Some(kind) = self.kind.as_deref() else {
             return Ok(());
@@ -303,36 +306,36 @@ impl Outcome {
         }
     }
 
-    /// Nothing: the transaction stays `pending` for ever, as when the worker fails.
+    /// Creates an outcome that never comes: the transaction stays `pending`, as when the worker fails.
     pub fn never() -> Self {
         Self::new(TransactionStatus::Pending)
     }
 
-    /// How long the worker takes for it, instead of [`PaymentOptions::delay`].
+    /// Sets how long the worker takes, instead of [`PaymentOptions::delay`].
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay_ms = Some(millis(delay));
         self
     }
 
-    /// For transactions at this gateway.
+    /// Limits it to transactions at this gateway.
     pub fn gateway(mut self, gateway: Gateway) -> Self {
         self.gateway = Some(gateway);
         self
     }
 
-    /// For transactions of this type, such as `payment_captures`.
+    /// Limits it to transactions of this type, such as `payment_captures`.
     pub fn kind(mut self, resource_type: impl Into<String>) -> Self {
         self.kind = Some(resource_type.into());
         self
     }
 
-    /// For transactions over this amount.
+    /// Limits it to transactions of this amount.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.amount_cents = Some(cents);
         self
     }
 
-    /// For transactions that spend this gift card.
+    /// Limits it to transactions that use this gift card.
     pub fn gift_card_code(mut self, code: impl Into<String>) -> Self {
         self.gift_card_code = Some(code.into());
         self

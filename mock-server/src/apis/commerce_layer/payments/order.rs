@@ -1,4 +1,4 @@
-//! Orders as their sessions pay for them: what is owed, whether they can be placed, and what becomes of the payment.
+//! Orders that are paid in sessions: the amount owed, whether they can be placed, and the payment status.
 
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ pub(in crate::apis::commerce_layer) fn gift_card_code(
     }
 }
 
-/// Whether sessions pay for an order, so that its payment method does not.
+/// Whether sessions pay for an order, so its payment method does not.
 pub(in crate::apis::commerce_layer) fn is_paid_in_sessions(
     tx: &mut store::Transaction<'_>,
     order: &str,
@@ -152,7 +152,7 @@ pub(super) fn check(
     if !matches!(order.status.as_str(), "draft" | "pending") {
         return Err(refusals::not_placeable());
     }
-    // What its payment method pays is nothing to the rules of sessions.
+    // The rules of sessions ignore what the order's payment method pays.
     match order.session_amount_cents() == 0 || !is_ruled(work, tx, order)? {
         true => Ok(()),
         false => Err(refusals::not_covered()),

@@ -1,5 +1,4 @@
-//! Resources that a test puts into a world under ids of its own: each is made as by a client's create, but that nobody is
-//! told of it.
+//! Resources that a test adds to a world under its own ids: created like a client's, but without notifications.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

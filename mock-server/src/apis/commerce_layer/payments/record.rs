@@ -1,4 +1,4 @@
-//! What the records of payments have in common.
+//! Common parts of the records of payments.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub(super) fn type_key(mode: Mode, type_name: &str) -> String {
     format!("{}/{type_name}", mode.name())
 }
 
-/// The key under which stands what leads to the resource of this id by this relationship.
+/// The index key of the resources that lead to the resource with this id by this relationship.
 pub(super) fn relation_key(relationship: &str, id: &str) -> String {
     format!("{relationship}/{id}")
 }
@@ -27,7 +27,7 @@ pub(super) fn relation_entry(relationship: &str, id: &str) -> IndexEntry<'static
     IndexEntry::shared(BY_RELATION, relation_key(relationship, id))
 }
 
-/// What every resource has.
+/// The members of every resource.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Base {
     pub(super) id: String,
@@ -42,7 +42,7 @@ pub(super) struct Base {
 }
 
 impl Base {
-    /// What has this id, and nothing yet.
+    /// A new record that only has this id.
     pub(super) fn given(id: &str, mode: Mode, now: Timestamp) -> Self {
         Self {
             id: id.to_owned(),

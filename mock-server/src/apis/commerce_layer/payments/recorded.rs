@@ -1,14 +1,14 @@
-//! What recorded answers show of payments, as a create would make it again.
+//! Payments in recorded responses, in the form of their creates.
 
 use serde_json::{Map, Value, json};
 
 use super::planted;
 use crate::engine::{Found, Recorded, Refusal};
 
-/// In place of what is required and no answer shows, such as the key of a gateway.
+/// In place of what is required and no response shows, such as the key of a gateway.
 const NOT_RECORDED: &str = "not-recorded";
 
-/// A resource with what this answer, the request for it and earlier ones tell of it; nothing if that is too little.
+/// A resource from this response, its request and earlier ones; nothing if that is too little.
 pub(in crate::apis::commerce_layer) fn recorded(
     recorded: &Recorded<'_>,
     object: &Value,
@@ -18,7 +18,7 @@ pub(in crate::apis::commerce_layer) fn recorded(
     let (_, writable) = planted::creates(kind)?;
     let shown = &object["attributes"];
     if !shown["gift_card_code"].is_null() {
-        // Nothing tells what is on its card.
+        // No response states the balance of its card.
         return None;
     }
     let known = found.known("payments", &object["id"]);
@@ -31,12 +31,12 @@ pub(in crate::apis::commerce_layer) fn recorded(
         ("relationships", writable.relationships()),
     ] {
         let mut members = data[part].as_object().cloned().unwrap_or_default();
-        // What has expired by now could not be paid any more.
+        // An expired one could not be paid any more.
         for name in names.filter(|it| !it.starts_with('_') && *it != "expires_at") {
             let mut seen = [&object[part][name], &sent[part][name]].into_iter();
             let value = match part {
                 "attributes" => seen.find(|it| !it.is_null()).cloned(),
-                // An answer has the linkage of what was asked for alone.
+                // A response has the linkage of what was asked for alone.
                 _ => seen
                     .find(|it| it["data"].is_object())
                     .map(|it| json!({ "data": it["data"] })),
@@ -70,7 +70,7 @@ pub(in crate::apis::commerce_layer) fn recorded(
         .map(|()| data)
 }
 
-/// Where a type stands among those that follow from each other.
+/// The position of a type in the order of dependencies.
 pub(in crate::apis::commerce_layer) fn rank(kind: &str) -> u8 {
     match kind {
         "payment_wallets" | "payment_links" => 1,

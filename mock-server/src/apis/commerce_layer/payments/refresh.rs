@@ -1,4 +1,4 @@
-//! What is fetched from a gateway again: what the outcomes that a test chose say of it by now.
+//! Data that is fetched from a gateway again, according to the test's outcomes.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::{link, operations, settlement, worker};
 use crate::engine::Refusal;
 use crate::store;
 
-/// Takes over what the gateway of a session, a wallet or a link has of it by now.
+/// Takes over the gateway's current data of a session, a wallet or a link.
 pub(super) fn refresh(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -1,4 +1,4 @@
-//! What is refused, in the vendor's words where they are known.
+//! Refusals, in the vendor's words where they are known.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -94,7 +94,7 @@ pub(super) fn locked(kind: &str, id: &str) -> Refusal {
     errors::locked(kind, id).into()
 }
 
-/// What the state of a session forbids, in the form of what cannot be deleted.
+/// A refusal by the state of a session, in the form of a forbidden deletion.
 pub(super) fn locked_by_state(rule: &str) -> Refusal {
     let detail = format!("payment_session - {rule}");
     ErrorObject::new(StatusCode::LOCKED, "LOCKED", "Locked resource", detail).into()

@@ -1,4 +1,4 @@
-//! Rules: what a market demands of a payment.
+//! Rules: the requirements of a market for payments.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! How a resource of payments is kept: with its history, its events, and what webhooks are told of it.
+//! Storing a resource of payments, with its history, its events, and its webhook notifications.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What a client may do with sessions.
+//! Changes of sessions by clients.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use super::{external, instrument, operations, order, refusals, save::save};
 use crate::engine::Refusal;
 use crate::store;
 
-/// What a client may write of a session when it makes it, and what later.
+/// The attributes of a session that a client may write on creation, and later.
 const CREATABLE: &[&str] = &["token", "options", "vaulting", "client_data", "expires_at"];
 const UPDATABLE: &[&str] = &["client_data", "expires_at"];
 
@@ -210,7 +210,7 @@ fn card(
     }
 }
 
-/// What the session is to take: what was sent, but no more than the order owes and than is on the card.
+/// The amount of the session: the requested one, but no more than the order owes and the card holds.
 fn wanted(order: Option<&Order>, card: Option<&Card>, draft: &Draft<'_>) -> Result<i64, Refusal> {
     let limits = [
         order.map(Order::session_amount_cents),

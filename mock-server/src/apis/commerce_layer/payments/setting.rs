@@ -1,4 +1,4 @@
-//! Settings: how a gateway is set up.
+//! Settings: the configuration of a gateway.
 
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ fn address(work: &Work<'_>, base: &mut Base) {
     base.set("webhook_endpoint_url", url);
 }
 
-/// Tells where a setting is notified that was put there before anybody had reached the mock.
+/// Tells where a setting is notified that was put there before anyone had reached the mock.
 pub(super) fn reach(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

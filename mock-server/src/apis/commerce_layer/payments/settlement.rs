@@ -1,4 +1,4 @@
-//! What becomes of a transaction, and what follows from it: the session, its balances, the order, the gift card.
+//! The outcome of a transaction, and its consequences: for the session, its balances, the order, the gift card.
 
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ use super::{external, gift_card, instrument, operations, order};
 use crate::engine::Refusal;
 use crate::store;
 
-/// Brings a transaction into a state, with what the gateway answered. What the state of the session no longer allows, or
-/// its balance, fails instead: it is looked at again, for several transactions can be under way at once.
+/// Changes the status of a transaction, with the gateway's response. If the session's status or balance no longer
+/// allows it, it fails instead: this is checked again, because several transactions can be in progress at once.
 pub(super) fn settle(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -50,7 +50,7 @@ pub(super) fn settle(
     };
     changed.status = status;
     changed.reached.insert(status, work.now());
-    // What waits for the shopper waits no longer than the session.
+    // Transactions that wait for the shopper expire with the session.
     changed.due = match status {
         TransactionStatus::RequiresAction => operations::until(work, &session),
         _ => None,
@@ -73,12 +73,12 @@ pub(super) fn settle(
     if changed.has_succeeded() {
         apply(work, tx, &changed, &session)?;
     }
-    // What follows may have changed it.
+    // The consequences may have changed it.
     Ok(tx.get::<Transaction>(&changed.base.id)?.unwrap_or(changed))
 }
 
-/// An earlier transaction that asked the gateway for the same within the idempotency window of the setting: the gateway does
-/// it once, and answers both with the same token.
+/// An earlier transaction that requested the same of the gateway within the idempotency window of the setting: the
+/// gateway does it once, and returns the same token for both.
 pub(super) fn twin(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -166,7 +166,7 @@ fn parent(
     })
 }
 
-/// Does to the parent, the session, the order and the card what the success of a transaction means.
+/// Applies the success of a transaction to its parent, the session, the order and the card.
 fn apply(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -211,7 +211,7 @@ fn apply(
     Ok(())
 }
 
-/// Keeps the instrument of a session for the customer of its order.
+/// Stores the instrument of a session for the customer of its order.
 fn keep(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -229,7 +229,7 @@ fn keep(
     save(work, tx, Some(session), changed).map(drop)
 }
 
-/// What an authorization brings with it: a capture, and the placing of the order.
+/// The consequences of an authorization: a capture, and the placing of the order.
 fn follow(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

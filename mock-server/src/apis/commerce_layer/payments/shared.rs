@@ -1,4 +1,4 @@
-//! What the payments of a world share with the calls of external gateways.
+//! State that the payments of a world share with the calls of external gateways.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -10,11 +10,11 @@ use super::work::Work;
 use crate::engine::{Clock, Exchange, Ids, Live, Message, Outbox, Refusal, World};
 use crate::store::{self, Access, Store, StoreError};
 
-/// What the calls of external gateways share with the world, whose end they must not put off.
+/// State that the calls of external gateways share with the world, without keeping it alive.
 pub(in crate::apis::commerce_layer) struct Shared {
     pub(super) store: Arc<dyn Store>,
     pub(super) clock: Clock,
-    /// A stream of its own: what an answer brings about must not change the ids of what requests create.
+    /// A separate stream: responses must not change the ids of resources that requests create.
     pub(super) ids: Ids,
     pub(super) options: Live<PaymentOptions>,
     pub(super) configured: Arc<PaymentOptions>,
@@ -35,13 +35,14 @@ impl Shared {
         self.options.get()
     }
 
-    /// Has the worker look again at that time: with the first request from then on, or by itself where somebody is told.
+    /// Schedules the worker at that time: with the first request from then on, or by itself if someone has to be
+    /// notified.
     pub(super) fn wake_at(&self, due: Timestamp) {
         self.next_work
             .fetch_min(due.as_millisecond(), Ordering::Relaxed);
     }
 
-    /// Where the vendor begins, as this client reaches the mock. What is told of without a client has links from there too.
+    /// The vendor's base URL, as this client reaches the mock. Notifications use it for links too.
     pub(super) fn reached(&self, exchange: &Exchange<'_>) -> String {
         let root = [&exchange.origin(), exchange.mount].concat();
         let mut known = self.root.lock().unwrap_or_else(PoisonError::into_inner);

@@ -6,11 +6,11 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use http::HeaderName;
 use sha2::Sha256;
 
-/// The header of a signature, whoever sends it.
+/// The header of a signature, in both directions.
 pub(super) static SIGNATURE: HeaderName = HeaderName::from_static("x-commercelayer-signature");
 
 fn mac(secret: &str, body: &[u8]) -> Hmac<Sha256> {
-    // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
+    // HMAC accepts a key of any length (RFC 2104), so the empty default is never used.
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes())
         .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
     mac.update(body);

@@ -1,34 +1,34 @@
-//! The states of sessions and transactions, and which can follow which.
+//! The states of sessions and transactions, and their transitions.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// The state of a payment transaction of Commerce Layer's, which is one machine for authorizations, captures, voids and
-/// refunds alike: `pending`, then perhaps `processing` or `requires_action`, then one of the others for good.
+/// The status of a payment transaction of Commerce Layer, the same for authorizations, captures, voids and refunds:
+/// `pending`, then optionally `processing` or `requires_action`, then a final one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TransactionStatus {
-    /// Created, and not looked at yet.
+    /// Created, but not processed yet.
     Pending,
-    /// The shopper has to do something first; only an authorization waits for one.
+    /// Waiting for an action of the shopper; only authorizations do.
     RequiresAction,
-    /// The gateway works on it.
+    /// Processed by the gateway.
     Processing,
-    /// Done. Only now the session changes.
+    /// Succeeded. Only now the session changes.
     Succeeded,
-    /// The gateway said no.
+    /// Declined by the gateway.
     Declined,
-    /// It could not be done.
+    /// Failed.
     Failed,
-    /// Called off.
+    /// Canceled.
     Canceled,
-    /// Nobody finished it in time.
+    /// Not completed in time.
     Expired,
 }
 
 impl TransactionStatus {
-    /// Every state.
+    /// Every status.
     pub(super) const ALL: [Self; 8] = [
         Self::Pending,
         Self::RequiresAction,
@@ -40,7 +40,7 @@ impl TransactionStatus {
         Self::Expired,
     ];
 
-    /// Its name on the wire.
+    /// Returns its name on the wire.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -54,7 +54,7 @@ impl TransactionStatus {
         }
     }
 
-    /// Whether nothing follows it.
+    /// Returns whether no other status can follow.
     pub const fn is_final(self) -> bool {
         !matches!(
             self,
@@ -62,13 +62,13 @@ impl TransactionStatus {
         )
     }
 
-    /// Whether a transaction in this state may go on to another. What is final stays.
+    /// Whether a transaction in this status may get another. A final one stays.
     pub(super) fn may_become(self, next: Self) -> bool {
         !self.is_final() && next != Self::Pending && next != self
     }
 }
 
-/// The state of a session, which follows from what its transactions succeeded in.
+/// The status of a session, derived from its succeeded transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum SessionStatus {
@@ -83,7 +83,7 @@ pub(super) enum SessionStatus {
 }
 
 impl SessionStatus {
-    /// Whether what the session takes is no longer owed by the order.
+    /// Whether the order no longer owes the session's amount.
     pub(super) fn is_taken(self) -> bool {
         matches!(self, Self::Authorized | Self::Paid | Self::PartiallyPaid)
     }
@@ -93,7 +93,7 @@ impl SessionStatus {
     }
 }
 
-/// What a session's transactions have moved so far, in cents.
+/// The amounts that a session's transactions have moved so far, in cents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Moved {
     pub(super) authorized: i64,
@@ -103,7 +103,7 @@ pub(super) struct Moved {
 }
 
 impl Moved {
-    /// The state of a session over this amount.
+    /// The status of a session with this amount.
     pub(super) fn status(&self, amount: i64) -> SessionStatus {
         match self {
             it if it.refunded > 0 && it.refunded >= it.captured => SessionStatus::Refunded,
@@ -116,7 +116,7 @@ impl Moved {
         }
     }
 
-    /// What is authorized and still to be captured; a void does not change it.
+    /// The authorized amount still to be captured; a void does not change it.
     pub(super) fn capture_balance(&self) -> i64 {
         self.authorized - self.captured
     }

@@ -24,7 +24,7 @@ pub(super) const WAITING: &str = "waiting";
 /// The index of what a gateway knows under a token.
 pub(super) const BY_TOKEN: &str = "token";
 
-/// What is asked of a gateway.
+/// The operation requested of a gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Kind {
@@ -81,7 +81,7 @@ pub(in crate::apis::commerce_layer) struct Transaction {
     pub(super) status: TransactionStatus,
     pub(super) currency_code: String,
     pub(super) amount_cents: i64,
-    /// What succeeded captures took from an authorization, or refunds from a capture.
+    /// The amount of succeeded captures of an authorization, or refunds of a capture.
     pub(super) taken_cents: i64,
     pub(super) is_voided: bool,
     /// When it came into each state.
@@ -124,13 +124,13 @@ impl Transaction {
         self.status == TransactionStatus::Succeeded
     }
 
-    /// Whether it may come into a state: nobody waits for a shopper but an authorization.
+    /// Whether it may get a status: only authorizations wait for the shopper.
     pub(super) fn may_become(&self, next: TransactionStatus) -> bool {
         let waits = next == TransactionStatus::RequiresAction;
         self.status.may_become(next) && (!waits || self.kind == Kind::Authorization)
     }
 
-    /// What is left of it to capture or refund.
+    /// The amount left to capture or refund.
     pub(super) fn balance_cents(&self) -> i64 {
         match self.has_succeeded() {
             true => self.amount_cents - self.taken_cents,

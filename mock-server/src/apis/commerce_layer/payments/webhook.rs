@@ -1,4 +1,4 @@
-//! Webhooks: the endpoints that want to know what happens to payments.
+//! Webhooks: the endpoints that are notified of payments.
 
 use std::fmt;
 
@@ -9,13 +9,13 @@ use super::gateway::Gateway;
 use super::transaction::Kind;
 use crate::engine::address;
 
-/// A webhook of Commerce Layer's for the resources of version 2026-05, with the attributes that the vendor's have: see
+/// A webhook of Commerce Layer for the resources of version 2026-05, with the vendor's attributes: see
 /// [`PaymentOptions::webhook`](super::PaymentOptions::webhook).
 ///
-/// Its endpoint gets a `POST` of the resource, as a `GET` of it answers, with the topic in `X-CommerceLayer-Topic` and in
-/// `X-CommerceLayer-Signature` the signature that the SDK's `v2026_05::external::Verifier` checks. An answer of 2xx takes it; else
-/// ten more attempts follow, on the world's clock. What became of each is in [`Sandbox::webhooks`](crate::Sandbox::webhooks), which has
-/// them delayed and repeated too.
+/// Its endpoint gets a `POST` of the resource, as a `GET` returns it, with the topic in `X-CommerceLayer-Topic` and
+/// the signature in `X-CommerceLayer-Signature`, which the SDK's `v2026_05::external::Verifier` verifies. A 2xx
+/// response accepts it; otherwise ten more attempts follow, on the world's clock.
+/// [`Sandbox::webhooks`](crate::Sandbox::webhooks) has the outcome of each, and can delay and repeat them.
 ///
 /// ```
 /// use counterfoil_mock::commerce_layer::{PaymentOptions, Webhook};
@@ -36,7 +36,7 @@ pub struct Webhook {
     pub(super) include_resources: Vec<String>,
 }
 
-/// The states that a resource of this type comes into; none if there is no such type.
+/// The states of resources of this type; none if there is no such type.
 fn states(type_name: &str) -> Option<&'static [&'static str]> {
     Some(match type_name {
         "payment_sessions" => &[
@@ -68,8 +68,9 @@ fn states(type_name: &str) -> Option<&'static [&'static str]> {
 }
 
 impl Webhook {
-    /// One for a topic: a resource and `create`, `update`, `destroy` or a state that it comes into, as in
-    /// `payment_sessions.authorized`, or `*` for all. The mock speaks plain HTTP only, and signs with the secret as the text that it is.
+    /// Creates a webhook for a topic: a resource and `create`, `update`, `destroy` or one of its states, as in
+    /// `payment_sessions.authorized`, or `*` for all. The mock only delivers over plain HTTP, and uses the secret as
+    /// text.
     pub fn new(
         topic: impl Into<String>,
         callback_url: impl Into<String>,
@@ -83,13 +84,13 @@ impl Webhook {
         }
     }
 
-    /// Tells of what a relationship leads to as well, by the path that `include` has; one that leads nowhere is looked past.
+    /// Includes the resources of a relationship, by a path as in `include`; an unknown one is ignored.
     pub fn include_resource(mut self, path: impl Into<String>) -> Self {
         self.include_resources.push(path.into());
         self
     }
 
-    /// Refuses what could tell nobody anything. No two are the same.
+    /// Rejects a webhook that could notify no one. No two may be the same.
     pub(super) fn check(&self) -> Result<(&str, &str), String> {
         let is_topic = |(resource, event): (&str, &str)| {
             states(resource).is_some_and(|it| {

@@ -1,4 +1,4 @@
-//! What a change of payments works with: marks for what is new, the options, and what is to be sent to gateways.
+//! The context of a change of payments: stamps for new resources, the options, and messages to gateways.
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// Of the worker, who acts in nobody's name.
+    /// Of the worker, which acts for no client.
     pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
         let (ids, who) = (&shared.ids, stamp::written(&json!({})));
         Self::new(shared.clone(), Stamp { ids, now, who }, shared.root())
@@ -57,7 +57,7 @@ impl<'a> Work<'a> {
         self
     }
 
-    /// Has the worker look again at that time.
+    /// Schedules the worker at that time.
     pub(super) fn wake_at(&self, due: Timestamp) {
         self.shared.wake_at(due);
     }
@@ -85,12 +85,12 @@ impl<'a> Work<'a> {
         self.now().checked_add(delay).unwrap_or(limit)
     }
 
-    /// Has a gateway called once the change is kept.
+    /// Calls a gateway once the change is committed.
     pub(super) fn send(&self, message: Message) {
         self.send_late(|_| Ok(message));
     }
 
-    /// Has something sent that tells of what is there after the change.
+    /// Sends a message with the state after the change.
     pub(super) fn send_late(
         &self,
         write: impl FnOnce(&mut store::Transaction<'_>) -> Result<Message, Refusal> + 'static,
@@ -98,7 +98,7 @@ impl<'a> Work<'a> {
         self.messages.borrow_mut().push(Box::new(write));
     }
 
-    /// What is to be sent now that the change is made.
+    /// The messages to send once the change is made.
     pub(in crate::apis::commerce_layer) fn into_messages(
         self,
         tx: &mut store::Transaction<'_>,
@@ -108,7 +108,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// What a client wrote.
+/// The members that a client wrote.
 #[derive(Debug, Default)]
 pub(in crate::apis::commerce_layer) struct Draft<'d> {
     document: Option<&'d Value>,
@@ -152,7 +152,7 @@ impl<'d> Draft<'d> {
 }
 
 impl Base {
-    /// What is new.
+    /// The new records.
     pub(super) fn new(work: &Work<'_>, mode: Mode) -> Self {
         let given = work.given_id.take();
         let id = given.unwrap_or_else(|| work.stamp.ids.letters(10));

@@ -63,7 +63,7 @@ pub(super) fn look_at(
         .options
         .outcome_of(&operations::subject(transaction, &session));
     let (status, answer) = match (transaction.status, outcome.map(|it| it.status())) {
-        // Nobody came back in time.
+        // No one came back in time.
         (TransactionStatus::RequiresAction, _) => (TransactionStatus::Expired, None),
         _ if transaction.gateway == Gateway::External => {
             match settlement::twin(work, tx, transaction)? {

@@ -1,4 +1,5 @@
-//! What is paid of an invoice. It is read off the transactions that allocate to it, so that it cannot differ from them.
+//! The paid amounts of an invoice. They are computed from the transactions that allocate to it, so they cannot differ
+//! from them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(super) struct Settlement {
     of_user: HashMap<String, Vec<usize>>,
 }
 
-/// What one user owes and has paid of an invoice in one currency and direction.
+/// The owed and paid amounts of one user of an invoice, in one currency and direction.
 #[derive(Debug, Clone)]
 pub(crate) struct UserBalance {
     pub(crate) user: Identity,
@@ -121,7 +122,7 @@ impl Settlement {
         self.transactions.iter().any(|it| filter.matches(&it.tags))
     }
 
-    /// What is left of one user's share, for each currency: what is to come in less what is to go out.
+    /// The rest of one user's share, for each currency: pay-ins minus pay-outs.
     pub(super) fn net_remaining(&self, user: &Identity) -> Vec<Amount> {
         let balances = Self::by_currency(self.balances_of(user));
         balances.iter().map(|it| it.net.remaining).collect()
@@ -208,7 +209,7 @@ fn direction(kind: AllocationKind) -> Direction {
     }
 }
 
-/// What is owed and paid in one currency, as answers say it.
+/// The owed and paid amounts in one currency, as responses have them.
 #[derive(Debug, Serialize)]
 struct Balance<'s> {
     currency: &'s str,
@@ -234,7 +235,7 @@ impl<'s> Balance<'s> {
         }
     }
 
-    /// What comes in counts as it is in the net, what goes out counts against it.
+    /// Pay-ins add to the net, pay-outs subtract from it.
     fn add(&mut self, user_balance: &UserBalance) {
         let UserBalance {
             expected, actual, ..

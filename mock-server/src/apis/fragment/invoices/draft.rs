@@ -1,4 +1,4 @@
-//! Line items as they were sent, read into the values that they stand for.
+//! Line items as sent, converted to values.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::apis::fragment::violations::Violations;
 use crate::engine::{Exchange, Refusal};
 use crate::store::Transaction;
 
-/// The currency of a line item that names none, which no source tells.
+/// The default currency of a line item, which no source documents.
 const DEFAULT_CURRENCY: &str = "USD";
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -40,8 +40,8 @@ pub(super) struct PriceInput {
 }
 
 impl PriceInput {
-    /// The price with what is left out put in. A total beside a unit price and a quantity that make another one wins,
-    /// as in the vendor's own example, except in the strict world.
+    /// The price with omitted parts filled in. A total that contradicts unit price and quantity takes precedence, as
+    /// in the vendor's own example, except in the strict world.
     pub(super) fn read(
         &self,
         exchange: &Exchange<'_>,

@@ -98,7 +98,7 @@ pub(super) fn batch_get(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Ha
     ))
 }
 
-/// Fails if there is no such invoice. Outside the strict world one that nobody created is made, without line items.
+/// Fails if there is no such invoice. Outside the strict world an unknown one is created, without line items.
 pub(super) fn must_exist(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -123,7 +123,7 @@ pub(super) fn must_exist(
     Ok(())
 }
 
-/// What each user owes and has paid of an invoice.
+/// The owed and paid amounts of each user of an invoice.
 pub(super) fn user_balances(
     tx: &mut Transaction<'_>,
     invoice_id: &str,

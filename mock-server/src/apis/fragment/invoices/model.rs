@@ -1,4 +1,4 @@
-//! Invoices as they are stored. What is paid of them is not: it is read off the transactions each time.
+//! Invoices as stored. Paid amounts are not: they are computed from the transactions each time.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::apis::fragment::identity::Identity;
 use crate::apis::fragment::tags::Tag;
 use crate::store::Record;
 
-/// What is owed.
+/// An invoice: what is owed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct InvoiceRecord {
     pub(crate) id: String,
@@ -25,7 +25,7 @@ pub(crate) struct InvoiceRecord {
     pub(crate) created_by: Option<String>,
 }
 
-/// Who owes what, or is owed what.
+/// A line item: who owes what, or is owed what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct LineItem {
     pub(crate) id: String,

@@ -53,14 +53,14 @@ struct UsersFilter {
 
 #[derive(Debug, Deserialize)]
 struct UserTagAndBalanceFilter {
-    /// What it is compared with, by the comparison.
+    /// The values to compare with, by comparison.
     net_remaining_balance: Map<String, Value>,
     user_tags: Option<TagsFilter>,
 }
 
 type Comparison = fn(&Amount, &Amount) -> bool;
 
-/// What the texts of a filter stand for.
+/// The parsed texts of a filter.
 struct Bounds {
     after: Option<Timestamp>,
     before: Option<Timestamp>,

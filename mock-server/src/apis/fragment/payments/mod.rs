@@ -1,6 +1,6 @@
-//! Payment flows and payments, which the vendor calls experimental. Its clients tell their shapes and nothing of how
-//! they behave: that a flow plans what is left of an invoice, and that a payment is settled once nothing is left, is
-//! chosen.
+//! Payment flows and payments, which the vendor calls experimental. Its clients define their shapes but not their
+//! behaviour: that a flow plans the remaining amount of an invoice, and that a payment is settled once nothing
+//! remains, is our choice.
 
 mod model;
 mod planted;
@@ -20,7 +20,7 @@ use model::BY_EXTERNAL_ID;
 pub(super) use model::{BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
 pub(super) use planted::put as plant;
 
-/// The account that payments are made by, of which the public record tells nothing.
+/// The account from which payments are made, which no source documents.
 const PAYMENT_ACCOUNT: &str = "pa_Y291bnRlcmZvaWw";
 
 /// The two batches of a plan: money is collected before it is paid out.

@@ -41,7 +41,7 @@ impl Record for FlowRecord {
     }
 }
 
-/// What one user was to pay, or to be paid, when the flow was made.
+/// The amount that one user was to pay, or to be paid, when the flow was created.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct PaymentRecord {
     pub(crate) id: String,

@@ -1,4 +1,4 @@
-//! Payment flows that a test puts into a world, as the vendor answers them.
+//! Payment flows that a test adds to a world, as the vendor returns them.
 
 use jiff::Timestamp;
 use serde::Deserialize;

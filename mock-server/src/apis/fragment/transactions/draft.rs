@@ -1,4 +1,4 @@
-//! A create and its allocations as they were sent, read into the values that they stand for.
+//! A create and its allocations as sent, converted to values.
 
 use std::fmt::Display;
 

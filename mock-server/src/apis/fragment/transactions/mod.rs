@@ -121,7 +121,7 @@ fn answer(record: &TransactionRecord) -> Reply {
     wire::data(view(record))
 }
 
-/// A transaction as an answer has it.
+/// A transaction as a response has it.
 #[derive(Serialize)]
 pub(super) struct View<'a> {
     id: &'a str,

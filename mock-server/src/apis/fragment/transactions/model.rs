@@ -39,7 +39,7 @@ pub(crate) struct TransactionRecord {
 /// A part of a movement that belongs to an invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Allocation {
-    /// Only the search for allocations tells it.
+    /// Only the search for allocations returns it.
     pub(crate) id: String,
     pub(crate) amount: Amount,
     pub(crate) invoice_id: String,
@@ -90,7 +90,7 @@ impl TransactionRecord {
         }
     }
 
-    /// What is left: pay-ins explain money that came in, pay-outs money that went out.
+    /// The unallocated amount: pay-ins explain money that came in, pay-outs money that went out.
     pub(crate) fn unallocated(&self) -> Amount {
         self.allocations
             .iter()

@@ -38,7 +38,7 @@ struct AllocationAmount {
     amount: String,
 }
 
-/// Changes amounts first and adds afterwards, so that a new allocation cannot be meant by an id.
+/// Changes amounts first and adds afterwards, so a new allocation cannot be meant by an id.
 pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
     let sent: TransactionUpdate = exchange.body()?;
@@ -85,7 +85,7 @@ enum AllocationUpdate {
     Delete { id: String },
 }
 
-/// The call that releases 0.5.0 to 0.9.0 had in the place of the update.
+/// The call that releases 0.5.0 to 0.9.0 had in place of the update.
 pub(crate) fn update_allocations(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
     let sent: AllocationUpdates = exchange.body()?;

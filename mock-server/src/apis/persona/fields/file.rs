@@ -1,4 +1,4 @@
-//! Files on their way in: `{filename, data}` in base64, or a part of a form.
+//! Files as received: `{filename, data}` in base64, or a part of a form.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::store::{IndexEntry, Record};
 
 pub(in crate::apis::persona) const BY_TRANSACTION: &str = "transaction";
 
-/// Stands before the id of a stored file where an answer has the file's URL: URLs are made anew for every answer.
+/// Stands before the id of a stored file where a response has the file's URL: URLs are made anew for every response.
 pub(in crate::apis::persona) const STORED: &str = "counterfoil-file:";
 
 /// A file that a transaction holds.
@@ -84,7 +84,7 @@ impl<'a> Upload<'a> {
     }
 }
 
-/// The places, as JSON pointers, at which a value has what an answer says of a stored file: its name and URL, and no data.
+/// The places, as JSON pointers, at which a value has what a response says of a stored file: its name and URL, and no data.
 pub(super) fn references(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
@@ -135,7 +135,7 @@ impl Content<'_> {
         })
     }
 
-    /// Puts the file aside to be stored, and gives what an answer says of it.
+    /// Puts the file aside to be stored, and gives what a response says of it.
     pub(super) fn keep(self, uploads: &mut Uploads<'_>) -> Value {
         let id = format!("file_{}", uploads.ids.base58(24));
         let mut value = json!({
@@ -159,7 +159,7 @@ impl Content<'_> {
     }
 }
 
-/// The media type that a file name's extension stands for.
+/// The media type of a file name's extension.
 pub(in crate::apis::persona) fn mime_type(filename: &str) -> &'static str {
     let extension = Path::new(filename).extension().unwrap_or_default();
     match extension.to_ascii_lowercase().to_str() {

@@ -1,4 +1,4 @@
-//! Values whose field nobody configured: they get the type that they look like.
+//! Values of unconfigured fields, whose type is inferred.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,4 +1,4 @@
-//! The fields of a transaction as they are kept.
+//! The fields of a transaction as stored.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
@@ -12,8 +12,8 @@ use crate::apis::integers;
 pub(in crate::apis::persona) enum KeptFields {
     Written {
         text: Box<RawValue>,
-        /// Whether an answer has them so, but for the URLs of files: wherever the text names a stored file, such a URL belongs, and the
-        /// name of that file stands before it.
+        /// Whether responses have this form, except for the URLs of files: each stored file in the text, preceded by
+        /// its name, needs one.
         is_plain: bool,
     },
     Tree(Box<Map<String, Value>>),
@@ -39,7 +39,7 @@ impl KeptFields {
         }
     }
 
-    /// The text, if an answer has it so but for the URLs of files.
+    /// The text, if a response has it so except for the URLs of files.
     pub(in crate::apis::persona) fn plain(&self) -> Option<&RawValue> {
         match self {
             Self::Written { text, is_plain } if *is_plain => Some(text),

@@ -1,4 +1,4 @@
-//! The values of a transaction's `fields`: bare on the way in, with their type on the way out.
+//! The values of a transaction's `fields`: bare in requests, with their type in responses.
 
 mod file;
 mod inferred;
@@ -21,9 +21,9 @@ use crate::apis::integers;
 use typed::Reader;
 use wrapper::without_value;
 
-/// What decides how bare values are read.
+/// The context in which bare values are read.
 pub(super) struct Rules<'a> {
-    /// The fields of the transaction type. A type without any is one that nobody configured: it takes everything.
+    /// The fields of the transaction type. A type without any is unconfigured: it accepts everything.
     pub(super) schemas: &'a [FieldSchema],
     /// Refuse keys that the type does not have.
     pub(super) strict: bool,
@@ -95,7 +95,7 @@ impl Rules<'_> {
         }
     }
 
-    /// What a new transaction has beside what was sent: the defaults of its type, and nothing where one is required.
+    /// The additional values of a new transaction: the defaults of its type, and null for required fields.
     ///
     /// # Errors
     ///
@@ -149,7 +149,7 @@ impl Rules<'_> {
     }
 }
 
-/// What is deeper could not be read again out of all that it is kept in: a record, an event of it, an idempotent answer.
+/// The error for a value that is too deep to be read again from every stored form: a record, an event, an idempotent response.
 fn too_deep() -> String {
     format!("has more than {} levels", kept::MOST_LEVELS)
 }
@@ -219,7 +219,7 @@ fn null_files(wrapper: &mut Value, schema: Option<&FieldSchema>) {
         *wrapper = without_value(wrapper);
         return;
     }
-    // What looks like a file inside a `json` value is JSON.
+    // A value inside a `json` field that resembles a file is JSON.
     if !matches!(kind, Some("hash" | "array")) {
         return;
     }

@@ -1,4 +1,4 @@
-//! How the fields of a transaction type are configured: fifteen kinds, and what each may hold.
+//! The configuration of a transaction type's fields: fifteen kinds, and their rules.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 pub(in crate::apis::persona) struct FieldSchema {
     #[serde(rename = "type")]
     pub(in crate::apis::persona) kind: Kind,
-    /// None but for the items of an array.
+    /// None except for the items of an array.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(in crate::apis::persona) key: String,
     #[serde(default)]
@@ -70,7 +70,7 @@ impl FieldSchema {
 }
 
 impl Kind {
-    /// The `type` beside a value of this kind. The guide to payloads writes `multi_choices`, the schema `multi-choices`.
+    /// The `type` of a value of this kind. The guide to payloads writes `multi_choices`, the schema `multi-choices`.
     pub(super) fn of_value(self) -> &'static str {
         match self {
             Self::String => "string",

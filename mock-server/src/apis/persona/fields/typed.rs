@@ -1,4 +1,4 @@
-//! A bare value against the schema of its field.
+//! Validates a bare value against the schema of its field.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -314,7 +314,7 @@ fn json_document(config: &Config, bare: &Value) -> Result<Value, String> {
 
 const PLATFORM_FILE: &str = "platform-file";
 
-/// An object such as a document or a selfie, by id or by `{type, id}`. What an answer looks like is not documented;
+/// An object such as a document or a selfie, by id or by `{type, id}`. What a response looks like is not documented;
 /// relationships everywhere else are `{type, id}`.
 fn object(usual_type: &str, bare: &Value) -> Result<Value, String> {
     let id = match bare {

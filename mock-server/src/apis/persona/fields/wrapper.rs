@@ -1,4 +1,4 @@
-//! `{type, value}`, as an answer shows every value of a field.
+//! `{type, value}`, the form of every field value in a response.
 
 use serde_json::{Value, json};
 

@@ -14,7 +14,7 @@ use crate::Api;
 use crate::engine::{Dispatch, Exchange, Handled, Reply};
 use crate::store::{Scan, StoreError, Transaction};
 
-/// What is asked for.
+/// The arguments of a search.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Search {

@@ -14,7 +14,7 @@ const MOST: usize = 20;
 
 const MEMBERS: [&str; 6] = ["and", "or", "not", "attribute", "operator", "value"];
 
-/// What a row must be.
+/// A condition on a row.
 pub(super) enum Query {
     All(Vec<Query>),
     Any(Vec<Query>),
@@ -23,7 +23,7 @@ pub(super) enum Query {
     Updated(Order, Timestamp),
 }
 
-/// What is compared with a text.
+/// The attributes that are compared with a text.
 #[derive(Clone, Copy)]
 pub(super) enum Attribute {
     Status,
@@ -44,7 +44,7 @@ pub(super) enum Order {
 }
 
 impl Query {
-    /// Reads a query that stands in the body at this pointer.
+    /// Reads the query at this pointer of the body.
     pub(super) fn read(query: &Value, pointer: &str, is_closed: bool) -> Result<Self, Refusal> {
         read(query, pointer, is_closed, 0)
     }

@@ -1,4 +1,4 @@
-//! What a webhook lets into its payloads.
+//! The included objects and relationships of a webhook's payloads.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::super::model::RELATIONSHIPS;
 /// Events of one webhook that have an entry.
 const MOST: usize = 200;
 
-/// What is included in the payload of an event.
+/// The included relationships of an event's payload.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Included {
@@ -16,7 +16,7 @@ pub(super) struct Included {
     pub(super) relationships: Vec<String>,
 }
 
-/// Says what is wrong with a list, if anything is.
+/// Validates a list.
 pub(super) fn check(list: &[Included]) -> Result<(), String> {
     if list.len() > MOST {
         return Err(format!(

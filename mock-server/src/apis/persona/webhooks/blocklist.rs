@@ -1,4 +1,4 @@
-//! The attributes that a webhook is not told.
+//! The attributes that are removed from a webhook's payloads.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Where events are delivered, and how they are signed.
+//! The endpoints of webhooks, and their signatures.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,7 +22,7 @@ use crate::Api;
 use crate::apis::integers;
 use crate::engine::{Attempt, Endpoint, address, hex};
 
-/// A webhook endpoint to be registered.
+/// The definition of a webhook endpoint.
 ///
 /// ```
 /// let webhook = counterfoil_mock::persona::Webhook::new("http://127.0.0.1:3000/hooks")
@@ -59,7 +59,7 @@ pub struct Webhook {
     custom_http_headers: BTreeMap<String, String>,
 }
 
-/// The headers that a webhook can have of its own.
+/// The headers that a webhook can set.
 const CUSTOM_HEADERS: [&str; 5] = [
     "authorization",
     "calling-application",
@@ -68,27 +68,27 @@ const CUSTOM_HEADERS: [&str; 5] = [
     "x-api-key",
 ];
 
-/// The one of these headers that has this name, in any casing.
+/// The header with this name, in any casing.
 fn custom_header(name: &str) -> Option<&'static str> {
     let mut all = CUSTOM_HEADERS.into_iter();
     all.find(|it| it.eq_ignore_ascii_case(name))
 }
 
-/// The longest that a link to a file may last, three days.
+/// The longest validity of a file link, three days.
 const LONGEST: u64 = 3 * 24 * 60 * 60;
 
 fn everything() -> Vec<String> {
     vec!["*".to_owned()]
 }
 
-/// An endpoint that cannot be delivered to.
+/// Why an endpoint cannot be registered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("a webhook cannot be registered: {0}")]
 pub struct InvalidWebhook(pub(super) String);
 
 impl Webhook {
-    /// An endpoint for every event, at an `http://` URL. The mock speaks plain HTTP only: registering another is an
-    /// [`InvalidWebhook`].
+    /// Creates an endpoint for every event, at an `http://` URL. The mock only delivers over plain HTTP: registering
+    /// any other URL is an [`InvalidWebhook`].
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -106,8 +106,9 @@ impl Webhook {
         }
     }
 
-    /// Leaves attributes out of the payloads: by name in any casing (`name-*`), by path (`/data/attributes/fields/name-*`,
-    /// and `?type=transaction` behind it), and `!` before what is to stay. One that says none of that is an [`InvalidWebhook`].
+    /// Removes attributes from the payloads: by name in any casing (`name-*`), by path
+    /// (`/data/attributes/fields/name-*`, optionally with `?type=transaction`), with `!` for exceptions. Any other
+    /// entry is an [`InvalidWebhook`].
     pub fn api_attributes_blocklist<E: Into<String>>(
         mut self,
         entries: impl IntoIterator<Item = E>,
@@ -116,53 +117,53 @@ impl Webhook {
         self
     }
 
-    /// How long the links to files in the payloads last, in whole seconds, from one to three days: as long as those of the
-    /// API unless set.
+    /// Sets how long file links in the payloads are valid, in whole seconds, from one to three days: by default as
+    /// long as those of the API.
     pub fn file_access_token_expires_in(mut self, lifetime: Duration) -> Self {
         self.file_access_token_expires_in = Some(lifetime.as_secs());
         self
     }
 
-    /// Takes only the events whose payload has all that this has, `{"data": ...}`, with the keys as they are delivered. A
-    /// list asks for elements, and `{"$or": [...]}` for one of several. The others are skipped.
+    /// Limits the endpoint to events whose payload contains all of this, `{"data": ...}`, with the keys as delivered.
+    /// A list matches its elements, and `{"$or": [...]}` one of several. Other events are skipped.
     pub fn payload_filter(mut self, filter: Value) -> Self {
         self.payload_filter = Some(filter);
         self
     }
 
-    /// The secret to sign with, used as the text that it is. Unset, the mock draws one, `wbhsec_...`.
+    /// Sets the signing secret, used as text. By default the mock generates one, `wbhsec_...`.
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
         self.secret = Some(secret.into());
         self
     }
 
-    /// The events to deliver: names such as `transaction.created`, or `*` for all, which they are unless set. A name that
-    /// none of the mock's events has is an [`InvalidWebhook`]: a test would wait for it in vain.
+    /// Sets the events to deliver: names such as `transaction.created`, or `*` for all, which is the default. A name
+    /// that none of the mock's events has is an [`InvalidWebhook`]: a test would wait for it forever.
     pub fn events(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.events = names.into_iter().map(Into::into).collect();
         self
     }
 
-    /// The API version of the payloads.
+    /// Sets the API version of the payloads.
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
         self.api_version = Some(version.into());
         self
     }
 
-    /// The casing of the keys: `kebab`, which it is unless set, `camel` or `snake`. Another is an [`InvalidWebhook`].
+    /// Sets the casing of the keys: `kebab` (the default), `camel` or `snake`. Any other is an [`InvalidWebhook`].
     pub fn key_inflection(mut self, inflection: impl Into<String>) -> Self {
         self.key_inflection = Some(inflection.into());
         self
     }
 
-    /// Delivers related objects in full, as the webhooks made before January 2026 do. Unset, `included` is empty.
+    /// Includes related objects in full, like webhooks created before January 2026. By default `included` is empty.
     pub fn include_all(mut self) -> Self {
         self.include_all = true;
         self
     }
 
-    /// Delivers, in events of this name, what these relationships lead to in full, such as `transaction-label`. It cannot be
-    /// together with [`include_all`](Self::include_all).
+    /// Includes, in events of this name, the objects of these relationships in full, such as `transaction-label`.
+    /// Cannot be combined with [`include_all`](Self::include_all).
     pub fn included_allowlist<R: Into<String>>(
         mut self,
         event_type: impl Into<String>,
@@ -175,14 +176,14 @@ impl Webhook {
         self
     }
 
-    /// Leaves the relationships of the transactions empty, as a `relationship-allowlist` of `include_none` does.
+    /// Empties the relationships of transactions, like a `relationship-allowlist` of `include_none`.
     pub fn without_relationships(mut self) -> Self {
         self.without_relationships = true;
         self
     }
 
-    /// Sends a header along with each delivery: `Authorization`, `Calling-Application`, `CF-Access-Client-Id`,
-    /// `CF-Access-Client-Secret` or `X-API-Key`. Another is an [`InvalidWebhook`].
+    /// Sets a header of each delivery: `Authorization`, `Calling-Application`, `CF-Access-Client-Id`,
+    /// `CF-Access-Client-Secret` or `X-API-Key`. Any other is an [`InvalidWebhook`].
     pub fn custom_http_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.custom_http_headers.insert(name.into(), value.into());
         self
@@ -196,7 +197,7 @@ impl Webhook {
         all.chain(entries.flat_map(|it| &it.relationships).map(String::as_str))
     }
 
-    /// Says what is wrong with its lists and headers, if anything is.
+    /// Validates its lists and headers.
     fn check_lists(&self) -> Result<(), String> {
         let blocklist = &self.api_attributes_blocklist;
         if let Some(entry) = blocklist.iter().find(|it| !blocklist::is_entry(it)) {
@@ -218,7 +219,7 @@ impl Webhook {
         Ok(())
     }
 
-    /// The URL, if everything is as it should be.
+    /// The URL, if everything is valid.
     pub(in crate::apis::persona) fn check(&self) -> Result<Url, String> {
         let url = Url::parse(&self.url).map_err(|error| format!("its URL: {error}"))?;
         if url.scheme() != "http" || !url.has_host() {
@@ -277,11 +278,11 @@ pub(in crate::apis::persona) struct Subscriber {
     secrets: Mutex<Secrets>,
 }
 
-/// What deliveries are signed with.
+/// The secrets of deliveries.
 #[derive(Clone, Serialize, Deserialize)]
 struct Secrets {
     current: String,
-    /// The secret before the last rotation, and until when it still signs.
+    /// The secret before the last rotation, and until when it is used.
     previous: Option<(String, Timestamp)>,
 }
 
@@ -294,7 +295,7 @@ impl fmt::Debug for Subscriber {
     }
 }
 
-/// An endpoint as it is kept with its world.
+/// The stored form of an endpoint.
 #[derive(Serialize, Deserialize)]
 pub(super) struct KeptSubscriber {
     id: String,
@@ -303,7 +304,8 @@ pub(super) struct KeptSubscriber {
 }
 
 impl KeptSubscriber {
-    /// The endpoint again, or as it is configured by now. The secret is the same as long as the configured one is.
+    /// Restores the endpoint, or recreates it as it is configured now. The secret stays the same as long as the
+    /// configured one does.
     pub(super) fn again(self, configured: Option<&Webhook>) -> Result<Subscriber, String> {
         let Self {
             id,
@@ -355,13 +357,13 @@ impl Subscriber {
         names.any(|name| name == "*" || name == event)
     }
 
-    /// Whether it takes a payload.
+    /// Whether it accepts a payload.
     pub(in crate::apis::persona) fn takes(&self, payload: &Value) -> bool {
         let filter = self.webhook.payload_filter.as_ref();
         filter.is_none_or(|filter| filter::passes(filter, &integers::rounded(payload)))
     }
 
-    /// Signs with a new secret, and for so long with the old one too.
+    /// Signs with a new secret, and for this time also with the old one.
     pub(super) fn rotate(&self, secret: &str, now: Timestamp, old_one_expires_in: Duration) {
         let lifetime = SignedDuration::try_from(old_one_expires_in).unwrap_or(SignedDuration::MAX);
         let until = now.checked_add(lifetime).unwrap_or(Timestamp::MAX);
@@ -370,7 +372,7 @@ impl Subscriber {
         secrets.previous = Some((old, until));
     }
 
-    /// `t=..,v1=..`, and while a rotation lasts a second such group for the old secret, behind a space.
+    /// `t=..,v1=..`, and during a rotation a second such group for the old secret, after a space.
     fn signature(&self, now: Timestamp, body: &[u8]) -> String {
         let group = |secret: &str| {
             let at = now.as_second();
@@ -434,7 +436,7 @@ impl Endpoint for Subscriber {
 
 /// HMAC-SHA256 of `<seconds>.<body>` in hexadecimal digits.
 fn digest(secret: &str, at: i64, body: &[u8]) -> String {
-    // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
+    // HMAC accepts a key of any length (RFC 2104), so the empty default is never used.
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes())
         .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
     mac.update(format!("{at}.").as_bytes());

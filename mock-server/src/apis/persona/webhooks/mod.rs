@@ -1,4 +1,4 @@
-//! The endpoints that Persona's events are delivered to.
+//! The endpoints of Persona's events.
 
 mod allowlist;
 mod blocklist;
@@ -17,14 +17,14 @@ use self::endpoint::{KeptSubscriber, Subscriber};
 use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint, Ids, Outbox, World};
 use crate::store::StoreError;
 
-/// Endpoints of one world.
+/// The maximum number of endpoints of one world.
 const ENDPOINTS: usize = 100;
 
-/// The webhooks of one world: endpoints to be registered, and what became of the deliveries.
+/// The webhooks of one world: endpoints and deliveries.
 ///
-/// Events are delivered in the background as soon as the request that caused them is answered. A failed delivery is
-/// tried again after 3, 64, 729, 4096, 15625, 46656 and 117649 seconds on the world's clock. 10,000 are queued at most.
-/// The rules are those of `docs/fidelity/persona.md`, rows "webhook signature" and "webhook delivery".
+/// Events are delivered in the background once the request that caused them has been answered. A failed delivery is
+/// retried after 3, 64, 729, 4096, 15625, 46656 and 117649 seconds on the world's clock. Up to 10,000 are queued. For
+/// the rules see `docs/fidelity/persona.md`, rows "webhook signature" and "webhook delivery".
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,7 +33,7 @@ const ENDPOINTS: usize = 100;
 ///
 /// let sandbox = Sandbox::start().await;
 /// let webhook = sandbox.webhooks().register(Webhook::new("http://127.0.0.1:3000/hooks"))?;
-/// // Hand `webhook.secret()` to the receiver, cause an event, then:
+/// // Pass `webhook.secret()` to the receiver, cause an event, then:
 /// sandbox.webhooks().settled().await;
 /// assert_eq!(sandbox.webhooks().deliveries()[0].status, Some(200));
 /// # Ok(())
@@ -42,20 +42,20 @@ const ENDPOINTS: usize = 100;
 #[derive(Debug, Clone)]
 pub struct Webhooks {
     subscribers: Arc<Mutex<Vec<Arc<Subscriber>>>>,
-    /// A stream of its own: registering an endpoint must not change the ids of transactions.
+    /// A separate stream: registering an endpoint must not change the ids of transactions.
     ids: Arc<Ids>,
     clock: Clock,
     outbox: Arc<Outbox>,
 }
 
-/// What the mock gave a registered endpoint.
+/// The id and secret of a registered endpoint.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RegisteredWebhook {
     id: String,
     secret: String,
 }
 
-/// What is kept of the webhooks of a world.
+/// The stored webhooks of a world.
 #[derive(Serialize, Deserialize)]
 pub(super) struct KeptWebhooks {
     endpoints: Vec<KeptSubscriber>,
@@ -69,7 +69,7 @@ pub(crate) fn of(world: &World) -> Webhooks {
 }
 
 impl Webhooks {
-    /// The webhooks of a new world; the seed pins ids and secrets.
+    /// The webhooks of a new world; the seed determines ids and secrets.
     pub(super) fn new(world: &World, seed: u64) -> Self {
         Self {
             subscribers: Arc::default(),
@@ -79,7 +79,7 @@ impl Webhooks {
         }
     }
 
-    /// Registers an endpoint, and tells its id and secret. It gets the events from then on.
+    /// Registers an endpoint, and returns its id and secret. It receives events from then on.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -101,7 +101,7 @@ impl Webhooks {
     ///
     /// # Errors
     ///
-    /// When its URL is not one that the mock can deliver to, or there is no such casing of keys.
+    /// If the mock cannot deliver to its URL, or another setting of it is invalid.
     pub fn register(&self, webhook: Webhook) -> Result<RegisteredWebhook, InvalidWebhook> {
         let url = webhook.check().map_err(InvalidWebhook)?;
         let id = format!("wbh_{}", self.ids.base58(24));
@@ -115,8 +115,8 @@ impl Webhooks {
         Ok(RegisteredWebhook { id, secret })
     }
 
-    /// Gives an endpoint a new secret and returns it. For so long on the world's clock every delivery is signed with
-    /// both. `None` if there is no such webhook.
+    /// Gives an endpoint a new secret and returns it. For this time on the world's clock, every delivery is signed
+    /// with both. `None` if there is no such webhook.
     pub fn rotate_secret(&self, id: &str, old_one_expires_in: Duration) -> Option<String> {
         let secret = self.secret();
         let known = self.lock().iter().find(|it| it.id() == id)?.clone();
@@ -124,7 +124,7 @@ impl Webhooks {
         Some(secret)
     }
 
-    /// The endpoints and what goes wrong with deliveries, to be kept with the world.
+    /// The endpoints and delivery faults, to be stored with the world.
     pub(super) fn kept(&self) -> KeptWebhooks {
         KeptWebhooks {
             endpoints: self.lock().iter().map(|it| it.kept()).collect(),
@@ -132,8 +132,8 @@ impl Webhooks {
         }
     }
 
-    /// Puts back what was kept, in place of all but those that are configured. One that is configured at the same URL is the
-    /// same one.
+    /// Restores stored endpoints, replacing all except configured ones. A configured endpoint with the same URL is
+    /// the same one.
     pub(super) fn restore(&self, kept: KeptWebhooks, settings: &[Webhook]) -> Result<(), String> {
         let mut subscribers = self.lock();
         let mut configured = std::mem::take(&mut *subscribers);
@@ -151,7 +151,7 @@ impl Webhooks {
         Ok(())
     }
 
-    /// The endpoints that want an event of this name.
+    /// The endpoints that receive an event of this name.
     pub(super) fn subscribers(&self, event: &str) -> Vec<Arc<Subscriber>> {
         let subscribers = self.lock();
         let wanting = subscribers.iter().filter(|it| it.wants(event));
@@ -178,7 +178,7 @@ impl Webhooks {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Has deliveries go wrong in these ways from now on, in place of those ordered before.
+    /// Sets the faults of future deliveries, replacing the previous ones.
     ///
     /// ```
     /// # async fn example(sandbox: counterfoil_mock::Sandbox) {
@@ -194,15 +194,15 @@ impl Webhooks {
         self.outbox.disturb(faults);
     }
 
-    /// How long an endpoint may take to answer, in real time: five seconds unless set.
-    /// A later answer counts as none.
+    /// Sets how long an endpoint may take to respond, in real time: five seconds by default. A later response counts
+    /// as none.
     pub fn set_timeout(&self, timeout: Duration) {
         self.outbox.set_timeout(timeout);
     }
 
-    /// The last 1,000 attempts, in the order in which they ended. They are kept with the world, 30 days unless
-    /// [`webhook_event_retention`](crate::persona::PersonaOptions::webhook_event_retention) says otherwise: where servers share
-    /// the world, it is what all of them delivered. Empty when the store cannot be reached.
+    /// Returns the last 1,000 attempts, in the order in which they ended. They are stored with the world, for 30 days
+    /// or as [`webhook_event_retention`](crate::persona::PersonaOptions::webhook_event_retention) says; if servers
+    /// share the world, they include those of all of them. Empty if the store is unavailable.
     pub fn deliveries(&self) -> Vec<Delivery> {
         self.try_deliveries().unwrap_or_default()
     }
@@ -211,24 +211,24 @@ impl Webhooks {
         self.outbox.deliveries()
     }
 
-    /// How many deliveries are queued, due now or later.
+    /// Returns how many deliveries are queued, due now or later.
     pub fn pending(&self) -> usize {
         self.outbox.pending()
     }
 
-    /// Waits until nothing is due and nothing on its way: what is still pending waits for the clock, or is held.
+    /// Waits until nothing is due or in progress: what is still pending waits for the clock, or is held.
     pub async fn settled(&self) {
         self.outbox.settled().await;
     }
 }
 
 impl RegisteredWebhook {
-    /// The id of the webhook, `wbh_...`.
+    /// Returns the id of the webhook, `wbh_...`.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The secret that deliveries are signed with.
+    /// Returns the secret that signs deliveries.
     pub fn secret(&self) -> &str {
         &self.secret
     }

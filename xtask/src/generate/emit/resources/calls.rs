@@ -115,7 +115,7 @@ pub(super) fn of(
             let said = described(wire, attribute)?;
             documented(
                 &mut calls,
-                &format!("{said} The trigger `{wire}`; not retried when no answer comes."),
+                &format!("{said} The trigger `{wire}`; not retried if no response arrives."),
             );
             let _ = writeln!(calls, "        trigger {};", input_name(wire));
         }
@@ -263,7 +263,7 @@ fn create(
     let _ = write!(
         text,
         "\n    impl crate::{module}::Calls<{name}> {{\n        \
-         /// Creates a {singular} (`POST /{kind}`, 201). 422 for what cannot be; not retried when no answer comes.{said}\n        \
+         /// Creates a {singular} (`POST /{kind}`, 201). 422 if it is invalid; not retried if no response arrives.{said}\n        \
          pub fn create(&self{arguments}) -> crate::Call<crate::jsonapi::Create<{name}{left}>> {{\n            \
          let {mutable}create = crate::jsonapi::Create::<{name}{left}>::new();\n{set}            \
          self.call(create)\n        }}\n    }}\n",
