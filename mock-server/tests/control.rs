@@ -282,7 +282,7 @@ fn help_lists_every_call_with_what_it_does() {
     assert_eq!(status, 200);
     let listed = help["calls"].as_array().unwrap();
     assert_eq!(listed.len(), operations(&document).len());
-    let reset = json!({"method": "POST", "path": "/_control/reset", "summary": "Makes the world fresh again"});
+    let reset = json!({"method": "POST", "path": "/_control/reset", "summary": "Resets the world"});
     assert!(listed.contains(&reset), "{help}");
     assert_eq!(send(&sandbox, &Method::GET, "/", &Value::Null).1, help);
 }
