@@ -252,7 +252,7 @@ pub(super) fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handle
     answer(exchange, tx, &record, DefaultIncludes::Label)
 }
 
-/// The transaction type of this id. Outside the strict world an unknown one is made.
+/// The transaction type of this id. Outside the strict world an unknown one is created.
 fn transaction_type(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -267,7 +267,7 @@ fn transaction_type(
     }
 }
 
-/// Writes bare values into the stored fields of a transaction by the rules of its type, and gives the files among them.
+/// Writes bare values into the stored fields of a transaction by the rules of its type, and returns their files.
 fn write(
     exchange: &Exchange<'_>,
     kind: &TransactionType,
@@ -322,7 +322,7 @@ fn drop_files(tx: &mut Transaction<'_>, record: &TransactionRecord) -> Result<()
     Ok(())
 }
 
-/// A transaction takes one label. `updated-at` stays, as in the documented answer.
+/// A transaction has one label. `updated-at` stays, as in the documented response.
 fn attach(
     exchange: &Exchange<'_>,
     record: &mut TransactionRecord,
