@@ -69,7 +69,7 @@ pub enum CheckError {
     Request {
         /// The number of the exchange, starting at 1.
         exchange: usize,
-        /// What is wrong with it.
+        /// The error.
         reason: String,
     },
 }
@@ -195,7 +195,7 @@ impl Played {
 impl Check {
     fn play(&mut self, exchange: &Exchange) -> Result<Response<Bytes>, String> {
         let recorded = &exchange.request;
-        // Values that were sent must be returned, whatever they stand for.
+        // Values that were sent must be returned, even replaced ones.
         let sent: Value = serde_json::from_slice(recorded.body()).unwrap_or_default();
         for pointer in &exchange.request_body.stand_ins {
             if let Some(Value::String(text)) = sent.pointer(pointer) {

@@ -15,7 +15,7 @@ const CAPACITY: usize = 32;
 pub(super) struct Comparison<'a> {
     pub(super) api: counterfoil_cassette::Api,
     pub(super) names: &'a mut Names,
-    /// What the ids of the response are ids in.
+    /// The collection of the response's ids.
     pub(super) collection: &'a str,
     /// Pointers to the replaced values of the recording.
     pub(super) stand_ins: &'a [String],

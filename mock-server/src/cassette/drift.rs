@@ -21,7 +21,7 @@ pub struct Drift {
     pub side: &'static str,
     /// A JSON pointer into the body; empty if the deviation is not in the body.
     pub pointer: String,
-    /// What is wrong, in words, without a value.
+    /// The error in words, without a value.
     pub what: String,
 }
 

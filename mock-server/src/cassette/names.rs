@@ -1,4 +1,4 @@
-//! What the recording calls something, and what the mock calls it.
+//! Names in the recording, and the mock's names for the same things.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use url::form_urlencoded;
 
-/// Names shorter than this are looked for as whole texts alone.
+/// Names shorter than this are only searched as whole strings.
 const SHORTEST_INSIDE: usize = 6;
 
 /// Ids and tokens of a recording, with those that the mock drew in their place: one for one.
@@ -49,7 +49,7 @@ impl Names {
 
     /// Records ids that a request names before any response does: no one generated them.
     pub(super) fn learn_named(&mut self, path: &str, body: &Value) {
-        // What is written in a path as it is.
+        // Characters that are not encoded in a path.
         let is_plain = |it: &&str| {
             it.bytes()
                 .all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it))
@@ -131,7 +131,7 @@ pub(super) fn is_name(member: &str) -> bool {
     matches!(member, "id" | "ref" | "ids") || ends.iter().any(|end| member.ends_with(end))
 }
 
-/// What a number is known by, which is an id in its collection alone: `users#7`.
+/// The name of a number, which is only an id in its collection: `users#7`.
 pub(super) fn numbered(collection: &str, number: &str) -> String {
     format!("{collection}#{number}")
 }

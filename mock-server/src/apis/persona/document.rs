@@ -128,7 +128,7 @@ pub(super) fn sessions(record: &TransactionRecord) -> impl Iterator<Item = Ident
     })
 }
 
-/// The fields with the URLs of their files, which [`Splicing`] writes into them where they are written as they are kept.
+/// The fields with the URLs of their files, which [`Splicing`] inserts if the fields are written as stored.
 struct Linked<'a> {
     fields: &'a KeptFields,
     shared: &'a Shared<'a>,

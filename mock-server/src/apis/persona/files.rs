@@ -21,7 +21,7 @@ use super::version::Version;
 use super::wire;
 use crate::engine::{Body, Exchange, Handled, Refusal, Reply, Settings, World, authority};
 
-/// What a file name cannot hold as it is when it is a path segment (RFC 3986, section 2.3).
+/// The characters of a file name to encode in a path segment (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'-')
@@ -44,7 +44,7 @@ struct Claims<'a> {
     nbf: i64,
     exp: i64,
     jti: Cow<'a, str>,
-    /// The environment that the file lies in, where environments have data of their own.
+    /// The environment of the file, if environments have their own data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     environment: Option<Cow<'a, str>>,
 }
@@ -52,7 +52,7 @@ struct Claims<'a> {
 /// Makes the URLs of the stored files in one answer.
 pub(super) struct Links {
     seal: Seal,
-    /// Scheme, host, and what stands before the vendor's own path.
+    /// Scheme, host, and the prefix of the vendor's own path.
     base: String,
     is_signed: bool,
     /// Of no file yet.
@@ -192,7 +192,7 @@ pub(super) fn is_file(exchange: &Exchange<'_>) -> bool {
         && (is_public(exchange) || behind_the_key(exchange).is_some())
 }
 
-/// Since 2023 the token alone opens a file.
+/// Since 2023 the token suffices for a file.
 fn is_public(exchange: &Exchange<'_>) -> bool {
     let is_file_host =
         authority(exchange.request).is_some_and(|host| host.starts_with("files.withpersona.com"));
@@ -267,16 +267,16 @@ fn verify(world: &World, token: &str) -> Option<Claims<'static>> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()
 }
 
-/// What the tokens of a world's files are made with.
+/// The key of the tokens of a world's files.
 #[derive(Clone)]
 pub(super) struct Seal(Hmac<Sha256>);
 
 impl Seal {
     /// Keyed by the world's seed, so that the URLs of a world in a file outlive the process. The key protects nothing but
-    /// the shape of the protocol: whoever can see the mock may see its files.
+    /// the shape of the protocol: any client of the mock may see its files.
     pub(super) fn of(settings: &Settings) -> Self {
         let key = format!("counterfoil-files-{}", settings.seed.unwrap_or_default());
-        // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
+        // HMAC accepts a key of any length (RFC 2104), so the empty default is never used.
         let keyed = Hmac::<Sha256>::new_from_slice(key.as_bytes());
         Self(keyed.unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default())))
     }

@@ -92,7 +92,7 @@ struct PostgresStore {
     server: Arc<Server>,
     watchers: Watchers,
     world: String,
-    /// Writers of this process wait here for each other, so that a busy world takes one connection of the pool.
+    /// Writers of this process wait here for each other, so that a busy world uses one connection of the pool.
     turn: Arc<Semaphore>,
 }
 

@@ -9,7 +9,7 @@ use crate::store::StoreError;
 /// The migration from each version of the tables to the next. A released step is never changed.
 ///
 /// While replicas are replaced one by one, programs of the previous version use the new tables: a step only adds, and
-/// a later step removes what has become superfluous.
+/// a later step removes what is no longer needed.
 pub(super) const STEPS: &[Step] = &[Step {
     usable_since: 1,
     sql: include_str!("schema_1.sql"),

@@ -153,7 +153,7 @@ impl TestServer {
         self.url(&name)
     }
 
-    /// The URL of an empty database that [`give_back`](Self::give_back) takes again: each takes 15 MB with its log, and a
+    /// The URL of an empty database, to be returned with [`give_back`](Self::give_back): each is 15 MB with its log, and a
     /// test program may ask for hundreds.
     pub(crate) fn lend(&self) -> String {
         let idle = self.idle.lock().unwrap().pop();
