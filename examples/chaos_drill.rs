@@ -1,6 +1,6 @@
-//! A client on each of the bad days that have a name: `cargo run --example chaos_drill`.
+//! A client under each fault profile: `cargo run --example chaos_drill`.
 //!
-//! Delays and waits move the world's clock and take no time, so a drill of minutes is over at once.
+//! Delays and waits move the world's clock and take no time, so a drill of minutes ends at once.
 
 use std::time::Duration;
 
@@ -52,7 +52,7 @@ async fn drill(profile: FaultProfile) -> Result {
         profile.name()
     );
 
-    // When the day is over, everything that the client was told of is there, and once.
+    // Afterwards, everything that succeeded for the client exists exactly once.
     faults.into_iter().for_each(|fault| fault.remove());
     for number in 0..CALLS {
         let list = client.transactions().list();

@@ -13,7 +13,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 #[tokio::main]
 async fn main() -> Result {
-    // What a client creates is settled by a worker, here after three seconds on the sandbox's clock.
+    // A worker settles what a client creates, here after three seconds on the sandbox's clock.
     let options = PaymentOptions::default()
         .delay(Duration::from_secs(3))
         .gift_card(GiftCard::new("SUMMER", 2_000));
@@ -58,7 +58,7 @@ async fn main() -> Result {
         authorization.status, authorization.succeeded_at
     );
 
-    // A part of it is captured, and a part of that is given back.
+    // A part of it is captured, and a part of that is refunded.
     let capture = client
         .payment_captures()
         .create(&card.id, &authorization.id)
@@ -124,7 +124,7 @@ async fn main() -> Result {
     Ok(())
 }
 
-/// What a session has come to.
+/// The current state of a session.
 async fn show(
     client: &Client,
     session: &counterfoil::commerce_layer::v2026_05::PaymentSessionId,

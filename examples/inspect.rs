@@ -1,4 +1,4 @@
-//! A busy world, left open to be looked at: all four APIs, retries, faults, webhooks and money. No network, no key, no setup.
+//! A busy world, left open for inspection: all four APIs, retries, faults, webhooks and money. No network, no key, no setup.
 //!
 //! ```sh
 //! cargo run --example inspect
@@ -46,7 +46,7 @@ async fn main() -> Result {
     Ok(())
 }
 
-/// Persona: a create that the vendor fails twice, one that is refused, and webhooks, one of which no one takes.
+/// Persona: a create that the vendor fails twice, one that is refused, and webhooks, one of which is rejected.
 async fn identities(sandbox: &Sandbox) -> Result {
     let taken = receiver(200).await?;
     let broken = receiver(503).await?;
@@ -80,7 +80,7 @@ async fn identities(sandbox: &Sandbox) -> Result {
     Ok(())
 }
 
-/// Commerce Layer: an order that is paid in a session, captured, and given back in part.
+/// Commerce Layer: an order that is paid in a session, captured, and partially refunded.
 async fn payments(sandbox: &Sandbox) -> Result {
     let order = sandbox.add_order(&Order::new("42").total_amount_cents(15_400))?;
     let client = commerce_layer::ClientBuilder::default()
@@ -157,7 +157,7 @@ async fn ledger(sandbox: &Sandbox) -> Result {
     Ok(())
 }
 
-/// Flexigift: a purchase, and a user that is looked for in vain.
+/// Flexigift: a purchase, and a user that does not exist.
 async fn gift_cards(sandbox: &Sandbox) -> Result {
     let client = flexigift::Client::builder()
         .variables(sandbox.variables())
@@ -178,7 +178,7 @@ async fn gift_cards(sandbox: &Sandbox) -> Result {
     Ok(())
 }
 
-/// An endpoint that answers each delivery with this status; its URL.
+/// Starts an endpoint that responds with this status; returns its URL.
 async fn receiver(status: u16) -> Result<String> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
     let url = format!("http://{}/hooks", listener.local_addr()?);

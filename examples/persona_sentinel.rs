@@ -1,4 +1,4 @@
-//! What Sentinel finds out about a transaction, from its processed session to the decision, and the test of a receiver
+//! Sentinel's signals about a transaction, from its processed session to the decision, and the test of a receiver
 //! of such events, against the in-process mock. No network, no key, no setup; it ends by itself.
 //!
 //! ```sh
@@ -15,7 +15,7 @@ use serde_json::json;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// How likely a bot may be before someone looks.
+/// The probability of a bot above which a person reviews.
 const MOST: f64 = 0.5;
 
 #[tokio::main(flavor = "current_thread")]
@@ -29,7 +29,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// What the program under test does with the signals.
+/// The program under test: its decision by the signals.
 fn decide(txn: &Transaction) -> Status {
     match txn.signals.get("bot-likelihood").and_then(|it| it.as_f64()) {
         Some(likelihood) if likelihood > MOST => Status::Other("needs review".to_owned()),
@@ -48,7 +48,7 @@ async fn decisions() -> Result {
     for (reference, likelihood) in [("withdrawal-1", 0.04), ("withdrawal-2", 0.97)] {
         let created = txns.create("txntp_ABC123").reference_id(reference);
         let id = created.send().await?.id.clone();
-        // In the browser of whoever asks for the money a session goes on; the mock is told what came of it.
+        // A session continues in the applicant's browser; the mock is given its result.
         let signals = json!({"bot-likelihood": likelihood});
         let session = sandbox.process_sentinel_session(id.as_str(), &signals)?;
         let txn = txns

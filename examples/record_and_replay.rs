@@ -1,5 +1,5 @@
-//! A test on a real recording: traffic is recorded once, without secrets and personal data, played to the program ever after, and
-//! played against the mock to see whether the mock is still true. The in-process mock stands for the vendor. No network, no key,
+//! A test on a real recording: traffic is recorded once, without secrets and personal data, replayed to the program from then on,
+//! and checked against the mock to see whether the mock is still accurate. The in-process mock replaces the vendor. No network, no key,
 //! no setup; it ends by itself.
 //!
 //! ```sh
@@ -26,7 +26,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// The program: how many transactions of this person are there once there is one more?
+/// The program: how many transactions does this person have after one more?
 async fn program(persona: &Client) -> Result<(String, usize)> {
     let txns = persona.transactions();
     let created = txns.create("txntp_ABC123").reference_id("jane-doe-7");

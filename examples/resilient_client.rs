@@ -1,6 +1,6 @@
-//! A client on a bad day: `cargo run --example resilient_client`.
+//! A client under faults: `cargo run --example resilient_client`.
 //!
-//! The sandbox misbehaves as ordered, and the client's metrics hook prints every attempt and every wait as it happens.
+//! The sandbox has faults, and the client's metrics hook prints every attempt and every wait as it happens.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
-//! Stateful vendors beside stubs of one's own: `cargo run --example with_wiremock`.
+//! Stateful vendors beside your own stubs: `cargo run --example with_wiremock`.
 //!
-//! A shop has a service of its own, which wiremock answers for, and two vendors, which a sandbox answers for: in one
-//! server, with the expectations of the one and the journal of the other.
+//! A shop has its own service, which wiremock replaces, and two vendors, which a sandbox replaces: in one server,
+//! with the expectations of the one and the journal of the other.
 
 use counterfoil::{flexigift, persona};
 use counterfoil_mock::operation::persona::CREATE_A_TRANSACTION;
@@ -37,7 +37,7 @@ async fn main() -> Result {
         .base_url(format!("{}/persona/api/v1", server.uri()))
         .api_key(sandbox.persona().api_key())
         .build()?;
-    // The sandbox's faults strike here as anywhere.
+    // The sandbox's faults work here as anywhere.
     sandbox
         .faults()
         .on(Api::Persona, CREATE_A_TRANSACTION)

@@ -9,7 +9,7 @@ use counterfoil_mock::cassette::{check, drift};
 use counterfoil_mock::{Api, Sandbox};
 use http::{Request, Response, StatusCode};
 
-/// What a small program does with each API; the first text that it reads and the number of rows that it finds.
+/// A small program for each API; returns the first text that it reads and the number of rows that it finds.
 async fn persona(client: persona::Client) -> (String, usize) {
     let txns = client.transactions();
     let created = txns.create("txntp_ABC123").reference_id("jane-doe-7");
@@ -48,7 +48,7 @@ async fn fragment(client: fragment::Client) -> (String, usize) {
     (String::new(), page.len())
 }
 
-/// Records what a program does in a documented world, and what it said.
+/// Records a program's traffic in a documented world, and its result.
 macro_rules! recorded {
     ($api:ident, $kind:ident) => {{
         let sandbox = Sandbox::start().await;
@@ -173,7 +173,7 @@ async fn an_id_that_names_another_thing_than_before_is_a_difference() {
     let body = String::from_utf8(cassette.exchanges[0].response.body().to_vec()).unwrap();
     let id = body.split(r#""id":""#).nth(1).unwrap();
     let id = id.split('"').next().unwrap();
-    // In the second answer the transaction goes by the id of its type, whose place the mock's own has by then.
+    // In the second response the transaction has the id of its type, which the mock's own replaces by then.
     let type_id = body
         .split("txntp_")
         .nth(1)
@@ -325,7 +325,7 @@ async fn drift_is_told_of_both_directions_and_never_with_a_value() {
         "{found:?}"
     );
     assert!(!found.concat().contains("jane"));
-    // What the vendor refuses may be wrong.
+    // A refused request may be invalid.
     let refused = answer(400, r#"{"errors":[{"title":"Bad request"}]}"#);
     assert_eq!(told(&request(r#"{"data":7}"#), &refused), [""; 0]);
     let mut head = request("");
@@ -345,7 +345,7 @@ async fn drift_is_told_of_both_directions_and_never_with_a_value() {
     );
 }
 
-/// Every API's program on a recording, and what its seed has: the world of a seed answers reads as they were recorded.
+/// Every API's program on a recording, and its seed's content: a seeded world returns reads as recorded.
 #[tokio::test]
 async fn what_was_recorded_becomes_a_seed_file_that_a_world_begins_with() {
     use counterfoil_mock::cassette::seed;
@@ -413,7 +413,7 @@ async fn what_was_recorded_becomes_a_seed_file_that_a_world_begins_with() {
     std::fs::remove_dir_all(&directory).unwrap();
 }
 
-/// A world that begins with what was recorded.
+/// A world seeded from the recording.
 async fn begun_with(recorded: &Cassette, api: Api) -> Sandbox {
     let seed = counterfoil_mock::cassette::seed(recorded, api);
     let name = format!("counterfoil-begun-{}-{api}.yaml", std::process::id());

@@ -1,4 +1,4 @@
-//! Thousands of creates through a mock on its worst day: nothing happens twice, and where the contract makes another
+//! Thousands of creates through a faulty mock: nothing happens twice, and where the contract makes another
 //! attempt harmless, everything happens.
 //!
 //! Nothing sleeps: the clients wait on a runtime that does not, and the world's delays move its clock. Half of each
@@ -21,10 +21,10 @@ use support::Instant;
 
 const CREATES: usize = 5_000;
 
-/// Creates that are on their way at once.
+/// Concurrent creates.
 const PARALLEL: usize = 32;
 
-/// A world in which every seventh request or so goes wrong in one way or another.
+/// A world in which about every seventh request fails in some way.
 async fn worst_day(api: Api) -> Sandbox {
     let sandbox = Sandbox::builder()
         .seed(2_026)
@@ -58,7 +58,7 @@ async fn worst_day(api: Api) -> Sandbox {
     sandbox
 }
 
-/// What came of the creates: by number, whether it succeeded, or how it failed.
+/// The results of the creates: by number, whether it succeeded, or how it failed.
 type Outcomes = BTreeMap<usize, Result<(), counterfoil::Error>>;
 
 async fn in_parallel<F, Fut>(numbers: impl IntoIterator<Item = usize>, create: F) -> Outcomes
@@ -76,7 +76,7 @@ where
         .await
 }
 
-/// Creates everything, and what failed again and again until nothing does. That is what a caller may do where the
+/// Creates everything, and repeats failures until there are none. That is what a caller may do where the
 /// contract recognises the create. Answers how many failures reached the caller.
 async fn until_all_are_there<F, Fut>(create: F) -> usize
 where
@@ -104,14 +104,14 @@ fn on_a_socket(number: usize) -> bool {
     number.is_multiple_of(2)
 }
 
-/// The names that are there once the faults are gone, checked to be there once each.
+/// The names that exist without the faults, each exactly once.
 fn once_each(names: Vec<String>) -> BTreeSet<String> {
     let distinct: BTreeSet<_> = names.iter().cloned().collect();
     assert_eq!(distinct.len(), names.len(), "something happened twice");
     distinct
 }
 
-/// What must hold where a create may not be repeated: every success is there; every failure that had no effect is not;
+/// The guarantees where a create must not be repeated: every success exists; every failure without an effect does not;
 /// and each failure whose effect is unknown says so.
 fn agrees(outcomes: &Outcomes, there: &BTreeSet<String>, name: impl Fn(usize) -> String) {
     let mut surfaced: BTreeMap<String, usize> = BTreeMap::new();

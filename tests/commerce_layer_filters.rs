@@ -1,4 +1,4 @@
-//! Every typed predicate of Commerce Layer's client, and what the mock finds with it.
+//! Every typed predicate of Commerce Layer's client, and its matches in the mock.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! A payment gateway of one's own, which the mock calls and which verifies and signs with the client's own code.
+//! An external payment gateway, which the mock calls and which verifies and signs with the client's own code.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! Commerce Layer's orders and what gateways did for them, through the typed client, on every store.
+//! Commerce Layer's orders and their transactions, through the typed client, on every store.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

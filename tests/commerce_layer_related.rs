@@ -1,4 +1,4 @@
-//! What Commerce Layer's resources are related to, through the typed client, on every store and in both worlds.
+//! Related resources of Commerce Layer, through the typed client, on every store and in both worlds.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -386,7 +386,7 @@ async fn a_fieldset_and_a_sort_are_spelled_by_attributes_or_by_words() {
             "{}",
             world.store
         );
-        // What is always there is there under a fieldset, too.
+        // Attributes that are never null exist with a fieldset, too.
         assert_eq!(
             (page.items[0].amount_cents, &page.items[0].reference),
             (1500, &None)

@@ -1,4 +1,4 @@
-//! Every kind of bad day that can be ordered of the mock, as a client lives through it; `newer_vendor.rs` has those whose
+//! Every kind of fault of the mock, as seen by a client; `newer_vendor.rs` has those whose
 //! answers are new to it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -125,7 +125,7 @@ async fn a_late_dripping_answer_and_a_closed_connection_are_no_errors() {
             let before = world.sandbox.clock().now();
             let slow = once(world, api, order);
             create(&world.sandbox, api, 0).await.unwrap();
-            // It may meet the connection just as it closes, and is sent again then.
+            // It may hit the connection as it closes, and is then retried.
             create(&world.sandbox, api, 2).await.unwrap();
             let passed = world.sandbox.clock().now().duration_since(before).as_secs();
             assert_eq!(slow.struck(), 1);

@@ -107,7 +107,7 @@ async fn sixty_four_simultaneous_syncs_make_one_transaction() {
         assert_eq!(ids.len(), 1, "{}", world.store);
         let listed = client.transactions().list().account("acct").send();
         assert_eq!(listed.await.unwrap().len(), 1);
-        // One token for all of them: whoever came first fetched it, the others waited.
+        // One token for all of them: the first fetched it, the others waited.
         let tokens = world.sandbox.journal().matching("POST", "/oauth2/token");
         assert_eq!(tokens.len(), 1, "{}", world.store);
     }
@@ -212,7 +212,7 @@ async fn a_token_that_ended_with_a_reset_is_renewed_without_the_caller_noticing(
         sync(&client, "a", 1, 0).await.unwrap();
         support::reset(&world.sandbox);
         sync(&client, "b", 1, 0).await.unwrap();
-        // The journal of the world's earlier life is gone.
+        // The journal from before the reset is gone.
         let asked = world.sandbox.journal().matching("POST", "/oauth2/token");
         assert_eq!(asked.len(), 1, "{}", world.store);
     }

@@ -1,4 +1,4 @@
-//! Whatever happens in whatever order, an invoice says what its transactions say.
+//! In any history, an invoice agrees with its transactions.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -16,7 +16,7 @@ use support::{fragment, on_every_store};
 
 const INVOICES: [&str; 3] = ["inv_0", "inv_1", "inv_2"];
 
-/// One thing that somebody does to one of four transactions.
+/// One operation on one of four transactions.
 #[derive(Debug, Clone)]
 enum Step {
     /// Synced again if it exists, with whatever is in it: the first one counts.
@@ -41,7 +41,7 @@ enum Step {
         txn: usize,
         value: u8,
     },
-    /// An invoice gets another line item, and is made if nobody has referred to it.
+    /// An invoice gets another line item, and is created if it is new.
     Bill {
         part: Part,
     },

@@ -1,4 +1,4 @@
-//! The rules of Fragment that hold for several of its calls, through the typed client: what a repetition does, how
+//! The rules of Fragment for several of its calls, through the typed client: what a repetition does, how
 //! things are named, and that no operation is left out.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -15,7 +15,7 @@ use counterfoil::fragment::{
 use counterfoil::types::Timestamp;
 use support::{fragment, on_every_store, on_every_store_with, pinned};
 
-/// Reserved and foreign characters, and a percent sign that must be decoded once only.
+/// Reserved and foreign characters, and a percent sign that must be decoded only once.
 const ODD: &str = "a/b é?#%2F:@ \u{202e};=+&";
 
 fn movement(client: &Client, external_id: &str, amount: i128) -> CreateTransaction {
@@ -57,7 +57,7 @@ fn fee(user: &str, amount: i128) -> NewLineItem {
     )
 }
 
-/// Accounts, users, products and an invoice, which the strict world wants first.
+/// Accounts, users, products and an invoice, which the strict world requires first.
 async fn furnish(client: &Client) {
     for (external_id, name) in [("acct", "Operating"), (ODD, "Odd")] {
         let create = client.external_accounts().create(external_id, name);

@@ -1,6 +1,6 @@
-//! A fuzz target for each parser that reads what somebody else wrote. Inputs are few bytes, each of which stands for a token of
-//! the grammar or for itself. `cargo xtask fuzz` gives them more time; with `--grow`, inputs that are answered like none before
-//! are kept in `tests/__fuzz__`, which every run begins with.
+//! A fuzz target for each parser of external input. Inputs are few bytes, each of which represents a token of the grammar or
+//! itself. `cargo xtask fuzz` gives them more time; with `--grow`, inputs with a new kind of response are stored in
+//! `tests/__fuzz__`, with which every run begins.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -28,7 +28,7 @@ const TIME: Duration = Duration::from_millis(400);
 /// Bytes of an input.
 const LENGTH: usize = 64;
 
-/// Inputs that are kept of a target at most.
+/// The maximum number of stored inputs of a target.
 const KEPT: usize = 60;
 
 /// The inputs that were answered like none before, each with its answer.
@@ -43,7 +43,7 @@ impl Seen {
         Self { target, known }
     }
 
-    /// Gives a target an input, and what begins like one that was new and goes on like this one.
+    /// Runs a target with an input, and with a new one's beginning followed by this one's end.
     fn each(&self, input: &[u8], answer: impl Fn(&[u8]) -> Option<String>) {
         self.note(input, answer(input));
         let [first, second, rest @ ..] = input else {
@@ -97,7 +97,7 @@ fn text(input: &[u8], tokens: &[&str]) -> Vec<u8> {
     input.iter().flat_map(token).collect()
 }
 
-/// As it stands in a target, where a client may write nearly anything.
+/// As in a request target, where clients can write nearly anything.
 fn in_target(text: &[u8]) -> String {
     const LEFT: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
         .remove(b'[')
@@ -136,7 +136,7 @@ fn request(method: &str, target: &str) -> http::request::Builder {
         .header("accept", "*/*")
 }
 
-/// What is answered, in short. Nothing that a client writes is a fault of the mock's; an exception of json-server's is its answer.
+/// The response in short. No input may cause an error of the mock; an exception of json-server is its response.
 fn answered(sandbox: &Sandbox, request: Request<Bytes>) -> String {
     let target = request.uri().to_string();
     let answer: Response<Bytes> = sandbox.handle(request);
@@ -569,7 +569,7 @@ fn gateway_signatures() {
         });
 }
 
-/// Everything of an exchange that a file keeps.
+/// The stored parts of an exchange.
 fn kept(exchange: &Exchange) -> impl PartialEq + std::fmt::Debug + use<> {
     let (request, response) = (&exchange.request, &exchange.response);
     (
@@ -628,7 +628,7 @@ fn cassettes() {
         "\"api\":\"persona\"",
         "\u{feff}",
     ];
-    /// Where an input may stand in an archive, and what stands there otherwise.
+    /// The positions of an input in an archive, and their default content.
     const PARTS: [(&str, &str); 10] = [
         ("@started", "\"2026-01-01T00:00:00Z\""),
         ("@time", "12"),

@@ -1,5 +1,5 @@
 //! The documented request gives the documented response: one test per seed page, through the typed client and as raw
-//! HTTP, on every store. Ids, times and what else is generated are compared by their form, not their value.
+//! HTTP, on every store. Ids, times and other generated values are compared by their form, not their value.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -12,7 +12,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use support::on_every_store;
 
-/// Sends what a page's curl command sends.
+/// Sends the request of a page's curl command.
 async fn raw(
     method: Method,
     url: String,

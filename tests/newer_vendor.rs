@@ -9,7 +9,7 @@ use counterfoil_mock::commerce_layer::Order;
 use counterfoil_mock::{Api, FaultBuilder, Sandbox};
 use support::{World, on_every_store};
 
-/// A create, with as many retries as a client makes unless told otherwise.
+/// A create, with a client's default retries.
 async fn create(sandbox: &Sandbox, api: Api) -> Result<Response<()>> {
     support::create(sandbox, api, 2).await
 }

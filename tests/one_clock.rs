@@ -1,4 +1,4 @@
-//! A client on its sandbox's clock: what takes hours takes no time.
+//! A client on its sandbox's clock: hours pass in no time.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -14,7 +14,7 @@ use counterfoil_mock::persona::Webhook;
 use counterfoil_mock::{Api, Sandbox};
 use tokio::sync::mpsc;
 
-/// Far more than the test takes, far less than what it would wait for.
+/// Far more than the test takes, far less than the wait.
 const MOMENT: Duration = Duration::from_secs(20);
 
 fn persona(sandbox: &Sandbox) -> persona::Client {
@@ -98,6 +98,6 @@ async fn webhooks_are_verified_after_an_hour_on_the_sandbox_s_clock() {
     let on_its_clock = verifier.clone().runtime(sandbox.clock().functions());
     let event = on_its_clock.event(signature, &body).unwrap();
     assert_eq!(event.name.as_str(), "transaction.created");
-    // By the system's clock it comes from the future.
+    // By the system's clock it is in the future.
     assert!(verifier.event(signature, &body).is_err());
 }

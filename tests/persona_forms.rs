@@ -13,7 +13,7 @@ use support::{World, on_every_store_with, persona};
 
 const TYPE: &str = "txntp_form";
 
-/// Every byte there is, and what looks like the end of a part.
+/// Every byte, and what looks like the end of a part.
 fn bytes() -> Vec<u8> {
     (0..=255).chain(*b"\r\n--counterfoil--\r\n").collect()
 }
@@ -200,7 +200,7 @@ async fn a_form_comes_again_under_its_key_and_happens_once() {
         };
         let first = create().send().await.unwrap();
         assert_eq!(first.attempts(), 2, "{}", world.store);
-        // Another form has another boundary, and says the same.
+        // Another form has another boundary, and the same content.
         let second = create().send().await.unwrap();
         assert_eq!(second.raw_body(), first.raw_body(), "{}", world.store);
         let listed = txns.list().reference_id("once").send().await.unwrap();

@@ -1,4 +1,4 @@
-//! What each of Persona's operations does, and what the kinds of fields hold, through the typed client, on every store.
+//! Each of Persona's operations, and the kinds of fields, through the typed client, on every store.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -374,7 +374,7 @@ async fn what_was_asked_for_is_included_and_resolved() {
             full.included("txntp_ABC123"),
             Some(Object::TransactionType(_))
         ));
-        // A path names one relationship below another at most; what is behind the first comes along.
+        // A path has at most two relationships; the first one's objects are included.
         let nested = txns.retrieve(&id).include("transaction-type.fields");
         let nested = nested.send().await.unwrap();
         assert!(nested.included("txntp_ABC123").is_some());

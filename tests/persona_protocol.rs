@@ -316,8 +316,8 @@ async fn an_update_that_lost_a_race_is_a_conflict_and_left_to_the_caller() {
     }
 }
 
-/// Updates that race for one transaction, each with a field of its own. Each either wins or is told that it was
-/// overtaken; what won is there, what lost is not, and who tries again loses nothing.
+/// Updates that race for one transaction, each with its own field. Each either wins or gets an error that it
+/// was overtaken; only winners are stored, and a retry loses nothing.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn updates_that_race_win_or_conflict_and_none_is_lost() {
     for world in on_every_store_with(|builder| builder.rate_limits(false)).await {

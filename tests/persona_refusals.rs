@@ -1,4 +1,4 @@
-//! Each documented refusal of Persona's as the typed client tells it, in both worlds.
+//! Each documented refusal of Persona as an error of the typed client, in both worlds.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -22,7 +22,7 @@ async fn worlds(options: PersonaOptions) -> Vec<World> {
     worlds
 }
 
-/// Checks what an error says.
+/// Checks the content of an error.
 #[track_caller]
 fn says(error: &Error, status: u16, title: &str, detail: Option<&str>) {
     assert_eq!(error.status().unwrap(), status, "{error}");

@@ -25,7 +25,7 @@ use futures_util::TryStreamExt as _;
 use serde_json::{Value, json};
 use support::{Instant, on_every_store, on_every_store_with, persona};
 
-/// Everything that arrived, and what to say about it.
+/// Everything that arrived, and the responses to it.
 #[derive(Default)]
 struct Mailbox {
     received: Mutex<Vec<Letter>>,

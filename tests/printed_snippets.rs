@@ -1,6 +1,6 @@
 //! `tests/snippets/calls` has what the inspector prints as calls of the SDK, for each documented request.
 //!
-//! `COUNTERFOIL_WRITE_SNIPPETS=1 cargo test --test printed_snippets` writes them anew.
+//! `COUNTERFOIL_WRITE_SNIPPETS=1 cargo test --test printed_snippets` rewrites them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -15,7 +15,7 @@ use counterfoil_mock::Sandbox;
 use counterfoil_spec::Contract;
 use requests::by_hand;
 
-/// The file of an API's calls, as it has to be.
+/// The expected file of an API's calls.
 async fn written(contract: &Contract) -> String {
     let client = match contract.name {
         "commerce-layer-2026-05" => "commerce_layer: &'a Client<V2026_05>".to_owned(),

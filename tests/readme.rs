@@ -1,4 +1,4 @@
-//! What README.md shows is what runs here.
+//! Runs the code that README.md shows.
 
 const README: &str = include_str!("../README.md");
 

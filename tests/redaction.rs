@@ -1,4 +1,4 @@
-//! What the mock keeps and prints of marked values that the clients send it: the journal, its Debug, the control API.
+//! Where the mock stores and prints marked values of clients: the journal, its Debug, the control API.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! An order on Commerce Layer from its placing to its refund.
+//! An order on Commerce Layer from placing to refund.
 //!
 //! `cargo run --example commerce_layer_refunds`
 

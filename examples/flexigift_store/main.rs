@@ -1,4 +1,4 @@
-//! A shop that takes gift cards, on Flexigift: what is in the store, what a customer can pay with, and one purchase.
+//! A shop that accepts gift cards, on Flexigift: the store's stock, a customer's means of payment, and one purchase.
 //!
 //! `cargo run --example flexigift_store`
 
@@ -17,7 +17,7 @@ async fn main() -> Result {
     println!("In the store, the dearest first:");
     let mut products = store.products().list().descending("price").limit(2).items();
     while let Some(product) = products.try_next().await? {
-        // One of the documented rows has its price as a text; the client reads both.
+        // One of the documented rows has its price as a string; the client reads both.
         println!("  {:<26} {:>6.2}", name(&product), price(&product));
     }
 

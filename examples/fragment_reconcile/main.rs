@@ -1,4 +1,4 @@
-//! A day in the life of a finance team, against the in-process mock: a bank statement from a CSV file is synced twice
+//! A finance team's day, against the in-process mock: a bank statement from a CSV file is synced twice
 //! without a duplicate, matched with invoices, and what is left is listed. No network, no key, no setup.
 //!
 //! ```sh
@@ -138,7 +138,7 @@ async fn open_the_books(fragment: &Client) -> Result {
     Ok(())
 }
 
-/// Syncs every line; the external id makes a second time harmless. Tells how many were new.
+/// Syncs every line; the external id makes a repetition safe. Returns how many were new.
 async fn sync(fragment: &Client, lines: &[Line]) -> Result<usize> {
     let before = fragment.transactions().list().send().await?.len();
     for line in lines {
@@ -158,7 +158,7 @@ async fn sync(fragment: &Client, lines: &[Line]) -> Result<usize> {
     Ok(fragment.transactions().list().send().await?.len() - before)
 }
 
-/// Allocates each line that names an invoice to it. The version tells whether someone else was faster.
+/// Allocates each line that names an invoice to it. The version shows whether someone else was faster.
 async fn allocate(fragment: &Client, lines: &[Line]) -> Result {
     let mut allocated = 0;
     for line in lines {

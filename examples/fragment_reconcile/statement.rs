@@ -12,7 +12,7 @@ pub(crate) struct Line {
     pub(crate) external_id: String,
     pub(crate) account: String,
     pub(crate) posted: Timestamp,
-    /// In the currency's smallest unit; negative if it went out.
+    /// In the currency's smallest unit; negative if outgoing.
     pub(crate) amount: i64,
     pub(crate) currency: String,
     pub(crate) counterparty: String,

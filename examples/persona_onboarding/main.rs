@@ -19,10 +19,10 @@ use show::Show;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// What is shown of each response.
+/// The members shown of each response.
 const ABOUT: &[&str] = &["attributes", "errors"];
 
-/// The smallest picture there is: one grey pixel.
+/// The smallest picture: one grey pixel.
 const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cch\0\0\0\x82\0\x81w\xcdr\xb6\0\0\0\0IEND\xaeB`\x82";
 
 /// What a team configures in Persona's dashboard; the API can only read it.
@@ -94,7 +94,7 @@ async fn onboarding() -> Result {
     Ok(())
 }
 
-/// One applicant: created, looked at, decided about.
+/// One applicant: created, reviewed, decided.
 async fn apply(persona: &persona::Client, show: &Show<'_>) -> Result<TransactionId> {
     let txns = persona.transactions();
     let txn = txns

@@ -1,5 +1,5 @@
-//! A receiver of Persona's webhooks, with axum, and real deliveries from the in-process mock: a first one, one that has to
-//! be repeated, one signed with two secrets, and a forged one. No network, no key, no setup; it ends by itself.
+//! A receiver of Persona's webhooks, with axum, and real deliveries from the in-process mock: a first one, a retried one,
+//! one signed with two secrets, and a forged one. No network, no key, no setup; it ends by itself.
 //!
 //! ```sh
 //! cargo run --example persona_webhooks
@@ -36,7 +36,7 @@ struct Receiver {
 async fn receive(
     State(receiver): State<Arc<Receiver>>,
     headers: HeaderMap,
-    // The bytes as they came: what was parsed and written again would not match the signature.
+    // The bytes as received: reserialized JSON would not match the signature.
     body: Bytes,
 ) -> StatusCode {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
@@ -61,7 +61,7 @@ async fn receive(
     }
     println!("   ✓ 204  {} {}, attempt {attempt}", event.name, event.id);
     if let Some(txn) = event.transaction() {
-        // Names alone: the values are personal.
+        // Only names: the values are personal.
         let fields: Vec<_> = txn.fields.keys().map(String::as_str).collect();
         println!("          {} is `{}`", txn.id, txn.status);
         println!("          fields {fields:?}, tags {:?}", txn.tags);

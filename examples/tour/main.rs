@@ -1,5 +1,5 @@
-//! The main job in one sitting: typed clients create, label, tag, list and allocate against the in-process mock, in all
-//! four APIs, are refused, and survive a bad moment of the vendor. No network, no key, no setup.
+//! The main use in one run: typed clients create, label, tag, list and allocate against the in-process mock, in all
+//! four APIs, are refused, and survive an outage of the vendor. No network, no key, no setup.
 //!
 //! ```sh
 //! cargo run --example tour
@@ -49,7 +49,7 @@ async fn main() -> ExitCode {
     }
     match tour(full).await {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads has read enough: `tour | head`.
+        // The reader has read enough: `tour | head`.
         Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the tour ends early: {error}");

@@ -1,4 +1,4 @@
-//! What went over the wire, for people.
+//! The exchanges, for people.
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -6,10 +6,10 @@ use counterfoil_mock::Sandbox;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-/// A value that fits into so many columns is written on one line.
+/// A value that fits into this many columns is written on one line.
 const COLUMNS: usize = 84;
 
-/// Stands for the members that are left out.
+/// Replaces the omitted members.
 const MORE: &str = "…";
 
 pub(crate) struct Show<'a> {
@@ -38,7 +38,7 @@ impl<'a> Show<'a> {
         line(&format!("\n{}  {what}", self.bold(&format!("━━ {name}"))))
     }
 
-    /// Shows the last exchange in the journal, of its response the members that it is about, and what the client made of it.
+    /// Shows the last exchange in the journal, the relevant members of its response, and the client's result.
     pub(crate) fn call(&self, title: &str, about: &[&str], outcome: &str) -> Result {
         let entries = self.sandbox.journal().entries();
         let Some(entry) = entries.last() else {
@@ -81,7 +81,7 @@ impl<'a> Show<'a> {
         Ok(())
     }
 
-    /// Shows a body: all of it, or what it is about, with what was left out counted.
+    /// Shows a body: all of it, or its relevant members, with a count of the omitted ones.
     fn body(&self, body: Option<&[u8]>, about: &[&str]) -> Result {
         let Some(body) = body.filter(|body| !body.is_empty()) else {
             return Ok(());
@@ -115,13 +115,13 @@ impl<'a> Show<'a> {
     }
 }
 
-/// Whether what is printed has colours: on a terminal, or because `CLICOLOR_FORCE` says so, unless `NO_COLOR` does.
+/// Whether the output has colours: on a terminal or with `CLICOLOR_FORCE`, unless `NO_COLOR` is set.
 fn coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some();
     !is_set("NO_COLOR") && (is_set("CLICOLOR_FORCE") || std::io::stdout().is_terminal())
 }
 
-/// Unlike `println!` this does not panic when no one reads any more.
+/// Unlike `println!` this does not panic if the reader has gone.
 fn line(text: &str) -> Result {
     Ok(writeln!(std::io::stdout(), "{text}")?)
 }
@@ -155,7 +155,7 @@ fn focus(value: &Value, about: &[&str]) -> Option<Value> {
     }
 }
 
-/// A member as JSON has it, or how many are left out.
+/// A member as JSON, or how many are omitted.
 fn member(name: &str, text: String) -> String {
     match name {
         MORE => format!("… {text} more"),
@@ -163,7 +163,7 @@ fn member(name: &str, text: String) -> String {
     }
 }
 
-/// JSON with what is short kept on one line, which is how people write it.
+/// JSON with short values on one line, as people write it.
 fn pretty(value: &Value, indent: usize) -> String {
     let line = on_one_line(value);
     if line.len() + indent <= COLUMNS {

@@ -1,8 +1,8 @@
-// Calls of the control API: on the page's own origin, with the token where the server wants one.
+// Calls of the control API: on the page's own origin, with the token if the server requires one.
 
 import { keep, kept } from './storage.ts';
 
-/** What the control API refused; its own words. */
+/** A refusal of the control API, in its words. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -37,7 +37,7 @@ export class Control {
     return response;
   }
 
-  /** The answer, with numbers as they are: none of this has any beyond 2^53. */
+  /** The response, with plain numbers: none of these exceeds 2^53. */
   async json<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const response = await this.fetch(method, path, text, signal);
@@ -55,12 +55,12 @@ async function detail(response: Response): Promise<string> {
     const problem = JSON.parse(text) as { detail?: unknown };
     if (typeof problem.detail === 'string') return problem.detail;
   } catch {
-    // Not the mock's own words, then.
+    // Not the mock's own error, then.
   }
   return text.slice(0, 300) || `${response.status} ${response.statusText}`;
 }
 
-/** What a failure says. */
+/** The message of a failure. */
 export function reason(error: unknown): string {
   if (error instanceof Problem) return error.message;
   if (error instanceof TypeError) return 'the server does not answer';

@@ -1,4 +1,4 @@
-// Follows the journal of a world: what is there already, then each exchange as it comes, and again after the connection is lost.
+// Follows the journal of a world: the stored exchanges, then each new one, with reconnects.
 
 import type { Control } from './control.ts';
 import { Problem } from './control.ts';
@@ -17,7 +17,7 @@ const SILENCE = 40_000;
 
 export class Follower {
   connection: Connection = { state: 'connecting' };
-  /** The last exchange that gave way before it could be sent. */
+  /** The last exchange that was dropped before it could be sent. */
   missed = 0;
   private readonly stop = new AbortController();
   private retry: (() => void) | null = null;
@@ -76,7 +76,7 @@ export class Follower {
     });
   }
 
-  /** All that is kept. Where the numbers began anew, what was known is of a world that is gone. */
+  /** All stored ones. If the numbers restarted, the known ones are of a world that is gone. */
   private async load(): Promise<void> {
     const path = '/journal/summaries?limit=10000';
     const { total, exchanges } = await this.control.json<Summaries>('GET', path, undefined, this.stop.signal);
@@ -97,7 +97,7 @@ export class Follower {
     try {
       const path = `/journal/events?after=${this.journal.last}`;
       const response = await this.control.fetch('GET', path, undefined, broken.signal);
-      // The first piece tells again.
+      // The first chunk sets it again.
       this.journal.strays = 0;
       this.set({ state: 'live' });
       this.failures = 0;

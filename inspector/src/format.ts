@@ -1,4 +1,4 @@
-// How values are written for people.
+// Formats of values for people.
 
 export function time(at: string): string {
   return at.slice(11, 23).replace('Z', '').padEnd(12, at.length > 20 ? '0' : ' ').trimEnd();
@@ -58,7 +58,7 @@ export function statusClass(status: number | null): string {
   return ['none', 'info', 'ok', 'redirect', 'client', 'server'][Math.floor(status / 100)] ?? 'none';
 }
 
-/** What a fault answered in the vendor's place, where that is what refused a request: a fault is no rule. */
+/** A fault's response in place of the vendor's, if that refused a request: a fault is no rule. */
 export function faultIn(refusedBy: string | null): string | null {
   return /^fault: (.+)$/.exec(refusedBy ?? '')?.[1] ?? null;
 }

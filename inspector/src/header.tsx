@@ -1,4 +1,4 @@
-// What is at the top of every panel: where one is, the world and its clock, and whether it is followed.
+// The top of every panel: the panel, the world and its clock, and whether it is connected.
 
 import { useEffect, useState } from 'preact/hooks';
 import { day } from './format.ts';

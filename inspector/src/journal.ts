@@ -1,20 +1,20 @@
-// What the page knows of the exchanges of a world: stories of what belongs together, counts by API and operation, and the rows of
-// the list. All of it grows with what arrives; nothing is gone through again but when a filter changes.
+// The page's model of a world's exchanges: stories of related ones, counts by API and operation, and the rows of the list. All of
+// it grows incrementally; only a change of a filter recomputes it.
 
 import { faultIn } from './format.ts';
 import type { ExchangeSummary } from './types.ts';
 
-/** How many exchanges the page keeps; the oldest quarter gives way. */
+/** How many exchanges the page keeps; beyond it the oldest quarter is dropped. */
 export const KEPT = 20_000;
 
-/** Exchanges that belong together: attempts of one call, and the deliveries that they caused. */
+/** Related exchanges: attempts of one call, and the deliveries that they caused. */
 export interface Story {
   key: number;
   /** Its place among the stories, which are in the order of their newest members. */
   index: number;
   /** In the order of their numbers. */
   members: ExchangeSummary[];
-  /** How many of them fit the filter. */
+  /** How many of them match the filter. */
   fitting: number;
 }
 
@@ -28,16 +28,16 @@ export interface Filter {
   operation: string;
   /** `4xx` or `404`; or `failed`, `refused`, `injected`, `unread`, `delivery`. */
   status: string;
-  /** In small letters. */
+  /** In lower case. */
   q: string;
 }
 
-/** What stands for no API at all: requests that reached none are no exchanges, and are listed by themselves. */
+/** The value for no API: requests that reached none are no exchanges, and are listed separately. */
 export const NO_API = 'none';
 
 export const NO_FILTER: Filter = { api: '', operation: '', status: '', q: '' };
 
-/** The statuses that can be chosen, beside a number. */
+/** The statuses to choose from, besides a number. */
 export const STATUSES: readonly [string, string][] = [
   ['2xx', '2xx'],
   ['3xx', '3xx'],
@@ -86,19 +86,19 @@ export function fits(exchange: ExchangeSummary, filter: Filter): boolean {
 
 export class Journal {
   readonly stories: Story[] = [];
-  /** By API, then by operation; `''` stands for none. */
+  /** By API, then by operation; `''` is none. */
   readonly counts = new Map<string, { all: Counts; operations: Map<string, Counts> }>();
   total = 0;
   /** The highest number. */
   last = 0;
   /** How many requests reached no API. */
   strays = 0;
-  /** The first story that is not what it was when this was last asked for. */
+  /** The first story that has changed since this was last read. */
   private changedFrom = 0;
   /** In the order in which they came. */
   private readonly known = new Map<number, { exchange: ExchangeSummary; story: Story }>();
   private readonly storyUnder = new Map<number, Story>();
-  /** Stories with members that came just now, in the order in which these came. */
+  /** Stories with new members, in the order of their arrival. */
   private readonly grown = new Set<Story>();
 
   constructor(public filter: Filter = NO_FILTER) {}
@@ -143,7 +143,7 @@ export class Journal {
     this.grown.add(story);
   }
 
-  /** Brings the stories that go on to the end, where whoever follows looks. */
+  /** Moves the continued stories to the end, where new ones appear. */
   private order(): void {
     const from = [...this.grown].reduce((least, it) => Math.min(least, it.index), this.stories.length);
     const others = this.stories.splice(from).filter((it) => !this.grown.has(it));
@@ -154,7 +154,7 @@ export class Journal {
     this.grown.clear();
   }
 
-  /** From which story on something has changed since this was last asked. */
+  /** The first story that has changed since this was last called. */
   takeChanged(): number {
     const from = this.changedFrom;
     this.changedFrom = this.stories.length;
@@ -210,10 +210,10 @@ export type Row =
   | { kind: 'exchange'; exchange: ExchangeSummary; level: number; story: Story; last: boolean }
   | { kind: 'gap'; from: string; to: string };
 
-/** From how many members on a story is closed until it is opened. */
+/** The number of members from which a story is collapsed by default. */
 const LONG = 24;
 
-/** What is a gap in time, in milliseconds on the world's clock. */
+/** The minimum gap in time, in milliseconds on the world's clock. */
 const GAP = 60_000;
 
 /** The members of a story as they are shown: attempts, each followed by the deliveries that it caused. */
@@ -239,7 +239,7 @@ export function arranged(story: Story): { exchange: ExchangeSummary; level: numb
   return rows;
 }
 
-/** The rows of the list. They are made anew from the first story on that changed or moved, which is near the end while exchanges arrive. */
+/** The rows of the list. They are rebuilt from the first story that changed or moved, which is near the end while exchanges arrive. */
 export class Rows {
   readonly rows: Row[] = [];
   /** Stories that were opened or closed by hand. */

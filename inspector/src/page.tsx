@@ -1,4 +1,4 @@
-// The page: where it is, the world that it shows, and the token that it was let in with.
+// The page: its address, the world that it shows, and its token.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Control, storeToken, storedToken } from './control.ts';
@@ -18,7 +18,7 @@ import { TokenForm } from './token.tsx';
 
 const place = readPlace(location.pathname);
 
-/** Takes a token out of the address, before anybody sees it there. */
+/** Removes a token from the address at once. */
 function tokenAtStart(): string | null {
   const { token, rest } = takeToken(location.hash);
   if (token === null) return storedToken();

@@ -1,4 +1,4 @@
-// What the page shows, as it stands in the fragment of its address: `#/live?api=persona&status=5xx`.
+// The page's state in the fragment of its address: `#/live?api=persona&status=5xx`.
 
 export type Panel = 'live' | 'state' | 'money' | 'steer';
 
@@ -44,7 +44,7 @@ export function takeToken(fragment: string): { token: string | null; rest: strin
   return { token: decodeURIComponent(found[2] ?? ''), rest };
 }
 
-/** Where the control APIs of a server are, from the path of the page. */
+/** The address of a server's control APIs, from the path of the page. */
 export function readPlace(pathname: string): { prefix: string; world: string | null } {
   const found = /^(.*?)(?:\/s\/([^/]+))?\/_control(?:\/.*)?$/.exec(pathname);
   if (!found) return { prefix: '', world: null };

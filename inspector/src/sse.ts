@@ -1,4 +1,4 @@
-// Server-sent events, read from a response as it comes: `EventSource` could not send the token.
+// Server-sent events, read from a streamed response: `EventSource` could not send the token.
 
 export interface ServerEvent {
   id: string;
@@ -6,7 +6,7 @@ export interface ServerEvent {
   data: string;
 }
 
-/** Takes text as it comes, and tells the events that are whole. */
+/** Parses text as it arrives, and emits complete events. */
 export class EventReader {
   private rest = '';
   private id = '';

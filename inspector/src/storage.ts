@@ -1,4 +1,4 @@
-// What a browser keeps, where it lets a page keep anything.
+// The browser's storage, if the page may use it.
 
 type Place = 'session' | 'local';
 
@@ -14,12 +14,12 @@ export function kept(place: Place, key: string): string | null {
   }
 }
 
-/** Null forgets it. What cannot be kept lasts as long as the page. */
+/** Null removes it. Without storage it lasts as long as the page. */
 export function keep(place: Place, key: string, value: string | null): void {
   try {
     if (value === null) storage(place).removeItem(`counterfoil.${key}`);
     else storage(place).setItem(`counterfoil.${key}`, value);
   } catch {
-    // Nothing can be kept here.
+    // Nothing can be stored here.
   }
 }

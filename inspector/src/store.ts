@@ -1,4 +1,4 @@
-// What all of the page's parts see: where it is, the world's calls, and what is known of its journal.
+// The shared state of the page: its address, the world's calls, and its journal.
 
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
@@ -14,15 +14,15 @@ export interface App {
   control: Control;
   journal: Journal;
   follower: Follower;
-  /** Goes elsewhere; members that are empty are left out. */
+  /** Navigates; empty members are omitted. */
   go: (panel: Panel, params?: Record<string, string>) => void;
-  /** Changes what stands in the address, without a step in the history. */
+  /** Changes the address, without a step in the history. */
   set: (params: Record<string, string>) => void;
   /** The address of a place, for links. */
   href: (panel: Panel, params?: Record<string, string>) => string;
-  /** Says something to people, also to those who do not see the page. */
+  /** Announces a message, also to screen readers. */
   say: (text: string) => void;
-  /** Counts what changed the world from here, so that what shows it asks again. */
+  /** Counts changes of the world from here, so that its views reload. */
   changes: number;
   changed: () => void;
 }
@@ -39,10 +39,10 @@ const listeners = new Set<() => void>();
 let due = false;
 let drawn = 0;
 
-/** The least time between two drawings of what arrives, in milliseconds: nobody reads faster. */
+/** The minimum time between two renderings of arrivals, in milliseconds: nobody reads faster. */
 const PACE = 60;
 
-/** Has all that shows the journal drawn again: with the next frame, and no faster than the pace, however much arrives. */
+/** Renders all views of the journal again: with the next frame, and no faster than the pace, however much arrives. */
 export function journalChanged(): void {
   if (due) return;
   due = true;
@@ -58,7 +58,7 @@ export function journalChanged(): void {
   else requestAnimationFrame(tell);
 }
 
-/** Draws the caller again when the journal or the connection changed. */
+/** Renders the caller again when the journal or the connection changes. */
 export function useJournal(): void {
   const [, draw] = useState(0);
   useEffect(() => {
@@ -70,7 +70,7 @@ export function useJournal(): void {
   }, []);
 }
 
-/** The last number of the journal, told at most once in so many milliseconds. */
+/** The last number of the journal, updated at most once in this many milliseconds. */
 export function useSettledJournal(millis = 700): number {
   const { journal } = useApp();
   const [last, setLast] = useState(journal.last);
@@ -98,7 +98,7 @@ export interface Loaded<T> {
   loading: boolean;
 }
 
-/** Asks for something, and again when a member of `keys` changes. What was there stays until the answer is. */
+/** Fetches something, and again when a member of `keys` changes. The old value stays until the response. */
 export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, keys: readonly unknown[]): Loaded<T> {
   const [state, setState] = useState<Loaded<T>>({ data: null, error: null, loading: true });
   useEffect(() => {

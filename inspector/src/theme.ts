@@ -1,4 +1,4 @@
-// Light, dark, or as the system has it.
+// Light, dark, or as set by the system.
 
 import { keep, kept } from './storage.ts';
 

@@ -1,4 +1,4 @@
-// Asks for the token of a server that wants one.
+// Asks for the token of a server that requires one.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 

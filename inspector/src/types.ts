@@ -1,4 +1,4 @@
-// What the control API answers: the schemas of spec/control.yaml that the page reads.
+// Responses of the control API: the schemas of spec/control.yaml that the page reads.
 
 export interface ExchangeSummary {
   number: number;
@@ -8,7 +8,7 @@ export interface ExchangeSummary {
   method: string;
   path: string;
   operation: string | null;
-  /** 0 of a delivery that got no answer. */
+  /** 0 for a delivery without a response. */
   status: number;
   duration_us: number;
   replayed: boolean;
@@ -16,7 +16,7 @@ export interface ExchangeSummary {
   refused_by: string | null;
   violations: number;
   unread: number;
-  /** The first exchange of those that belong together. */
+  /** The first of the related exchanges. */
   story: number | null;
   /** Of a delivery, the exchange that caused it. */
   caused_by: number | null;
@@ -32,7 +32,7 @@ export interface Stray {
   number: number;
   /** On the world's clock. */
   at: string;
-  /** Empty of what was no request of HTTP. */
+  /** Empty if it was no HTTP request. */
   method: string;
   path: string;
   status: number;
@@ -94,7 +94,7 @@ export interface Exchange {
 }
 
 export interface Amount {
-  /** A text where it is beyond what a number holds. */
+  /** A string if it is beyond what a number holds. */
   minor: number | string;
   currency: string;
   text: string;
@@ -159,7 +159,7 @@ export interface FlowEdge {
 export interface Flow {
   nodes: FlowNode[];
   edges: FlowEdge[];
-  /** Whether there is more than is shown. */
+  /** Whether there is more than shown. */
   cut: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Which rows of a long list are drawn.
+// Which rows of a long list are rendered.
 
 export interface Window {
   first: number;
@@ -14,7 +14,7 @@ export function windowOf(scrollTop: number, height: number, rowHeight: number, c
   return { first: Math.min(first, Math.max(0, count - 1)), end: Math.max(end, 0) };
 }
 
-/** Where to scroll to so that a row is seen; as little as possible. */
+/** The scroll position at which a row is visible, with the least movement. */
 export function scrollFor(row: number, scrollTop: number, height: number, rowHeight: number): number {
   const top = row * rowHeight;
   if (top < scrollTop) return top;

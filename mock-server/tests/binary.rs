@@ -1,4 +1,4 @@
-//! The program: what it prints, where it listens, how it ends.
+//! The program: its output, its address, its exit.
 
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -258,7 +258,7 @@ fn whoever_does_not_read_what_it_prints_keeps_no_request_waiting() {
         .trim_start_matches("listening on http://")
         .to_owned();
     let server = Running { child, address };
-    // More than a pipe and the queue take.
+    // More than a pipe and the queue can buffer.
     for _ in 0..3_000 {
         assert_eq!(status_of(&server.get("/flexigift/home")), 404);
     }
@@ -956,7 +956,7 @@ fn a_cassette_is_checked_with_exit_codes_for_a_pull_request() {
     }
 }
 
-/// A command that serves until it is interrupted, and what it printed by then.
+/// A command that serves until it is interrupted, and its output until then.
 struct Listening {
     child: Child,
     address: String,

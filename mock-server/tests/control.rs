@@ -188,7 +188,7 @@ fn every_documented_call_is_answered_as_documented() {
             bodies.push(Value::Null);
         }
         for mut body in bodies {
-            // What refers to something refers to what is there.
+            // References must be to existing records.
             for (member, known) in [
                 ("webhook", &webhook),
                 ("owner", &order),
@@ -221,7 +221,7 @@ fn a_body_that_is_not_as_documented_is_refused() {
         if document.get("requestBody").is_none() {
             continue;
         }
-        // No schema of a definition is closed, for the vendor's own answer is one.
+        // No schema of a definition is closed, because the vendor's own response is one.
         let open = json!({"id": 1});
         for wrong in [
             json!(null),
@@ -282,12 +282,12 @@ fn help_lists_every_call_with_what_it_does() {
     assert_eq!(status, 200);
     let listed = help["calls"].as_array().unwrap();
     assert_eq!(listed.len(), operations(&document).len());
-    let reset = json!({"method": "POST", "path": "/_control/reset", "summary": "Makes the world fresh again"});
+    let reset = json!({"method": "POST", "path": "/_control/reset", "summary": "Resets the world"});
     assert!(listed.contains(&reset), "{help}");
     assert_eq!(send(&sandbox, &Method::GET, "/", &Value::Null).1, help);
 }
 
-/// What would be no payment options: in a file, and through the control API.
+/// Invalid payment options: in a file, and through the control API.
 fn wrong_payments() -> [Value; 13] {
     let card = |code: &str, cents: i64, currency: &str| {
         let card = json!({ "code": code, "balance_cents": cents, "currency_code": currency });

@@ -1,4 +1,4 @@
-//! Requests that cost far more than they weigh are refused in the vendor's form, before anything is made of them.
+//! Small requests that would be expensive are refused in the vendor's form, before they are processed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -10,7 +10,7 @@ use http::{Request, Response};
 
 const ROWS: &str = "/flexigift/transactions";
 
-/// Where each API takes a body, its media type, and how it says that there is too much.
+/// A path of each API with a body, its media type, and its error for too much.
 const WRITES: [(&str, &str, &str); 7] = [
     (
         ROWS,
@@ -103,7 +103,7 @@ fn a_body_of_too_many_values_is_a_413_in_the_vendors_form() {
             assert!(text.contains(says), "{path}: {text}");
         }
     }
-    // Texts may say whatever they like.
+    // Strings may contain anything.
     let text = format!(r#"{{"text":"\"{}"}}"#, "[,:{".repeat(100_000));
     assert_eq!(
         post(&sandbox, "/flexigift/users", "application/json", text).status(),

@@ -32,7 +32,7 @@ fn get(path: &str) -> Request<Bytes> {
     Request::get(path).body(Bytes::new()).unwrap()
 }
 
-/// Sends a request and reads to the end: what came, and whether the end was a reset.
+/// Sends a request and reads to the end: the data, and whether the end was a reset.
 fn over_the_socket(sandbox: &Sandbox, method: &str, path: &str, body: &str) -> (String, bool) {
     let url = sandbox.flexigift().url().to_owned();
     let (address, world) = url
@@ -400,7 +400,7 @@ fn a_connection_may_be_closed_after_its_answer_without_notice() {
         .split_once('/')
         .unwrap();
     let request = format!("GET /{world}/transactions/1 HTTP/1.1\r\nhost: x\r\n\r\n");
-    // Nobody said `connection: close`, and yet there is an end to read to.
+    // Without `connection: close` there is still an end.
     let raw = support::exchange(address, &request);
     assert_eq!(support::status_of(&raw), 200);
     assert_eq!(support::header_of(&raw, "connection"), None);
@@ -457,7 +457,7 @@ fn a_newer_vendor_knows_more_members_and_more_values() {
         let pointer = format!("{object}/counterfoil_unknown_field");
         assert!(body.pointer(&pointer).is_some(), "{pointer}: {body}");
     }
-    // Names of the user's own are no members of the contract.
+    // The user's own names are no members of the contract.
     let fields = body
         .pointer("/data/attributes/fields")
         .unwrap()
@@ -568,7 +568,7 @@ fn the_control_api_places_lists_and_removes_faults() {
     }
 }
 
-/// What becomes of 40 lists of a client without retries: statuses, 0 for a connection that was reset.
+/// The results of 40 lists of a client without retries: statuses, 0 for a reset connection.
 fn forty(sandbox: &Sandbox) -> Vec<u16> {
     let list = |_| match call(sandbox, get("/flexigift/transactions")) {
         Ok(response) => response.status().as_u16(),

@@ -101,7 +101,7 @@ fn clients_that_read_nothing_give_way_to_whoever_waits() {
         whole += usize::from(answer.ends_with(']'));
     }
     assert!(whole < 8, "all of them had the time that they took");
-    // Whoever reads has it all.
+    // A client that reads gets all of it.
     let answer = read(server.with(&get("/flexigift/users")));
     assert!(answer.ends_with(']') && answer.len() > 9 * 1024 * 1024);
 }
@@ -182,6 +182,6 @@ fn what_a_body_over_the_limit_costs_is_bounded_too() {
     let mut stream = server.with(&post(ROWS, usize::MAX / 4));
     while stream.write_all(&[b'a'; 4_096]).is_ok() {}
     let waits = post(ROWS, 5_000).replace("content-type", "expect: 100-continue\r\ncontent-type");
-    // Nobody who asks first is told to go on.
+    // No client that asks first is told to continue.
     assert!(read(server.with(&waits)).starts_with("HTTP/1.1 413 "));
 }

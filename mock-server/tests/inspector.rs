@@ -1,4 +1,4 @@
-//! The page that shows a world, and what it asks for.
+//! The page that shows a world, and its requests.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -20,7 +20,7 @@ use tokio::sync::oneshot;
 
 const PAGE: &str = "accept: text/html,application/xhtml+xml";
 
-/// Serves for as long as a test asks.
+/// Serves as long as a test needs it.
 async fn serving<T>(server: ServerBuilder, test: impl AsyncFnOnce(&str) -> T) -> T {
     let server = server.bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
     let address = server.local_addr().to_string();
@@ -147,7 +147,7 @@ fn a_browser_gets_the_page_and_everybody_else_the_calls() {
         );
         let help = send(&sandbox, Request::get(base).header("accept", "*/*"), "");
         assert_eq!(help.headers()["content-type"], "application/json");
-        // What the page names is relative to it.
+        // The page's addresses are relative.
         let bare = base.trim_end_matches('/');
         let moved = send(
             &sandbox,
@@ -242,7 +242,7 @@ fn a_page_steers_what_it_is_served_by_and_no_page_of_another_origin_does() {
     ] {
         assert_eq!(status(reset, host, head), 403, "{host} {head:?}");
     }
-    // The page itself is for nobody else either.
+    // The page itself is refused to others, too.
     for (name, value, expected) in [
         ("sec-fetch-site", "none", 200),
         ("sec-fetch-site", "same-origin", 200),
@@ -374,7 +374,7 @@ async fn a_stream_tells_that_the_journal_was_cleared_and_that_numbers_begin_anew
             let (id, name, _) = reader.event().await;
             assert_eq!((id, name.as_str()), (reset + 1, "exchange"));
         }
-        // It was told to whoever saw it, and to nobody else.
+        // Only the stream that was shown it has it.
         let mut fresh = Reader::open(address, EVENTS, "").await;
         fresh.head().await;
         assert_eq!(fresh.event().await.1, "exchange");
@@ -438,7 +438,7 @@ async fn a_server_has_sixteen_streams_and_whoever_leaves_makes_room() {
         }
         let mut refused = Reader::open(address, EVENTS, "").await;
         assert_eq!(status_of(&refused.head().await), 503);
-        // Everything else goes on.
+        // Everything else continues.
         let clock = call(address, "", "GET", "/_control/clock").await;
         assert_eq!(status_of(&clock), 200);
         readers.pop();
@@ -593,7 +593,7 @@ fn one_exchange_shows_what_was_sent_to_whoever_asks_for_it_and_a_credential_to_n
             "{shown}"
         );
     }
-    // What was revealed to one is shown to no other.
+    // Values revealed to one client are not shown to others.
     let again = get(&sandbox, "/journal/1");
     assert_eq!(again["request"], shown["request"]);
     let gone = send(&sandbox, Request::get("/_control/journal/3"), "");
@@ -745,7 +745,7 @@ fn what_the_typed_call_has_no_word_for_is_said_by_what_every_call_has() {
     .send()
     .await?;"#
     );
-    // The typed call cannot be made at all without what it takes.
+    // The typed call is impossible without its required arguments.
     assert_eq!(
         call(2),
         r#"// The typed call takes `/data/attributes/transaction-type-id`, which the body lacks.
@@ -769,7 +769,7 @@ let answer = persona
     .send()
     .await?;"#
     );
-    // What is not revealed stands there by its shape.
+    // Redacted values are shown by their shape.
     let hidden = get(&sandbox, "/journal/1")["rust"].clone();
     let hidden = hidden.as_str().unwrap();
     assert!(
@@ -1058,7 +1058,7 @@ fn a_vendors_words_for_an_error_are_shown_and_what_is_the_clients_in_them_is_not
         said(1)["title"],
         "Must be authenticated to access this endpoint"
     );
-    // A reference of the client's stands in the details.
+    // A reference of the client is in the details.
     let relation =
         r#"{"meta": {"relation-schema-key": "parent-of", "target-object-id": "act_Jane"}}"#;
     send(
@@ -1104,7 +1104,7 @@ fn a_vendors_words_for_an_error_are_shown_and_what_is_the_clients_in_them_is_not
             &json!("/data/relationships/payment_session")
         )
     );
-    // How the contract is broken is told anyway.
+    // Contract violations are shown anyway.
     assert_eq!(
         said(3)["details"],
         get(&sandbox, "/journal/3?reveal=true")["response"]["body"]["errors"][0]["details"]
@@ -1119,7 +1119,7 @@ fn a_vendors_words_for_an_error_are_shown_and_what_is_the_clients_in_them_is_not
     );
 }
 
-/// A test that is stopped, as its own process.
+/// A paused test, as its own process.
 fn stopped(stdin: Stdio) -> Child {
     let mut child = Command::new(std::env::current_exe().unwrap());
     child.args(["--exact", "a_test_that_stops", "--ignored", "--nocapture"]);
@@ -1158,7 +1158,7 @@ async fn a_stopped_test_is_looked_into_until_somebody_presses_enter() {
     .await;
     assert_eq!(status_of(&page), 200);
     assert!(page.contains("inspector.js"));
-    // What happened before is seen, and more can happen.
+    // Earlier exchanges are shown, and more can follow.
     let world = path.split("_control").next().unwrap();
     call(address, "", "GET", &format!("/{world}flexigift/users/1")).await;
     let lines = call(address, "", "GET", &format!("/{path}journal/summaries")).await;
@@ -1241,7 +1241,7 @@ async fn nothing_runs_for_an_inspector_that_nobody_looks_at() {
         reader.event().await;
         assert!(tasks() > nobody, "an open stream is counted");
         drop(reader);
-        // The next thing that happens finds nobody there.
+        // The next exchange has no listener.
         while tasks() > nobody {
             call(address, "", "GET", "/flexigift/users").await;
         }

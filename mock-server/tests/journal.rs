@@ -1,4 +1,4 @@
-//! The journal: found, awaited, verified, exported, and never more of it shown than may be.
+//! The journal: search, wait, verification, export and redaction.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

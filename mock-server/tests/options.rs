@@ -15,7 +15,7 @@ use support::{exchange, status_of};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_counterfoil-mock");
 
-/// What a run of the program ended with: exit code, standard output and error.
+/// The result of a run of the program: exit code, standard output and error.
 fn run(command: &mut Command) -> (Option<i32>, String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -32,7 +32,7 @@ fn program(arguments: &[&str]) -> Command {
     command
 }
 
-/// A folder that is gone at the end.
+/// A folder that is deleted at the end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -125,7 +125,7 @@ fn an_option_comes_before_the_environment_and_that_before_the_file() {
     ] {
         assert!(out.lines().any(|it| it == line), "{line}: {out}");
     }
-    // What it prints is a file of settings with the same meaning.
+    // Its output is a file of settings with the same meaning.
     let again = folder.file("again.toml", &out);
     let (code, printed, error) = run(&mut program(&[
         "serve",
@@ -778,7 +778,7 @@ fn that_a_file_is_being_seeded_is_shown_on_a_terminal_and_not_in_a_pipe() {
     }
 }
 
-/// What the program writes on a terminal of its own, where there is the program that makes one.
+/// The program's output on a terminal of its own, if `script` is installed.
 fn on_a_terminal(arguments: &[&str]) -> Option<String> {
     let command = format!("{PROGRAM} {}", arguments.join(" "));
     let terminal = Command::new("script")

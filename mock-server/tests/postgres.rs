@@ -1,4 +1,4 @@
-//! Several servers on one PostgreSQL database: what they share, and what becomes of it when one of them, or the database,
+//! Several servers on one PostgreSQL database: what they share, and what happens to it when one of them, or the database,
 //! dies.
 
 #![cfg(all(unix, feature = "cli"))]
@@ -37,7 +37,7 @@ impl Replica {
         Self::start_with(store, &[], &[])
     }
 
-    /// One whose clock stands until it is advanced.
+    /// One with a pinned clock.
     fn pinned(store: &str) -> Self {
         Self::start_with(store, &["--at", "2026-02-12T00:00:00Z"], &[])
     }
@@ -89,7 +89,7 @@ impl Drop for Replica {
 
 const JSON: &str = "content-type: application/json\r\n";
 
-/// Sends a request; `None` where nobody listens.
+/// Sends a request; `None` if nothing listens.
 fn send(address: &str, method: &str, path: &str, headers: &str, body: &str) -> Option<String> {
     std::net::TcpStream::connect(address).ok()?;
     let length = body.len();
@@ -391,7 +391,7 @@ fn what_is_ordered_of_one_replica_is_in_force_on_all() {
         Value::Array(Vec::new())
     );
 
-    // A key is fresh again after 24 hours, wherever the clock was moved.
+    // A key is new again after 24 hours, on whichever server the clock was advanced.
     let first = id_of(&create(&one.address, "k").unwrap());
     assert_eq!(id_of(&create(&other.address, "k").unwrap()), first);
     let day = r#"{"advance_seconds": 86400}"#;

@@ -1,4 +1,4 @@
-//! Seed files: what worlds begin with, in all of the ways to say so.
+//! Seed files: the initial state of worlds, in every format.
 
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_counterfoil-mock");
 const JSON_API: &str = "application/vnd.api+json";
 
-/// A file that is gone when the test is over.
+/// A file that is deleted after the test.
 struct File(PathBuf);
 
 impl File {
@@ -79,7 +79,7 @@ fn start(builder: WorldBuilder) -> std::io::Result<Sandbox> {
         .block_on(builder.try_start())
 }
 
-/// What `counterfoil-mock init` writes.
+/// The output of `counterfoil-mock init`.
 fn init() -> String {
     let file = File::new("");
     std::fs::remove_file(&file.0).unwrap();
@@ -211,7 +211,7 @@ fn rows_that_share_a_unique_member_are_taken_in_the_strict_world_too_and_a_clien
     }
 }
 
-/// What is told of a seed that is wrong.
+/// The error for an invalid seed.
 fn told(text: &str) -> String {
     let file = File::new(text);
     start(Sandbox::builder().strict().seed_file(&file.0))
@@ -503,7 +503,7 @@ fn a_seed_that_cannot_be_taken_whole_changes_nothing() {
     }
 }
 
-/// What the control API says of a seed that it refuses.
+/// The control API's error for an invalid seed.
 fn refused(world: &Sandbox, seed: &Value) -> String {
     let answer = call(world, "POST", "/_control/seed").json(seed).send();
     let answer = answer.expect(400);

@@ -1,4 +1,4 @@
-//! What a server does beside the vendors' APIs: probes, metrics, documents, web pages, TLS, waiting.
+//! A server beside the vendors' APIs: probes, metrics, documents, web pages, TLS, waiting.
 
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -143,7 +143,7 @@ fn what_is_turned_away_is_counted_with_the_reason() {
     assert!(text.lines().any(|it| it == line), "{text}");
 }
 
-/// What is asked of a server that ends after it.
+/// The response of a server that ends afterwards.
 fn asked<T: Send + 'static>(
     server: ServerBuilder,
     ask: impl FnOnce(SocketAddr) -> T + Send + 'static,
@@ -192,7 +192,7 @@ fn an_answer_that_breaks_the_contract_is_sent_by_a_server_unless_it_is_to_check(
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
-/// Every member of this name, wherever it stands.
+/// Every member of this name, at any depth.
 fn has_member(value: &Value, name: &str) -> bool {
     match value {
         Value::Array(items) => items.iter().any(|it| has_member(it, name)),
@@ -239,7 +239,7 @@ fn a_document_is_what_its_world_enforces_and_says_where_that_is() {
                 server.starts_with(&place) && server.ends_with(version),
                 "{server}"
             );
-            // Whoever follows it gets the vendor's answer, not the mock's.
+            // A client that follows it gets the vendor's response, not the mock's.
             let answer = get(address, &server[server.find("/s/").unwrap()..]);
             assert!(!answer.contains("application/problem+json"), "{answer}");
         }
@@ -401,7 +401,7 @@ fn localhost_is_both_loopback_addresses() {
     }
 }
 
-/// What a client that trusts this authority alone gets over TLS.
+/// The response over TLS to a client that only trusts this authority.
 fn get_over_tls(
     address: SocketAddr,
     name: &'static str,
@@ -449,7 +449,7 @@ fn a_certificate_is_made_for_the_names_that_are_asked_for_and_no_others() {
     let error = get_over_tls(address, "localhost", other.authority().unwrap(), "/healthz");
     let error = error.unwrap_err();
     assert!(error.contains("invalid peer certificate"), "{error}");
-    // In the clear there is nothing to be had, and the server goes on.
+    // Plain HTTP gets no response, and the server continues.
     assert!(!get(address, "/healthz").contains("200"));
     assert!(get_over_tls(address, "localhost", &authority, "/healthz").is_ok());
 }

@@ -1,4 +1,4 @@
-//! What a test asks of a world, and what it is told when that cannot be.
+//! The settings of a world, and the errors for invalid ones.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

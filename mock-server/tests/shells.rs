@@ -269,7 +269,7 @@ fn the_control_api_does_not_answer_web_pages() {
     }
 }
 
-/// What a server answers to requests of these lines and heads, one after the other.
+/// A server's responses to requests with these lines and heads, one after the other.
 fn answers(server: ServerBuilder, requests: &[(&str, &str)]) -> Vec<String> {
     let request = |(line, head): &(&str, &str)| {
         format!("{line} HTTP/1.1\r\nconnection: close\r\n{head}\r\n\r\n")

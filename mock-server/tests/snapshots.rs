@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use raw_http::{Answer, Store, World, call, documented, on, on_each_store};
 use serde_json::{Value, json};
 
-/// Everything that can be read of a world, with what opens it.
+/// Every readable path of a world, with its credential.
 const READS: &[&str] = &[
     "/flexigift/db",
     "/flexigift/transactions?_sort=id&_order=desc",
@@ -43,7 +43,7 @@ const READS: &[&str] = &[
     "/_control/commerce-layer/payment-options",
 ];
 
-/// What opens the API of a path in the documented world.
+/// The credential for the API of a path in the documented world.
 fn opener(path: &str) -> &'static str {
     match path.split('/').nth(1) {
         Some("commerce-layer") => "Bearer your-access-token",
@@ -170,7 +170,7 @@ fn is_the_moment_again_after_a_restore(
         .iter()
         .find(|it| it["name"] == name.as_str())
         .unwrap();
-    // A file has what a world keeps beside its records too.
+    // A file also has a world's data beside its records.
     let parts = if is_kept { 2..=9 } else { 0..=0 };
     assert!(
         parts.contains(&(listed["rows"].as_u64().unwrap() - saved.rows)),
@@ -219,7 +219,7 @@ fn idempotent_answers_come_back_and_those_since_then_are_forgotten() {
         let later = create(&world, "after").expect(201).body;
         world.snapshots().restore("moment").unwrap();
         assert_eq!(create(&world, "before").expect(201).body, first);
-        // The same ids are drawn again, unless other servers draw in the same world.
+        // The same ids are generated again, unless other servers generate in the same world.
         let again = create(&world, "after").expect(201).body;
         assert_eq!(again["data"]["type"], later["data"]["type"]);
         let entries = world.journal().entries();
@@ -294,7 +294,7 @@ fn webhooks_faults_and_options_are_those_of_the_moment() {
             (faults.len(), faults[0].struck, faults[0].left),
             (1, 1, Some(4))
         );
-        // A number is never given again, so that what a client still holds removes nothing new.
+        // A number is never reused, so an old one removes nothing new.
         let newer = world
             .faults()
             .on(Api::Persona, "*")
@@ -415,7 +415,7 @@ fn a_world_has_so_many_snapshots_and_a_new_one_of_a_name_takes_the_place_of_the_
         assert_eq!(names.len(), 32);
         assert!(names.contains("one-more") && !names.contains("s1"));
         assert!(snapshots.save("a/b").is_err() && snapshots.save("").is_err());
-        // They are no part of the world that a reset makes fresh.
+        // They are no part of the world that a reset affects.
         call(&world, "POST", "/_control/reset").send().expect(200);
         assert_eq!(snapshots.list().unwrap().len(), 32);
         assert!(

@@ -1,4 +1,4 @@
-//! Sandboxes in servers of wiremock's, beside a team's own stubs.
+//! Sandboxes in servers of wiremock, beside a team's own stubs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

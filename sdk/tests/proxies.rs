@@ -1,6 +1,6 @@
-//! What is for this machine goes through no proxy that nobody asked for.
+//! Requests to this machine use no proxy unless configured.
 //!
-//! The environment belongs to a whole process, so that each case is this program once more, with an environment of its own.
+//! The environment belongs to a whole process, so each case runs this program again, with its own environment.
 
 #![cfg(all(
     feature = "persona",
@@ -30,7 +30,7 @@ const ROLE: &str = "COUNTERFOIL_TEST_ROLE";
 const PROXY: &str = "COUNTERFOIL_TEST_PROXY";
 const ANSWER: &str = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\n[]";
 
-/// A listener that keeps the first line of everything that anybody says to it.
+/// A listener that stores the first line of every connection.
 fn listener(address: &str) -> Option<(u16, Arc<Mutex<Vec<String>>>)> {
     let listener = TcpListener::bind(address).ok()?;
     let port = listener.local_addr().unwrap().port();
@@ -53,7 +53,7 @@ fn answer(mut stream: TcpStream, heard: &Mutex<Vec<String>>) {
     let _ = stream.write_all(ANSWER.as_bytes());
 }
 
-/// Runs this program once more as the given role; answers what the proxy heard meanwhile.
+/// Runs this program again in the given role; returns what the proxy received meanwhile.
 fn heard_by_the_proxy(role: &str, environment: &[(&str, &str)]) -> Vec<String> {
     let (port, heard) = listener("127.0.0.1:0").unwrap();
     let mut child = Command::new(std::env::current_exe().unwrap());
@@ -116,7 +116,7 @@ macro_rules! client {
 }
 
 /// Calls of every API to every spelling of this machine. Whether a name or an address reaches it is the machine's business:
-/// those that do are counted by the caller, and the proxy has to hear of none.
+/// those that do are counted by the caller, and the proxy must get none.
 async fn loopback(proxy: Option<&str>) {
     let (port, heard) = listener("127.0.0.1:0").unwrap();
     let (six, _) = listener("[::1]:0").unwrap_or((1, Arc::default()));

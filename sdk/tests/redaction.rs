@@ -1,4 +1,4 @@
-//! Marked secrets and personal values go through every operation of every API, in every way in which a call may go; then
+//! Marked secrets and personal values go through every operation of every API, with every outcome of a call; then
 //! everything that was printed is searched for them.
 
 #![cfg(all(
@@ -71,7 +71,7 @@ impl Metrics for Paper {
     }
 }
 
-/// One way in which a call may go.
+/// One outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     Good,
@@ -107,7 +107,7 @@ const WAYS: [Way; 12] = [
 type Said = (u16, &'static [(&'static str, &'static str)], String);
 
 impl Way {
-    /// What is said, if anything is.
+    /// The output, if any.
     fn answer(self, method: &str, path: &str) -> Option<Said> {
         if path.ends_with("/token") {
             return Some(match self {
@@ -173,10 +173,10 @@ impl Way {
     }
 }
 
-/// No good answer comes near it.
+/// More than any successful response needs.
 const LIMIT: usize = 100_000;
 
-/// The clients, printed as they are built. They reach the service, or what the proxy makes of it.
+/// The clients, printed when they are built. They reach the service, directly or through the proxy.
 fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show: bool) -> Clients {
     macro_rules! client {
         ($api:ident, $path:literal $(, $setting:ident = $value:expr)* $(; $version:expr)?) => {{
@@ -230,7 +230,7 @@ fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show:
     }
 }
 
-/// Makes every call in one way, and answers with the operations whose calls were made.
+/// Makes every call with one outcome, and returns the called operations.
 async fn every_call(
     way: Way,
     paper: &Paper,
@@ -262,7 +262,7 @@ async fn every_call(
     made
 }
 
-/// What a program may hold and print beside calls and their answers.
+/// Values that a program can print besides calls and their responses.
 fn values(paper: &Paper) {
     paper.print(&catalogue::file());
     for value in [
@@ -402,7 +402,7 @@ async fn nothing_secret_or_personal_is_ever_printed() {
         assert!(printed.len() > 10_000);
         search(&format!("Debug and Display when {way:?}"), &printed);
     }
-    // What carries the bytes is the same for all operations: one of each API goes over sockets.
+    // The transport is the same for all operations: one of each API goes over sockets.
     let some = ["create-a-transaction", "(file)", "list-transactions"];
     for way in WAYS {
         let paper = Paper::default();
@@ -445,7 +445,7 @@ async fn nothing_secret_or_personal_is_ever_printed() {
     webhooks(&paper);
     mistakes(&paper);
     search("values", &paper.0.lock().unwrap());
-    // What the libraries below trace at their own levels is theirs; this crate's words are all here.
+    // Traces of the libraries below are not ours; all of this crate's are here.
     let traced = notebook.text();
     assert!(traced.contains("/payment-flows/{payment_flow_ref}"));
     search("traces", &traced);
@@ -488,7 +488,7 @@ async fn personal_values_are_shown_where_the_client_was_told_to_and_secrets_neve
         "{debug}"
     );
     assert!(!debug.contains("SECRET"), "{debug}");
-    // Outside of its response, a value does not know whose it is.
+    // Outside its response, a value does not know its client.
     assert!(!format!("{:?}", txn.into_inner()).contains("PII-"));
     let error = client
         .transactions()

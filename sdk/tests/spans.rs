@@ -1,4 +1,4 @@
-//! What a trace tells, and what it keeps to itself. It is a program of its own because tracing's
+//! The content of traces, and what they omit. It is a program of its own because tracing's
 //! callsites remember for the whole process whether anybody listens.
 
 #![cfg(all(
@@ -28,7 +28,7 @@ use crate::scripted::{Fate, Scripted};
 use crate::server::{Reply, Server, answer};
 use crate::support::{TXN, persona, scripted};
 
-/// What is traced while a call is made. There is one subscriber for the whole program.
+/// The trace of a call. There is one subscriber for the whole program.
 async fn traced(call: impl AsyncFnOnce()) -> String {
     static NOTEBOOK: LazyLock<Notebook> = LazyLock::new(|| {
         let notebook = Notebook::default();

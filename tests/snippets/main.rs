@@ -16,7 +16,7 @@ use counterfoil_spec::Contract;
 use requests::{Example, by_hand, entry};
 use serde_json::Value;
 
-/// What a call that is written down does.
+/// The result of a printed call.
 type Sent<'a> = Pin<Box<dyn Future<Output = Result<(), Box<dyn std::error::Error>>> + 'a>>;
 
 /// Sends what is printed for a request, to a sandbox of its own, and says what arrived.

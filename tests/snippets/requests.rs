@@ -8,10 +8,10 @@ use http::Request;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-/// What stands for itself in a path.
+/// Characters that are not encoded in a path.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'-').remove(b'.');
 
-/// A request, and what it is called here.
+/// A request, and its name here.
 pub(crate) struct Example {
     pub(crate) name: String,
     method: String,
@@ -31,7 +31,7 @@ impl Example {
     }
 }
 
-/// What a sandbox shows of an exchange.
+/// The inspector's view of an exchange.
 pub(crate) fn entry(sandbox: &Sandbox, number: u64) -> Value {
     let path = format!("/_control/journal/{number}?reveal=true");
     let answer = sandbox.handle(Request::get(path).body(Bytes::new()).unwrap());
@@ -126,7 +126,7 @@ pub(crate) fn of(contract: &Contract) -> Vec<Example> {
                 }
             }
             if *method == "post" && !has_bad {
-                // What no typed call sends.
+                // No typed call sends these.
                 let nothing = Some(json!({}));
                 add(
                     "without members",
@@ -195,7 +195,7 @@ fn plain(value: &mut Value) {
             members.retain(|_, it| *it != json!({}));
         }
         Value::Array(items) => items.iter_mut().for_each(plain),
-        // A credential is not in what is printed, but what stands in its place.
+        // The output has a placeholder instead of a credential.
         Value::String(text) if text.starts_with("[a text of ") => *text = "[a text]".to_owned(),
         Value::String(text) => {
             let zoned = text.parse().or_else(|_| format!("{text}Z").parse());

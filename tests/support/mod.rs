@@ -46,7 +46,7 @@ pub(crate) fn pinned() -> WorldBuilder {
     Sandbox::builder().seed(7).at(NOW.parse().unwrap())
 }
 
-/// Takes Commerce Layer's documented transaction out of a world, so that a test counts what it makes. The strict world has
+/// Deletes Commerce Layer's documented transaction, so that a test counts what it creates. The strict world has
 /// neither it nor the documented token.
 pub(crate) fn without_documented(sandbox: &Sandbox) {
     let request = http::Request::delete("/commerce-layer/api/transactions/xYZkjABcde")
@@ -140,7 +140,7 @@ impl Drop for World {
     }
 }
 
-/// Connections of a client's own: what a fault closes on one client meets no other.
+/// A client's own connections: a fault that closes one affects no other client.
 fn connections() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().build().unwrap()
 }

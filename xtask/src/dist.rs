@@ -10,7 +10,7 @@ use crate::generate::workspace_root;
 
 const PROGRAM: &str = "counterfoil-mock";
 
-/// What a Linux distribution has in any case; whatever else the program needs is in it.
+/// The libraries that every Linux distribution has; the program contains all others.
 const SYSTEM: [&str; 6] = [
     "linux-vdso.so",
     "ld-linux",
@@ -39,7 +39,7 @@ pub(crate) struct Options {
     check: bool,
 }
 
-/// Builds the program, packs it with the licences, and runs what was packed.
+/// Builds the program, packs it with the licences, and runs the result.
 pub(crate) fn run(options: &Options) -> Result<(), Error> {
     let root = workspace_root();
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -95,7 +95,7 @@ fn needs_only_the_system(program: &Path) -> Result<(), Error> {
     }
 }
 
-/// The same files make the same archive, whoever packs them and when.
+/// The same files always make the same archive.
 fn pack(archives: &Path, name: &str) -> Result<(), Error> {
     let archive = format!("{name}.tar.gz");
     output(
@@ -119,7 +119,7 @@ fn sums(name: &str) -> PathBuf {
     format!("{name}.tar.gz.sha256").into()
 }
 
-/// Does what a user does: compares the checksum, unpacks, and asks the program for its version.
+/// Acts like a user: compares the checksum, unpacks, and runs the program with `--version`.
 fn try_out(archives: &Path, name: &str, program: &str) -> Result<(), Error> {
     output(
         Command::new("sha256sum")

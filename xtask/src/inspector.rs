@@ -1,5 +1,5 @@
-//! The page that the mock serves beside its control API: built from `inspector` into files that are checked in, so that who uses
-//! the crate needs no node.
+//! The page that the mock serves beside its control API: built from `inspector` into files that are checked in, so that users of
+//! the crate need no Node.js.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -16,7 +16,7 @@ use crate::generate::workspace_root;
 const PAGE: &str = "mock-server/src/inspector/page";
 const FILES: [&str; 3] = ["index.html", "inspector.js", "inspector.css"];
 
-/// What the files may be together, compressed.
+/// The maximum size of all files, compressed.
 const BUDGET: usize = 150_000;
 
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,6 @@
-//! A snapshot of what users of the published crates can name, so that every change of it shows in a review.
+//! A snapshot of the public API of the published crates, so that reviews show every change.
 //!
-//! It is read out of rustdoc's pages, because those know what macros wrote and where re-exports lead, and because
+//! It is read from rustdoc's pages, because those include macros' output and resolve re-exports, and because
 //! rustdoc's JSON, which other tools read, needs a nightly compiler.
 
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ pub(crate) enum Error {
     Changed,
 }
 
-/// Writes the snapshots; or, to check them, prints what has changed and fails if anything has.
+/// Writes the snapshots, or checks them: prints the differences and fails if there are any.
 pub(crate) fn run(check: bool) -> Result<(), Error> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut changed = false;
@@ -48,7 +48,7 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     if changed { Err(Error::Changed) } else { Ok(()) }
 }
 
-/// Has rustdoc write the pages of one crate anew, and answers where they are.
+/// Makes rustdoc write the pages of one crate again, and returns their path.
 fn document(root: &Path, name: &'static str, features: &[&str]) -> Result<PathBuf, Error> {
     let target = root.join("target").join("public-api");
     let pages = target.join("doc").join(name.replace('-', "_"));

@@ -1,7 +1,7 @@
 //! Pages followed word for word, as a newcomer would: in an empty folder with a checkout in it, whose published crates
 //! are those that `cargo package` made.
 //!
-//! | block | what is done with it |
+//! | block | action |
 //! |---|---|
 //! | `sh` | each is run in the newcomer's folder |
 //! | `sh`, "in the checkout" said above it | it is run there |
@@ -61,7 +61,7 @@ pub(crate) fn run() -> Result {
     check_out(&root, &home.join("counterfoil"))?;
     for page in PAGES {
         let text = root.join(page);
-        // What one page left running has ended before the next.
+        // Processes of one page end before the next.
         let mut newcomer = Newcomer {
             page,
             target: root.join("target"),
@@ -127,7 +127,7 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
     let mut was_blank = false;
     while let Some((line, text)) = lines.next() {
         if let Some(info) = text.strip_prefix("```") {
-            // What rustdoc is told of it follows the language.
+            // Attributes for rustdoc follow the language.
             let language = info.split(',').next().unwrap_or_default();
             let inside = lines.by_ref().map(|(_, it)| it);
             let inside = inside.take_while(|it| *it != "```");
@@ -185,7 +185,7 @@ impl Newcomer {
         let path = std::env::var("PATH").unwrap_or_default();
         bash.env("PATH", format!("{}/bin:{path}", installed.display()));
         bash.env("CARGO_INSTALL_ROOT", installed);
-        // What was built of other people's crates before does for the README as well.
+        // Earlier builds of dependencies are reused for the README.
         bash.env("CARGO_TARGET_DIR", &self.target);
         bash.env("CARGO_PROFILE_DEV_DEBUG", "false");
         // Of the `cargo run` that this program was started with.

@@ -1,4 +1,4 @@
-//! The pictures of the inspector: a test takes them, because that is where the browser is driven.
+//! The pictures of the inspector: a test takes them, because tests drive the browser.
 
 use std::io;
 use std::process::{Command, ExitStatus};

@@ -35,7 +35,7 @@ pub(crate) enum Error {
     Changed,
 }
 
-/// Writes the page and the table of the README; or, to check them, prints what has changed and fails if anything has.
+/// Writes the page and the table of the README, or checks them: prints the differences and fails if there are any.
 pub(crate) fn run(check: bool) -> Result<(), Error> {
     let mut matrices = Vec::new();
     for contract in &counterfoil_spec::ALL {
@@ -145,7 +145,7 @@ impl Matrix {
 struct Operation {
     id: String,
     method: &'static str,
-    /// What the page shows.
+    /// The content of the page.
     call: String,
     evidence: Option<String>,
     /// A path that leads there.

@@ -1,5 +1,5 @@
-//! The yardstick: parse to a `Value`, validate, store behind an `Arc`, keep a ring journal. It does nothing else, so what
-//! the mock costs beyond it is what the mock's own work costs.
+//! The yardstick: parse to a `Value`, validate, store behind an `Arc`, keep a ring journal. It does nothing else, so the
+//! difference is the cost of the mock's own work.
 
 #![forbid(unsafe_code)]
 
@@ -96,7 +96,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut out = std::io::stdout();
         writeln!(out, "listening on http://{}", listener.local_addr()?)?;
         out.flush()?;
-        // As in the mock: answers are whole, so there is nothing to wait for.
+        // As in the mock: responses are complete, so there is nothing to wait for.
         let listener = listener.tap_io(|stream| {
             let _ = stream.set_nodelay(true);
         });

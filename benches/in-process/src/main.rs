@@ -1,4 +1,4 @@
-//! What sandboxes cost in the process that has them. `cargo xtask bench` runs it and looks at the process from outside.
+//! The cost of sandboxes in their process. `cargo xtask bench` runs it and measures the process from outside.
 //!
 //! - `in-process worlds N`: says `ready` once everything lazy is built, waits for a line, starts N sandboxes with one
 //!   Persona create each, says `done`, and ends with its input.

@@ -1,11 +1,11 @@
-//! Answers from rows to bytes, without a tree between them.
+//! Responses from rows to bytes, without a tree in between.
 
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use crate::row::{Field, Row};
 
-/// What an answer with one transaction is about as long as.
+/// The approximate length of a response with one transaction.
 const CAPACITY: usize = 1_024;
 
 pub(crate) fn one(row: &Row) -> serde_json::Result<Vec<u8>> {

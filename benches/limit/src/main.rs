@@ -1,6 +1,6 @@
-//! The limit of the mock for Persona: what a create and a page of 25 cost when nothing is done but what cannot be left out.
-//! A request is let in, parsed once and held against its schema of the contract; its row is kept typed and found by id; the
-//! documented answer goes from the row to bytes in one pass; the journal keeps both messages, redacted where they are shown.
+//! The limit of the mock for Persona: the cost of a create and a page of 25 with only the unavoidable work.
+//! A request is authorized, parsed once and validated against its schema of the contract; its row is stored typed and found
+//! by id; the documented response goes from the row to bytes in one pass; the journal stores both messages, redacted when shown.
 //!
 //! No faults, no worlds, no idempotency keys, no versions, no key inflections, no rate limits, no store but a map.
 
@@ -84,7 +84,7 @@ fn authenticate(headers: &HeaderMap) -> Result<(), StatusCode> {
     }
 }
 
-/// Writes the exchange down and answers it with the headers that Persona documents.
+/// Records the exchange and responds with the headers that Persona documents.
 fn answered(
     tables: &mut Tables,
     (method, uri, request_headers, request_body): (Method, Uri, HeaderMap, Bytes),
@@ -158,7 +158,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut out = std::io::stdout();
         writeln!(out, "listening on http://{}", listener.local_addr()?)?;
         out.flush()?;
-        // As in the mock: answers are whole, so there is nothing to wait for.
+        // As in the mock: responses are complete, so there is nothing to wait for.
         let listener = listener.tap_io(|stream| {
             let _ = stream.set_nodelay(true);
         });

@@ -1,4 +1,4 @@
-//! Rows in the order of their making, found by id, and the journal.
+//! Rows in the order of creation, found by id, and the journal.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 

@@ -1,8 +1,8 @@
-//! `plain-call reqwest|hyper API N`: the calls of `sdk-call` without the SDK, read into the same models. `BASE_URL` says where the
-//! API is, `TOKEN` what opens it. `cargo xtask bench` counts the instructions.
+//! `plain-call reqwest|hyper API N`: the calls of `sdk-call` without the SDK, read into the same models. `BASE_URL` is the API's
+//! address, `TOKEN` its credential. `cargo xtask bench` counts the instructions.
 //!
-//! With `reqwest` they are what a program would do that has no SDK: one client, the same timeout, an error for a status that is
-//! none of success. With `hyper` they are what cannot be left out: one connection, the request's bytes, the answer's into the
+//! With `reqwest` they are what a program would do that has no SDK: one client, the same timeout, an error for a status other
+//! than success. With `hyper` they are the unavoidable work: one connection, the request's bytes, the response's into the
 //! model.
 
 #![forbid(unsafe_code)]
@@ -57,7 +57,7 @@ struct CommerceLayerAttributes {
 struct Call {
     path: &'static str,
     media_type: &'static str,
-    /// What is posted; a call without it is a GET.
+    /// The body of a POST; a call without it is a GET.
     body: fn() -> serde_json::Result<Option<Vec<u8>>>,
 }
 
@@ -102,7 +102,7 @@ const FLEXIGIFT: Call = Call {
     body: || Ok(None),
 };
 
-/// What carries calls.
+/// The transport of calls.
 enum Carrier {
     Reqwest {
         client: reqwest::Client,

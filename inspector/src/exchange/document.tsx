@@ -5,14 +5,14 @@ import { plural } from '../format.ts';
 import type { Line, Mark } from './json.ts';
 import { isShape, linesOf } from './json.ts';
 
-/** How many lines are drawn before somebody asks for all. */
+/** How many lines are rendered by default. */
 const AT_FIRST = 600;
 
 interface Props {
   value: unknown;
   label: string;
   marks?: ReadonlyMap<string, Mark[]>;
-  /** Whether shapes stand in it for what is not revealed. */
+  /** Whether it has shapes instead of redacted values. */
   shapes?: boolean;
   testid?: string;
 }

@@ -1,6 +1,6 @@
-// Documents as lines of text, each with its JSON pointer; numbers keep the digits that they came with.
+// Documents as lines of text, each with its JSON pointer; numbers keep their digits.
 
-/** A number whose digits a number of the page's would lose. */
+/** A number whose digits a JavaScript number would lose. */
 export class Digits {
   constructor(readonly text: string) {}
 
@@ -38,12 +38,12 @@ export function unescapePointer(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** What stands in the place of a value that is not revealed. */
+/** The replacement of a redacted value. */
 export function isShape(text: string): boolean {
   return /^\[(a text of \d+|a number|a boolean|\d+ bytes)\]$/.test(text);
 }
 
-/** With shapes, texts that are one are not values but stand for such. */
+/** With shapes, strings that are one replace values. */
 export function linesOf(value: unknown, shapes = false): Line[] {
   const lines: Line[] = [];
   write(value, '', 0, null, true, shapes, lines);
@@ -91,7 +91,7 @@ function scalar(value: unknown, shapes: boolean): { token: Token; text: string }
   return { token: 'word', text: String(value) };
 }
 
-/** What a pointer points at; undefined where there is nothing. */
+/** The value at a pointer; undefined if there is none. */
 export function lookUp(document: unknown, pointer: string): unknown {
   if (pointer === '') return document;
   let value = document;
@@ -105,7 +105,7 @@ export function lookUp(document: unknown, pointer: string): unknown {
   return value;
 }
 
-/** The longest pointer to something that is there: what is missing is marked where it would be. */
+/** The longest pointer to an existing value: a missing one is marked where it would be. */
 export function nearest(document: unknown, pointer: string): string {
   let at = pointer;
   while (at !== '' && lookUp(document, at) === undefined) at = at.slice(0, at.lastIndexOf('/'));
@@ -124,7 +124,7 @@ interface Broken {
   rule: string;
 }
 
-/** What is said of the lines of a request's body, by the pointers of what is there. */
+/** The notes on the lines of a request's body, by the pointers of existing values. */
 export function marksOf(body: unknown, violations: readonly Broken[], unread: readonly string[]): Map<string, Mark[]> {
   const marks = new Map<string, Mark[]>();
   const add = (pointer: string, mark: Mark): void => {

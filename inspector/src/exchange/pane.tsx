@@ -1,4 +1,4 @@
-// One exchange: what was asked and answered, side by side, and what the mock made of it.
+// One exchange: request and response, side by side, and the mock's treatment of it.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Problem } from '../control.ts';
@@ -34,7 +34,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
   const view = VIEWS.some((it) => it.id === route.params.view) ? (route.params.view ?? 'both') : 'both';
 
   useEffect(() => setFailure(null), [number]);
-  // Where the pane covers the list, what was in the list has no focus any more.
+  // If the pane covers the list, the list no longer has the focus.
   useEffect(() => {
     if (matchMedia('(max-width: 1099px)').matches || document.activeElement === document.body) heading.current?.focus();
   }, [number]);
@@ -168,7 +168,7 @@ function faultOf(exchange: Exchange): Record<string, string> {
   };
 }
 
-/** What was wrong with the request. */
+/** The errors of the request. */
 function Verdict({ exchange }: { exchange: Exchange }) {
   const { refused_by, violations, unread, delivery } = exchange;
   const fault = faultIn(refused_by);

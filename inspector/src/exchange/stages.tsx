@@ -1,8 +1,8 @@
-// The stages that a request went through, and what each took.
+// The stages of a request, with their durations.
 
 import { duration } from '../format.ts';
 
-/** Those whose names do not say it. */
+/** Explanations of unclear names. */
 const TITLES: Record<string, string> = {
   strike: 'whether a fault strikes',
   arrive: 'what the vendor notes of a request on its arrival',

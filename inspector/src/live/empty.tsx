@@ -1,4 +1,4 @@
-// What stands where no exchange is, and how there will be some.
+// Shown without exchanges: how to send some.
 
 import { apiName, plural } from '../format.ts';
 import { NO_API } from '../journal.ts';
@@ -6,7 +6,7 @@ import { useApp, useJournal, useLoad } from '../store.ts';
 import { Code, Empty } from '../ui/bits.tsx';
 import { readPlace } from '../route.ts';
 
-/** Where each API is below its own name. */
+/** The path of each API below its name. */
 const BASES: [string, string, string][] = [
   ['persona', 'PERSONA_BASE_URL', '/api/v1'],
   ['commerce-layer', 'COMMERCELAYER_BASE_URL', '/api'],

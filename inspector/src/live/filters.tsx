@@ -1,4 +1,4 @@
-// What of the journal is shown.
+// The filters of the journal.
 
 import { apiName, plural } from '../format.ts';
 import { NO_API, STATUSES } from '../journal.ts';
@@ -16,10 +16,10 @@ export function Filters() {
     if (api === '' || api === name) for (const it of known.keys()) if (it !== '') operations.add(it);
   }
   const any = api !== '' || operation !== '' || status !== '' || q !== '';
-  // The button goes with what it cleared, and must not take the focus along.
+  // The button disappears with the filter, and must not take the focus along.
   const clear = (): void => {
     set({ api: '', operation: '', status: '', q: '' });
-    // Where it was not shown, it is drawn first.
+    // If it was not shown, it is rendered first.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-search]')?.focus());
   };
   const known = STATUSES.some(([value]) => value === status);
@@ -65,7 +65,7 @@ export function Filters() {
   );
 }
 
-/** The APIs and operations that there were, with how often, where there is room for them. */
+/** The APIs and operations in the journal, with their counts, if there is room. */
 export function Facets() {
   const { route, journal, set } = useApp();
   useSettledJournal(300);

@@ -1,4 +1,4 @@
-// The panel Live: what arrives, as stories on one time line of the world's clock.
+// The panel Live: arrivals, as stories on one time line of the world's clock.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { apiName, day, dayAndTime, duration, faultIn, plural, ruleInShort, span, time } from '../format.ts';
@@ -39,7 +39,7 @@ export function Live() {
     latestSet.current({ number: '' });
     document.querySelector<HTMLElement>('[data-testid=live-list]')?.focus();
   }, []);
-  // What is around the list is drawn when it changes itself, not with each exchange.
+  // The list's surroundings are rendered when they change, not with each exchange.
   const around = useMemo(() => ({ facets: <Facets />, filters: <Filters /> }), []);
   const pane = useMemo(() => (open === null ? null : <ExchangePane number={open} close={close} />), [open]);
   const toggle = (story: Story): void => {

@@ -1,4 +1,4 @@
-// Requests that reached no API, in their own list: they are nothing that happened in the world.
+// Requests that reached no API, in their own list: they are no exchanges of the world.
 
 import { dayAndTime, plural, time } from '../format.ts';
 import { useApp, useJournal, useLoad } from '../store.ts';

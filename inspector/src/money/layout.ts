@@ -1,4 +1,4 @@
-// Where the nodes of a flow of money are drawn: from where it comes to where it went, level by level.
+// The positions of the nodes of a flow of money: from source to target, level by level.
 
 import type { Flow, FlowEdge, FlowNode } from '../types.ts';
 
@@ -33,7 +33,7 @@ export interface Sizes {
   downwards: boolean;
 }
 
-/** The level of each node: one behind the last of those that lead to it. An edge that closes a circle does not count. */
+/** The level of each node: one after the last of its predecessors. An edge that closes a cycle does not count. */
 export function levelsOf(flow: Flow): Map<string, number> {
   const before = new Map<string, string[]>(flow.nodes.map((it) => [it.id, []]));
   for (const { from, to } of flow.edges) if (before.has(from)) before.get(to)?.push(from);
@@ -65,7 +65,7 @@ export function draw(flow: Flow, sizes: Sizes): Picture {
     const at = levels.get(node.id) ?? 0;
     (columns[at] ??= []).push(node);
   }
-  // Within a level in the order of what leads there, so that ribbons cross less.
+  // Within a level in the order of the predecessors, so that ribbons cross less.
   const place = new Map<string, number>();
   for (const column of columns) {
     const wish = (node: FlowNode): number => {

@@ -1,4 +1,4 @@
-// The panel Money: where the money of a payment or of a bank movement went, as a picture.
+// The panel Money: the flow of a payment's or a bank movement's money, as a diagram.
 
 import { apiName } from '../format.ts';
 import { useApp, useLoad, useSettledJournal } from '../store.ts';
@@ -160,7 +160,7 @@ function cut(text: string, length: number): string {
 }
 
 function NodeView({ node, width, height }: { node: FlowNode; width: number; height: number }) {
-  // No font is measured: so many letters of each size fit in any that a system has.
+  // No font is measured: this many letters of each size fit in any system font.
   const room = (letter: number, taken = 0): number => Math.max(4, Math.floor((width - 26 - taken) / letter));
   const amount = node.amount?.text ?? '';
   const tone = node.status === null ? '' : toneOf(node.status);

@@ -1,4 +1,4 @@
-// The panel State: the records of a world by kind, and each with what it is related to and what happened to it.
+// The panel State: the records of a world by kind, and each with its relations and history.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem, reason } from '../control.ts';

@@ -1,4 +1,4 @@
-// Calls of the control API, as they can be pasted into a shell or a test.
+// Calls of the control API, to be pasted into a shell or a test.
 
 export interface ControlCall {
   /** Its `operationId`. */
@@ -50,7 +50,7 @@ export function apiVariant(api: string): string {
   return `Api::${VARIANTS[api] ?? api}`;
 }
 
-/** The constant of an operation, or its name where there is none. */
+/** The constant of an operation, or its name if there is none. */
 export function operationConstant(api: string, operation: string): string {
   const found = /^(?:(\d{4}-\d{2})\/)?([a-z][a-z0-9-]*)$/.exec(operation);
   if (!found) return literal(operation);

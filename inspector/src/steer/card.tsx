@@ -1,4 +1,4 @@
-// One call of the control API: what it takes, what it is as curl and as Rust, and what was answered.
+// One call of the control API: its inputs, its form as curl and as Rust, and its response.
 
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
@@ -14,17 +14,17 @@ import { curlOf } from './calls.ts';
 interface Props {
   title: string;
   hint: string;
-  /** Null where what was put in is not complete; then `missing` says what is wrong. */
+  /** Null if the input is incomplete; then `missing` says why. */
   call: ControlCall | null;
-  /** Names the card where there is no call yet. */
+  /** The card's name while there is no call. */
   name: string;
   missing?: string;
   button: string;
-  /** What it takes away does not come back: it is asked once more. */
+  /** Irreversible: it asks for confirmation. */
   danger?: boolean;
   children?: ComponentChildren;
   done?: (answer: unknown) => void;
-  /** What is said once it is done. */
+  /** The message after success. */
   told?: (answer: unknown) => string;
 }
 
@@ -36,7 +36,7 @@ export function CallCard({ title, hint, call, name, missing, button, danger, chi
   const [asked, setAsked] = useState(false);
   const takeBack = useCallback(() => setAsked(false), []);
   useEscape(asked, takeBack);
-  // What was asked about is something else now.
+  // The call to confirm has changed.
   useEffect(takeBack, [call?.path]);
 
   const edited = (): void => {

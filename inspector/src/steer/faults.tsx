@@ -1,4 +1,4 @@
-// What goes wrong on order.
+// Faults.
 
 import { useEffect, useState } from 'preact/hooks';
 import { apiName } from '../format.ts';
@@ -17,7 +17,7 @@ const PROFILES: [string, string][] = [
   ['new-vendor-version', 'unknown members and values'],
 ];
 
-/** What an effect is named, and how it is put together of a number. */
+/** The name of an effect, and its value from a number. */
 const EFFECTS: [string, string, ((number: number) => Effect) | Effect, string?][] = [
   ['status', 'answers with a status', (it) => ({ status: it }), 'Status'],
   ['rate_limited', 'says that the rate limit is exceeded', (it) => ({ rate_limited: { seconds: it } }), 'For seconds'],
@@ -55,7 +55,7 @@ export function Faults() {
   const chosenApi = api === '' ? (apis[0] ?? 'persona') : api;
   const operations = useOperations(chosenApi);
 
-  // Another exchange was made a fault.
+  // Another exchange was turned into a fault.
   useEffect(() => {
     if (given.operation === undefined) return;
     setApi(given.api ?? '');
@@ -230,7 +230,7 @@ interface OpenApi {
   paths?: Record<string, Record<string, { operationId?: string }>>;
 }
 
-/** The documents of an API: its name in the query, and what stands before the names of its operations. */
+/** The documents of an API: its name in the query, and the prefix of its operations' names. */
 const DOCUMENTS: Record<string, [string, string][]> = { 'commerce-layer': [['?version=2017-08', ''], ['?version=2026-05', '2026-05/']] };
 
 /** The operations of an API's documents. */

@@ -1,4 +1,4 @@
-// Moments that the world can be brought back to.
+// Snapshots that the world can be restored to.
 
 import { useState } from 'preact/hooks';
 import { bytes, dayAndTime, plural } from '../format.ts';

@@ -1,4 +1,4 @@
-// The panel Steer: the clock, what goes wrong, snapshots, seeds and webhooks. Everything is a call of the control API.
+// The panel Steer: the clock, faults, snapshots, seeds and webhooks. Everything is a call of the control API.
 
 import { useEffect, useState } from 'preact/hooks';
 import { day, dayAndTime } from '../format.ts';

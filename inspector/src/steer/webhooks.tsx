@@ -1,4 +1,4 @@
-// Webhooks: who is told, what is sent on demand, and what goes wrong with deliveries.
+// Webhooks: endpoints, events on demand, and faults of deliveries.
 
 import { useState } from 'preact/hooks';
 import { dayAndTime, plural } from '../format.ts';

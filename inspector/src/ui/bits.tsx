@@ -1,4 +1,4 @@
-// Small parts that the panels have in common.
+// Small common parts of the panels.
 
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
@@ -61,7 +61,7 @@ export function Copy({ text, label, children, testid }: CopyProps) {
   );
 }
 
-/** Copies, also where a page of plain HTTP at another host than localhost has no clipboard. */
+/** Copies, even if a page of plain HTTP at another host than localhost has no clipboard. */
 export async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
@@ -80,7 +80,7 @@ export async function copyText(text: string): Promise<void> {
 
 interface CodeProps {
   text: string;
-  /** What is copied, where it is not what is shown. */
+  /** What is copied, if not what is shown. */
   copied?: () => Promise<string>;
   label: string;
   testid?: string;

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
-/** Escape closes what is open, unless something above it took the key. */
+/** Escape closes the open element, unless one above it handled the key. */
 export function useEscape(open: boolean, close: () => void): void {
   useEffect(() => {
     if (!open) return;

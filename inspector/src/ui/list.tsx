@@ -1,5 +1,5 @@
-// A long list of rows of one height, of which only those that are seen are drawn. The list itself has the focus and names its active
-// row, so that scrolling never takes the focus away.
+// A long list of rows of one height, of which only visible ones are rendered. The list itself has the focus and names its active
+// row, so scrolling never loses the focus.
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -12,7 +12,7 @@ export interface ListProps<T> {
   rows: readonly T[];
   rowHeight: number;
   keyOf: (row: T) => string | number;
-  /** Whether it can become active; what separates others cannot. */
+  /** Whether it can become active; separators cannot. */
   selectable?: (row: T) => boolean;
   draw: (row: T, active: boolean) => ComponentChildren;
   /** The active row, by key. */
@@ -70,7 +70,7 @@ export function List<T>(props: ListProps<T>) {
   const at = active === null ? -1 : rows.findIndex((it) => keyOf(it) === active);
   const shown = windowOf(view.top, view.height, rowHeight, rows.length);
 
-  // What was chosen elsewhere comes into view; what was scrolled away by hand stays away.
+  // A row chosen elsewhere is scrolled into view; one scrolled away by hand is not.
   useEffect(() => {
     const element = box.current;
     if (!element || at < 0) return;
@@ -116,7 +116,7 @@ export function List<T>(props: ListProps<T>) {
 
   const indices: number[] = [];
   for (let index = shown.first; index < shown.end; index += 1) indices.push(index);
-  // The row that the list names as active has to be there.
+  // The row that the list names as active must exist.
   if (at >= 0 && (at < shown.first || at >= shown.end)) indices.push(at);
 
   return (

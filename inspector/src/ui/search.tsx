@@ -1,4 +1,4 @@
-// A field whose text comes into the address a moment after it was typed.
+// A field whose text is put into the address after a short delay.
 
 import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../store.ts';

@@ -1,4 +1,4 @@
-// The state of a record, in the colour of how good it is.
+// The state of a record, in a colour for good or bad.
 
 const GOOD = /^(succeeded|paid|captured|authorized|approved|created|completed|active|settled|placed|refunded|reconciled|open)$/;
 const BAD = /^(declined|failed|error|canceled|cancelled|voided|expired|invalidated|refused|unpaid)$/;

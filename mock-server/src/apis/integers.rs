@@ -15,7 +15,7 @@ const MARK: &str = "\0integer:";
 ///
 /// # Errors
 ///
-/// Like [`media::json`], and for a text that would pass for an integer.
+/// Like [`media::json`], and if a string has the mark of an integer.
 pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     media::check_extent(bytes)?;
     let mut digits = 0;
@@ -46,7 +46,7 @@ pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     Ok(document)
 }
 
-/// Refuses what a client sent if a text in it would pass for an integer.
+/// Refuses a client's value if a string in it has the mark of an integer.
 pub(crate) fn check(document: &Value) -> Result<(), Refusal> {
     match document {
         Value::Array(items) => items.iter().try_for_each(check),
@@ -85,7 +85,7 @@ pub(crate) fn may_stand_in(text: &str) -> bool {
     text.contains("\\u0000integer:")
 }
 
-/// The value with doubles in place of such integers, which is what JSON Schema is checked with.
+/// The value with doubles in place of such integers, for JSON Schema.
 pub(crate) fn rounded(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(rounded).collect(),

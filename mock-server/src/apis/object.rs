@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// An object of these members. `json!` would write out its values and copy them once more.
+/// An object of these members. `json!` would serialize its values, and so copy them.
 pub(crate) fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     let members = members.map(|(name, value)| (name.to_owned(), value));
     Value::Object(Map::from_iter(members))

@@ -1,10 +1,10 @@
-//! Values as JSON, with texts of the vendor's own in place of some scalars.
+//! Values as JSON, with some scalars replaced by the vendor's texts.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// A value whose scalars are written as the function says; where it says nothing, or no JSON, as they are.
+/// A value whose scalars the function writes; unchanged if it returns nothing, or no JSON.
 pub(super) struct Rewritten<'a, F>(pub(super) &'a Value, pub(super) F);
 
 impl<F: Copy + Fn(&Value) -> Option<String>> Serialize for Rewritten<'_, F> {

@@ -14,7 +14,7 @@ pub(super) enum PatternPart {
     Literal(char),
 }
 
-/// A pattern for the whole of a text.
+/// A pattern for a whole string.
 #[derive(Debug, Clone)]
 pub(super) struct Wildcards(Vec<Piece>);
 

@@ -15,7 +15,7 @@ use tokio::sync::{Notify, mpsc};
 
 pub(crate) use self::message::{Answer, Attempt, Endpoint, Failure, Message};
 use self::message::{BYTES, CAPACITY};
-pub(crate) use self::resumption::Found;
+pub(crate) use self::resumption::UnfinishedDeliveries;
 use self::resumption::{LOOK, Source};
 pub(crate) use self::unfinished::KeptDelivery;
 use super::clock::system_time;

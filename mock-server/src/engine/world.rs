@@ -15,7 +15,7 @@ use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::kept;
 use super::opening::{KeptWorld, Opening};
-use super::outbox::{Found, KeptDelivery};
+use super::outbox::{KeptDelivery, UnfinishedDeliveries};
 use super::rate_limit::Windows;
 use super::{
     Clock, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Settings, Vendor, Vendors,
@@ -262,13 +262,13 @@ impl World {
     }
 
     /// The stored pending deliveries of this world and its environments, with their endpoints.
-    fn unfinished(&self) -> Result<Found, StoreError> {
+    fn unfinished(&self) -> Result<UnfinishedDeliveries, StoreError> {
         let names = self.store.read(|tx| tx.scan::<Environment>(Scan::all()))?;
         let environments = names.iter().map(|it| self.store.sibling(&it.name));
         let stores: Vec<_> = std::iter::once(self.store.clone())
             .chain(environments)
             .collect();
-        let mut found = Found::new();
+        let mut found = UnfinishedDeliveries::new();
         for store in &stores {
             for (kept, unfinished) in KeptDelivery::all(store)? {
                 let vendor = vendor_of(self.vendors, unfinished.api);

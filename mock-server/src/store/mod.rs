@@ -262,7 +262,7 @@ pub(crate) trait Shared: Send + Sync {
     /// The number of changes of such records.
     fn version(&self) -> Result<i64, StoreError>;
 
-    /// Appends an entry to the journal, which keeps this many, and returns its number, if it is kept.
+    /// Appends an entry to the journal, which stores this many, and returns its number, if it is stored.
     fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError>;
 
     /// The entries.
@@ -551,7 +551,7 @@ impl<'a> Transaction<'a> {
         self.backend.purge(now, AT_ONCE)
     }
 
-    /// Runs a part of the unit of work that may fail on its own: on `Err` its writes are undone.
+    /// Runs a part of the unit of work that can fail on its own: on `Err` its writes are undone.
     pub(crate) fn attempt<T, E: From<StoreError>>(
         &mut self,
         part: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,

@@ -1,4 +1,4 @@
-//! One suite for every backend: what a unit of work promises, whoever keeps the promise.
+//! One suite for every backend: the guarantees of a unit of work.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -61,7 +61,7 @@ impl Record for Note {
     }
 }
 
-/// Every backend with an empty world in it. What a directory has in it goes with it.
+/// Every backend with an empty world. A directory is deleted with its content.
 fn backends() -> Vec<(&'static str, Arc<dyn Store>, Option<Directory>)> {
     let mut backends: Vec<(&'static str, Arc<dyn Store>, _)> =
         vec![("memory", Memory.world("world"), None)];
@@ -69,7 +69,7 @@ fn backends() -> Vec<(&'static str, Arc<dyn Store>, Option<Directory>)> {
     {
         let directory = Directory::new();
         let file = super::SqliteFile::open(&directory.file()).unwrap();
-        // A neighbour in the same file, whose rows must never show.
+        // Another world in the same file, whose rows must never appear.
         put(
             &*file.world("worlds"),
             [Note::new("a", "ann").slug("first")],
@@ -97,7 +97,7 @@ fn postgres() -> Option<&'static super::Postgres> {
     SHARED.get_or_init(open).as_ref()
 }
 
-/// A directory that is gone when the test is over.
+/// A directory that is deleted after the test.
 pub(super) struct Directory(std::path::PathBuf);
 
 impl Directory {
@@ -280,7 +280,7 @@ fn a_cleared_world_is_empty_and_usable() {
             .transact(|tx| {
                 tx.clear()?;
                 assert_eq!(tx.count::<Note>(None)?, 0, "{name}");
-                // It keeps what it is given in the same unit of work.
+                // Rows of the same unit of work stay.
                 tx.put(Note::new("b", "bob").slug("first"))
             })
             .unwrap();
@@ -311,7 +311,7 @@ fn what_has_expired_is_purged_the_oldest_first_and_nothing_else() {
         let notes = [9, 3, 5, 1, 7, 2].map(|at| Note::new(&format!("n{at}"), "ann").until(at));
         put(&*store, notes);
         put(&*store, [Note::new("always", "ann")]);
-        // It lives on when it is put again with more time.
+        // It stays if it is put again with a later expiry.
         put(&*store, [Note::new("n1", "ann").until(8)]);
         let purge = |at| {
             let purged = store.transact(|tx| tx.purge(Timestamp::from_second(at).unwrap()));
@@ -343,7 +343,7 @@ fn a_unit_of_work_that_was_to_read_and_writes_is_done_all_the_same_and_once() {
         });
         assert_eq!(count.unwrap(), 2, "{name}");
         assert_eq!(ids(&*store, Scan::all()), ["a", "n1"], "{name}");
-        // Whoever looks past the error of its write has its write all the same.
+        // A caller that ignores the error of its write still has its write.
         let looked_past = store.read(|tx| {
             let _ = tx.put(Note::new("b", "bob"));
             Ok::<_, StoreError>(())

@@ -248,7 +248,7 @@ pub(crate) fn pointer_of(case: &Case) -> Option<&str> {
     }
 }
 
-/// What is wrong with a refusal, which is to point there, in every version.
+/// The errors in a refusal, which must point there, in every version.
 pub(crate) fn objection(pointer: Option<&str>, answer: &Answer) -> Option<String> {
     let errors = answer.body["errors"]
         .as_array()
@@ -285,7 +285,7 @@ pub(crate) fn objection(pointer: Option<&str>, answer: &Answer) -> Option<String
         .then(|| format!("does not point to {pointer}"))
 }
 
-/// What is accepted all the same, in every version.
+/// What is accepted anyway, in every version.
 pub(crate) fn rows(strict: bool) -> Vec<Tolerance> {
     let row = |operation, place, wrong, because| Tolerance {
         operation,

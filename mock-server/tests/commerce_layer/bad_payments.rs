@@ -14,7 +14,7 @@ pub(crate) const API: &str = "/commerce-layer/api/2026-05";
 /// The operations of settings, which need nothing but settings.
 const SETTING: &[&str] = &["payment-setting"];
 
-/// An amount of which the gateway wants to see the shopper.
+/// An amount for which the gateway requires the shopper.
 const ACTED_ON: i64 = 777;
 
 const SETTINGS: [&str; 8] = [
@@ -33,14 +33,14 @@ const SETTINGS: [&str; 8] = [
 pub(crate) struct Payments {
     pub(crate) document: Value,
     words: &'static [&'static str],
-    /// What is accepted of these alone: place, wrong and why.
+    /// What only these accept: place, error and reason.
     own: &'static [Row],
     pub(crate) token: String,
 }
 
 pub(crate) type Row = (&'static str, &'static str, &'static str);
 
-/// What a request of a type works with: its ids, for reads and updates, and for deletions.
+/// The ids for requests of a type: for reads and updates, and for deletions.
 pub(crate) struct Ids {
     pub(crate) kept: String,
     pub(crate) deletable: String,
@@ -195,7 +195,7 @@ impl Payments {
             "amount_cents" if kind == "payment_links" => json!(1_000),
             "amount_cents" => json!(10),
             name if name.ends_with("_url") => json!("http://127.0.0.1:9/"),
-            // An order can only do one thing at a time.
+            // An order can only have one trigger at a time.
             _ if kind == "orders" && is("boolean") => json!(false),
             _ if is("boolean") => json!(true),
             _ if is("integer") => json!(1),
@@ -205,7 +205,7 @@ impl Payments {
         }
     }
 
-    /// The id of what a relationship may lead to.
+    /// The id of a possible target of a relationship.
     fn related(&self, sandbox: &Sandbox, kind: &str, name: &str) -> String {
         let (of, place) = match (kind, name) {
             (_, "customer" | "billing_address" | "ruleable" | "return") => {
@@ -250,7 +250,7 @@ fn is_text(wrong: Wrong) -> bool {
     matches!(wrong, Wrong::Blank | Wrong::Nul | Wrong::Long(_))
 }
 
-/// What a setting of this type has to have.
+/// The required attributes of a setting of this type.
 fn credentials(kind: &str) -> Value {
     match kind {
         "payment_setting_adyens" => json!({"merchant_account": "a", "api_key": "k"}),
@@ -400,7 +400,7 @@ impl Api for Payments {
 
     fn expected(&self, case: &Case) -> Expected {
         match pointer_of(case) {
-            // What has to be inside is missing.
+            // A required member is missing.
             Some("/data/attributes" | "/data/relationships") if case.wrong == Wrong::Missing => {
                 Expected::status(422)
             }
@@ -412,7 +412,7 @@ impl Api for Payments {
     }
 
     fn objection(&self, case: &Case, answer: &Answer) -> Option<String> {
-        // An id of nothing is said of the relationship, which must exist.
+        // An unknown id is an error of the relationship, which must exist.
         let is_id = |pointer: &&str| is_linkage(pointer, "/data/id");
         let of_nothing = matches!(case.wrong, Wrong::Nul | Wrong::Long(_));
         let pointer = pointer_of(case).map(|pointer| match is_id(&pointer) && of_nothing {

@@ -121,7 +121,7 @@ impl<'d> Type<'d> {
         }
     }
 
-    /// What the document has for a verb, or null.
+    /// The document's flags for a verb, or null.
     fn operation(&self, verb: &str) -> &'d Value {
         let (path, method) = match verb {
             "list" => (format!("/{}", self.kind), "get"),
@@ -347,7 +347,7 @@ fn every_list_is_filtered_and_sorted_by_what_its_flags_say_and_by_nothing_else()
         let filter = parameters.find(|it| it["name"] == "filter");
         let listed = filter.and_then(|it| it["schema"]["propertyNames"]["enum"].as_array());
         let Some(listed) = listed else {
-            // Of orders the vendor describes what payments need, and does not list these.
+            // The vendor only describes what payments need of orders, without these.
             assert_eq!(kind, "orders");
             continue;
         };
@@ -504,7 +504,7 @@ fn secrets_are_in_no_answer() {
                 of.kind
             );
         }
-        // An integration has to know what signs; nobody else has.
+        // Only an integration needs the signing secret.
         for answer in [&history].into_iter().chain(&seen[4..]) {
             assert!(answer.status < 300, "{}", answer.body);
             let text = answer.body.to_string();

@@ -45,7 +45,7 @@ fn fresh(builder: WorldBuilder) -> Sandbox {
     raw_socket::block_on(builder.seed(7).at(at).rate_limits(false).start())
 }
 
-/// A world without the documented transaction, so that a test counts what it makes.
+/// A world without the documented transaction, so that a test counts what it creates.
 fn start(builder: WorldBuilder) -> Sandbox {
     let sandbox = fresh(builder);
     sandbox.handle(request(

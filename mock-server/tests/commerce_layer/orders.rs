@@ -1,4 +1,4 @@
-//! Orders, what gateways did for them, and what they are related to.
+//! Orders, their transactions, and their related resources.
 
 use counterfoil_mock::commerce_layer::{GiftCard, Order, PaymentOptions};
 

@@ -1,4 +1,4 @@
-//! What holds for every request: tokens, media types, paths, hosts and rate limits.
+//! Rules of every request: tokens, media types, paths, hosts and rate limits.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What a resource is related to: its routes, its history, and what a test puts beside it. In both worlds.
+//! Related resources: their routes, the history, and those that a test adds. In both worlds.
 
 use super::*;
 use counterfoil_mock::commerce_layer::{Order, RelatedResource};

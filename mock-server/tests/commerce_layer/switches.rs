@@ -1,4 +1,4 @@
-//! What the vendor leaves open, each way that a world can be told to have it.
+//! What the vendor leaves open, with every setting of a world.
 
 use counterfoil_mock::Api;
 use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order, RelatedResource};
@@ -188,7 +188,7 @@ fn what_is_under_transactions_is_one_or_of_its_kind() {
     let plain = shown(CommerceLayerOptions::default());
     assert_eq!(plain[1]["type"], "transactions");
     let kinds = shown(CommerceLayerOptions::default().kinds_under_transactions());
-    // What the documented create made is of no kind.
+    // The documented create's transaction has no kind.
     assert_eq!(kinds[0]["type"], "transactions");
     let authorization = &kinds[1];
     assert_eq!(authorization["type"], "authorizations");

@@ -1,4 +1,4 @@
-//! The token endpoint, and what tokens open.
+//! The token endpoint, and the scope of tokens.
 
 use counterfoil_mock::Api;
 use counterfoil_mock::commerce_layer::Order;
@@ -29,7 +29,7 @@ pub(crate) fn bearer(response: &Response<Bytes>) -> String {
     )
 }
 
-/// Asks for the end of a token, which may stand behind `Bearer`.
+/// Revokes a token, possibly after `Bearer`.
 fn revocation(sandbox: &Sandbox, token: &str) -> Request<Bytes> {
     let mut body = credentials(sandbox);
     body["token"] = json!(token.strip_prefix("Bearer ").unwrap_or(token));

@@ -1,4 +1,4 @@
-//! Versions of the API, which stand in the path.
+//! Versions of the API, which are in the path.
 
 use counterfoil_mock::Api;
 use counterfoil_mock::commerce_layer::{ApiVersion, Order};

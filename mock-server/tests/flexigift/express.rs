@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{get, header, ids, json_of, sandbox, send, text_of, with_rows};
 
-/// The message on the error page that answers a body; `None` if the body is taken.
+/// The message on the error page for a body; `None` if the body is accepted.
 fn error_of(sandbox: &Sandbox, body: &str) -> Option<String> {
     let response = send(sandbox, "POST", "/transactions", body);
     let (_, rest) = text_of(&response).split_once("<pre>")?;

@@ -1,4 +1,4 @@
-//! Replays what a real json-server 0.17.4 was recorded to answer, group by group, and compares status, headers and
+//! Replays recorded exchanges of a real json-server 0.17.4, group by group, and compares status, headers and
 //! body. What cannot match is listed by number; a listed pair that does match fails the test, so that the list
 //! stays honest.
 
@@ -90,7 +90,7 @@ impl Answer {
         Self::new(response.status().as_u16(), headers, body)
     }
 
-    /// What is left of the answer when everything that depends on a stack trace is taken away.
+    /// The response without everything that depends on a stack trace.
     fn by_first_line(mut self) -> Self {
         self.headers
             .retain(|(name, _)| name != "content-length" && name != "etag");
@@ -119,7 +119,7 @@ fn recordings() -> Option<Vec<Value>> {
     let pairs = lines
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap())
-        // Between the groups stand notes about the database.
+        // Between the groups are notes about the database.
         .filter(|line| line.get("n").is_some());
     Some(pairs.collect())
 }
@@ -134,7 +134,7 @@ fn request(method: &str, path: &str) -> http::request::Builder {
 fn replay(sandbox: &Sandbox, pair: &Value) -> Answer {
     let mut request = request(
         pair["method"].as_str().unwrap(),
-        // The recorder sent some characters raw that an address may not hold.
+        // The recorder sent some characters raw that no address may contain.
         &pair["path"].as_str().unwrap().replace('^', "%5E"),
     );
     for (name, value) in pair["req_headers"].as_object().unwrap() {

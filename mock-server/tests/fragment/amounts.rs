@@ -1,4 +1,4 @@
-//! Amounts, and what is left of them.
+//! Amounts, and their unallocated rest.
 
 use proptest::prelude::*;
 use serde_json::json;

@@ -36,8 +36,8 @@ fn every_example_of_a_post_answers_200_on_a_fresh_world() {
     assert!(replayed > 30, "{replayed}");
 }
 
-/// Each path of a method with each of its documented arguments. `bank_txn_123` is not among them: it is what the
-/// documented create makes.
+/// Each path of a method with each of its documented arguments. `bank_txn_123` is not among them: the documented
+/// create makes it.
 fn documented_paths(method: &str) -> Vec<(String, Value)> {
     let mut paths = Vec::new();
     for (path, item) in contract()["paths"].as_object().unwrap() {
@@ -100,7 +100,7 @@ fn every_documented_change_answers_200_on_a_fresh_world_as_printed() {
     assert!(replayed > 10, "{replayed}");
 }
 
-/// What the vendor's own test-suite sends of changes, more than once, for its tests are no sequence.
+/// The changes of the vendor's own test suite, repeated, because its tests are no sequence.
 #[test]
 fn the_official_suite_s_changes_answer_200_whenever_they_come() {
     let tag = json!({"key": "department", "value": "engineering"});
@@ -156,7 +156,7 @@ fn the_official_suite_s_changes_answer_200_whenever_they_come() {
                 .collect::<Vec<_>>(),
             [1, 2, 3, 4]
         );
-        // What is not documented goes by its version and its ids all the same.
+        // Undocumented objects need their version and ids anyway.
         make(&sandbox, "/transactions", movement("mine"));
         for (path, body, status) in [
             (

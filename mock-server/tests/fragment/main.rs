@@ -84,7 +84,7 @@ const DOCUMENTED: [&str; 10] = [
     "pmt_abc123",
 ];
 
-/// What of a list is not documented.
+/// The undocumented items of a list.
 fn own(list: &Value) -> Value {
     let mut list = list.as_array().unwrap().clone();
     list.retain(|it| !DOCUMENTED.iter().any(|id| it["id"] == *id));
@@ -124,7 +124,7 @@ fn post(sandbox: &Sandbox, body: &Value) -> Answer {
     fragment(sandbox, "POST", "").json(body).send()
 }
 
-/// A movement of 1000 that nobody claims, on the documented account.
+/// An unallocated movement of 1000, on the documented account.
 fn movement(external_id: &str) -> Value {
     json!({
         "account": { "external_id": "acct_external_123" },

@@ -1,4 +1,4 @@
-//! Create, retrieve and list: what is stored, found and left alone.
+//! Create, retrieve and list: what is stored, found and unchanged.
 
 use std::thread;
 
@@ -43,7 +43,7 @@ fn an_external_id_with_any_characters_is_found_percent_encoded() {
         let found = get(&sandbox, "/x%2F%C3%A9%20y%3F%23%25:@").expect(200);
         assert_eq!(found.body, made.body);
         get(&sandbox, "/x/%C3%A9%20y%3F%23%25:@").expect(404);
-        // A path is decoded once, and only after its segments are told apart.
+        // A path is decoded once, and only after it is split.
         post(&sandbox, &movement("a")).expect(200);
         let encoded = post(&sandbox, &movement("%2F")).expect(200);
         assert_eq!(get(&sandbox, "/%252F").expect(200).body, encoded.body);

@@ -1,4 +1,4 @@
-//! What is refused, in the chosen error body.
+//! Refusals, in the chosen error body.
 
 use counterfoil_mock::Api;
 use serde_json::json;
@@ -16,7 +16,7 @@ fn an_unknown_reference_is_not_found() {
     }
 }
 
-/// A repeated create is answered with the stored thing, but only if it is a create at all.
+/// A repeated create returns the stored resource, but only if it is a valid create.
 #[test]
 fn a_repeated_create_must_be_well_formed_too() {
     let invoice = |quantity: f64| {

@@ -1,4 +1,4 @@
-//! Texts that stand for something else: amounts, instants, and patterns of tags.
+//! Values in strings: amounts, instants, and patterns of tags.
 
 use serde_json::{Value, json};
 
@@ -102,7 +102,7 @@ fn a_pattern_describes_the_whole_value_of_a_tag() {
     ] {
         assert!(!found(pattern, text), "{pattern} {text}");
     }
-    // A hostile one takes no exponential time.
+    // A hostile one needs no exponential time.
     let hostile = format!("{}b", "*a".repeat(500));
     assert!(!found(&hostile, &"a".repeat(2_000)));
 }

@@ -1,4 +1,4 @@
-//! The token endpoint, and what its tokens open.
+//! The token endpoint, and the scope of its tokens.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What a client of HTTP/2 may take, and for how long.
+//! The limits of a client of HTTP/2, in size and time.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A client of HTTP/2 whose every frame and window is its own affair.
+//! A client of HTTP/2 that controls every frame and window.
 
 #![allow(dead_code, reason = "each test program uses its part")]
 
@@ -62,7 +62,7 @@ impl Client {
         }
     }
 
-    /// Sends a head, and says whether a body follows.
+    /// Sends a head, and whether a body follows.
     pub(crate) async fn begin(
         &self,
         request: Request<()>,
@@ -88,7 +88,7 @@ impl Client {
         self.send(get(path)).await
     }
 
-    /// Ready when the server takes no further requests.
+    /// Ready when the server accepts no more requests.
     pub(crate) async fn told_to_go(&self) {
         while self.requests.clone().ready().await.is_ok() {
             tokio::task::yield_now().await;
@@ -96,7 +96,7 @@ impl Client {
     }
 }
 
-/// What arrives of an answer, and how it ends.
+/// The received part of a response, and its end.
 pub(crate) async fn read(response: Response<RecvStream>) -> (Answer, Result<(), h2::Error>) {
     let (parts, mut stream) = response.into_parts();
     let mut answer = Answer {

@@ -1,4 +1,4 @@
-//! Faults: what over HTTP/1.1 befalls a connection befalls one request of several here.
+//! Faults: those of a connection over HTTP/1.1 affect one request of several here.
 
 use std::time::Duration;
 

@@ -43,7 +43,7 @@ fn head(method: u8) -> Vec<u8> {
     .concat()
 }
 
-/// Sends the preface and then these frames until the server has had enough; gives the reason that it tells.
+/// Sends the preface and then these frames until the server closes; returns its reason.
 fn enough(server: &Running, mut frames: impl FnMut(u32) -> Vec<u8>) -> Option<u8> {
     let mut stream = server.with("");
     let mut reader = stream.try_clone().unwrap();

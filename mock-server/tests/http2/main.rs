@@ -1,4 +1,4 @@
-//! HTTP/2: what it serves, how faults look in it, and its bounds.
+//! HTTP/2: serving, faults and limits.
 
 #![cfg(feature = "http2")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

@@ -33,7 +33,7 @@ fn pending(server: &Running) -> u64 {
     deliveries["pending"].as_u64().unwrap()
 }
 
-/// Looks until so many attempts are over.
+/// Polls until that many attempts have ended.
 fn until_over(server: &Running, attempts: usize) {
     let count = || {
         let deliveries = server.control("GET", "/persona/deliveries", "");
@@ -52,7 +52,7 @@ fn the_next_process_goes_on_with_the_attempts() {
     )
     .unwrap();
     let separate = [&AT[..], &["--seed-file", persona.to_str().unwrap()]].concat();
-    // What is in an environment of its own, too.
+    // Those in an environment of its own, too.
     for (file, options) in [("one", &AT[..]), ("environment", &separate)] {
         let store = format!("sqlite:{}", directory.path(file).display());
         let serve = || Running::start(&[options, &["--store", &store]].concat());
@@ -83,7 +83,7 @@ fn the_next_process_goes_on_with_the_attempts() {
         assert_eq!(pending(&server), 0);
         server.control("POST", "/clock", r#"{"advance_seconds": 1000}"#);
         create(&server, "");
-        // What was taken is not told again.
+        // An accepted one is not sent again.
         assert_eq!(endpoint.next().0, "1");
         assert!(endpoint.is_told_no_more());
     }
@@ -99,7 +99,7 @@ fn what_cannot_be_finished_at_a_stop_is_delivered_at_the_next_start_whatever_wor
     let (attempt, event) = endpoint.next();
     assert_eq!(attempt, "1");
     assert_eq!(server.stop(&["-TERM"]), Some(0));
-    // Nobody asks for the world.
+    // There is no request for the world.
     let _server = directory.serve(&AT);
     assert_eq!(endpoint.next(), ("1".to_owned(), event));
 }
@@ -114,7 +114,7 @@ fn an_attempt_that_its_process_was_killed_in_is_made_again_once_nobody_can_be_at
     let (_, event) = endpoint.next();
     server.kill();
     let server = directory.serve(&AT);
-    // As far as anybody can tell, somebody is at it.
+    // It appears to be in progress.
     assert_eq!(pending(&server), 1);
     assert_eq!(endpoint.next(), ("1".to_owned(), event));
     until_over(&server, 1);
@@ -159,7 +159,7 @@ fn a_gateway_is_called_again_where_its_answer_could_not_be_kept() {
     let other = Connection::open(directory.file()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     call.write_all(answer(200).as_bytes()).unwrap();
-    // The mock has the answer, and so long as others are refused it cannot keep it.
+    // The mock has the response, but cannot store it as long as others are refused.
     assert_eq!(call.read(&mut [0]).unwrap(), 0);
     let row = r#"{"text":"t"}"#;
     for _ in 0..20 {

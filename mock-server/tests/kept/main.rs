@@ -1,4 +1,4 @@
-//! Worlds in a file: what outlives a restart, and what happens when the file cannot be had.
+//! Worlds in a file: what survives a restart, and what happens if the file is unavailable.
 
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

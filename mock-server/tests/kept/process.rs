@@ -1,4 +1,4 @@
-//! A process that has all hands full.
+//! A busy process.
 
 #![cfg(target_os = "linux")]
 
@@ -20,7 +20,7 @@ fn asking(server: &Running, path: &str) -> TcpStream {
     stream
 }
 
-/// What is answered, until the connection ends.
+/// The response, until the connection ends.
 fn answer(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
@@ -48,7 +48,7 @@ fn a_handler_that_computes_ends_with_its_time_and_at_once_by_a_second_signal() {
             let stream = asking(&server, &path);
             // It has begun to compute.
             while server.processor_time() < before + 20 {}
-            // What it was to do is not done, and so it says.
+            // It had no effect, and the response says so.
             assert_eq!(server.stop(signals), Some(1), "{store} {signals:?}");
             assert_eq!(answer(stream), "", "{store} {signals:?}");
         }
@@ -64,11 +64,11 @@ fn at_the_limit_of_descriptors_it_waits_for_one_and_answers_everybody_in_the_end
     let mut asking: Vec<_> = (0..120)
         .map(|_| asking(&server, "/flexigift/users"))
         .collect();
-    // Those that come first hold all there is for as long as their answers are delayed. The others wait, and so does it.
+    // The first hold all of it for as long as their responses are delayed. The others wait, and so does it.
     let first = answer(asking.remove(0));
     let taken = server.processor_time() - before;
     assert_eq!(status_of(&first), 200, "{first}");
-    // By trying again and again it would be all of that time.
+    // By retrying again and again it would be all of that time.
     assert!(taken < 40, "{taken} hundredths of a second");
     for stream in asking {
         let answer = answer(stream);

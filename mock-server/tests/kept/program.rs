@@ -1,4 +1,4 @@
-//! The program over a file of its own.
+//! The program with a file of its own.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::support::{body_of, exchange, header_of, status_of};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_counterfoil-mock");
 
-/// A directory that is gone when the test is over.
+/// A directory that is deleted after the test.
 pub(crate) struct Directory(PathBuf);
 
 impl Directory {
@@ -44,7 +44,7 @@ impl Drop for Directory {
     }
 }
 
-/// What a server answered.
+/// A server's response.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) retry_after: Option<String>,
@@ -68,7 +68,7 @@ impl Running {
         Self::spawn(Command::new(PROGRAM), options)
     }
 
-    /// One that can have so many descriptors.
+    /// One with this limit of descriptors.
     pub(crate) fn with_descriptors(count: u32, options: &[&str]) -> Self {
         let mut shell = Command::new("sh");
         let script = format!("ulimit -n {count}; exec \"$0\" \"$@\"");
@@ -120,7 +120,7 @@ impl Running {
         answer.json()
     }
 
-    /// Sends it signals, one after the other, and says its exit code.
+    /// Sends it signals, one after the other, and returns its exit code.
     pub(crate) fn stop(mut self, signals: &[&str]) -> Option<i32> {
         let process = self.child.id().to_string();
         for signal in signals {
@@ -130,7 +130,7 @@ impl Running {
         self.child.wait().unwrap().code()
     }
 
-    /// The processor time that it has taken, in hundredths of a second.
+    /// Its processor time, in hundredths of a second.
     #[cfg(target_os = "linux")]
     pub(crate) fn processor_time(&self) -> u64 {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
@@ -139,7 +139,7 @@ impl Running {
         fields.map(|it| it.parse::<u64>().unwrap()).sum()
     }
 
-    /// The most memory that it has had.
+    /// Its maximum memory.
     #[cfg(target_os = "linux")]
     pub(crate) fn peak_mib(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
@@ -148,7 +148,7 @@ impl Running {
         peak.parse::<u64>().unwrap() / 1024
     }
 
-    /// Ends it as a power failure would, as far as a process can tell.
+    /// Ends it like a power failure, as seen by a process.
     pub(crate) fn kill(self) {
         drop(self);
     }
@@ -161,7 +161,7 @@ impl Drop for Running {
     }
 }
 
-/// Runs the program to its end: exit code and what it says.
+/// Runs the program to its end: exit code and output.
 pub(crate) fn run(arguments: &[&str]) -> (Option<i32>, String) {
     let Output { status, stderr, .. } = Command::new(PROGRAM).args(arguments).output().unwrap();
     (status.code(), String::from_utf8_lossy(&stderr).into_owned())

@@ -1,4 +1,4 @@
-//! What is the same after a restart.
+//! What survives a restart.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use crate::program::{Directory, Running};
 
 const KEY: &str = "authorization: Bearer key\r\n";
 
-/// Creates a transaction of Persona's under an idempotency key, and says its id.
+/// Creates a transaction of Persona with an idempotency key, and returns its id.
 fn create(server: &Running, key: &str) -> String {
     let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}});
     let headers = format!("{KEY}idempotency-key: {key}\r\n");
@@ -30,13 +30,13 @@ fn the_clock_goes_on_and_a_key_that_was_used_is_still_used() {
     assert_eq!(now(&server), "2026-02-13T01:00:00Z");
     server.kill();
 
-    // Neither the instant that the program is started with nor real time takes its place.
+    // Neither the instant in the program's options nor real time replaces it.
     for options in [&["--at", "2026-02-12T00:00:00Z"][..], &[]] {
         let server = directory.serve(options);
         assert_eq!(now(&server), "2026-02-13T01:00:00Z", "{options:?}");
         assert_eq!(create(&server, "order-42"), first, "{options:?}");
     }
-    // Of a day that has passed in that world, a key is fresh.
+    // After a day in that world, a key is new.
     let server = directory.serve(&[]);
     server.control("POST", "/clock", r#"{"advance_seconds": 86400}"#);
     server.kill();
@@ -71,7 +71,7 @@ fn the_seed_goes_on_and_no_id_is_drawn_twice() {
     distinct.sort();
     distinct.dedup();
     assert_eq!(distinct.len(), 9);
-    // Seed 7 pins all of it, whatever the later ones say.
+    // Seed 7 pins all of it, whatever the later ones.
     let again = Directory::new();
     let mut drawn = Vec::new();
     for _ in 0..3 {
@@ -106,7 +106,7 @@ fn faults_strike_as_often_as_they_had_left() {
     assert_eq!(faults["faults"][0]["struck"], 1);
     let statuses = [0; 3].map(|_| server.get(list).status);
     assert_eq!(statuses, [503, 503, 200]);
-    // A number is never given twice.
+    // A number is never reused.
     assert_eq!(server.control("POST", "/faults", gone)["number"], 2);
     server.control("DELETE", "/faults", "");
     server.kill();
@@ -147,7 +147,7 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     let payments = server.control("GET", "/commerce-layer/payment-options", "");
     assert_eq!(payments["delay_ms"], 1234);
     assert_eq!(payments["success_is_200"], true);
-    // It is known by its id, gets its events, and they are held.
+    // It has its id, gets its events, and they are held.
     server.control("POST", "/persona/rotate-secret", &rotate.to_string());
     create(&server, "two");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What clients are answered while the file cannot be had, and what the program says of files that it does not take.
+//! The responses while the file is unavailable, and the program's errors for files that it refuses.
 
 use rusqlite::Connection;
 use serde_json::json;
@@ -52,7 +52,7 @@ fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads
         let refused = server.send("POST", path, headers, body);
         assert_eq!(refused.status, 503, "{path}: {}", refused.text);
         assert_eq!(refused.retry_after.as_deref(), Some("1"), "{path}");
-        // The form is that of an ordered 503, and no problem of the mock's own.
+        // The form is that of a fault's 503, and no problem of the mock's own.
         assert!(
             !refused.text.contains("about:blank"),
             "{path}: {}",
@@ -69,14 +69,14 @@ fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads
     for (path, headers) in lists {
         assert_eq!(server.send("GET", path, headers, "").status, 200, "{path}");
     }
-    // A world that has yet to be opened is not either.
+    // A world that is not yet open is not either.
     let fresh = server.send("GET", "/s/fresh/persona/api/v1/transactions", KEY, "");
     assert_eq!(
         (fresh.status, fresh.retry_after.as_deref()),
         (503, Some("1"))
     );
     assert!(fresh.json().get("errors").is_some(), "{}", fresh.text);
-    // The control API says so too, and nothing of what failed has happened.
+    // The control API returns it too, and failed requests had no effect.
     for (path, body) in [
         ("/_control/reset", ""),
         ("/_control/clock", r#"{"advance_seconds": 60}"#),

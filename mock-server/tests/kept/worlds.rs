@@ -1,4 +1,4 @@
-//! Which worlds there are.
+//! The list of worlds.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What sales channels and customers may do and see.
+//! The permissions of sales channels and customers.
 
 use counterfoil_mock::commerce_layer::{GiftCard, PaymentOptions};
 use serde_json::{Value, json};

@@ -18,7 +18,7 @@ use sha2::Sha256;
 use super::*;
 use crate::support::Received;
 
-/// A gateway on loopback, which gives its answers in turn, and then says yes.
+/// A gateway on loopback, which returns its responses in turn, and then accepts.
 pub(super) struct Gateway {
     pub(super) address: String,
     calls: Arc<Mutex<Vec<Received>>>,
@@ -37,7 +37,7 @@ impl Gateway {
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
-                // A world that stops lets go of its calls.
+                // A world that stops drops its calls.
                 let Some(call) = Received::read(&mut stream) else {
                     continue;
                 };
@@ -182,7 +182,7 @@ fn the_gateway_gets_the_signed_order_and_its_answer_counts() {
         .map(|it| it.path().to_owned())
         .collect();
     assert_eq!(paths, ["/authorize", "/capture", "/refund", "/refund"]);
-    // The journal tells of them.
+    // The journal has them.
     assert_eq!(shop.sandbox.journal().matching("POST", "/refund").len(), 2);
 }
 
@@ -418,7 +418,7 @@ fn a_call_that_no_process_was_answered_is_made_by_the_next() {
     let wallet = Shop::made(&shop.create("payment_wallets", json!({}), &to));
     let authorization = Shop::made(&shop.authorize(&session));
     drop(shop);
-    // The gateway may have been told of something in part when the process ended.
+    // The gateway may have received a part when the process ended.
     drop(TcpStream::connect(&gateway.address).unwrap());
 
     let shop = open();
@@ -442,7 +442,7 @@ fn a_call_that_no_process_was_answered_is_made_by_the_next() {
     );
     drop(shop);
 
-    // What was answered is not asked again.
+    // A call with a response is not repeated.
     let shop = open();
     shop.advance(60);
     assert_eq!(shop.status("payment_sessions", &session), "authorized");
@@ -455,7 +455,7 @@ fn a_call_that_no_process_was_answered_is_made_by_the_next() {
 #[test]
 fn a_notification_of_another_amount_is_refused() {
     let gateway = Gateway::open();
-    // So that the notification comes before the answer.
+    // So that the notification comes before the response.
     let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(5)));
     let (setting, secret) = gateway.setting(&shop, json!({}));
     let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));

@@ -1,4 +1,4 @@
-//! What is fetched from gateways again, and what they keep.
+//! Refreshes from gateways, and stored instruments.
 
 use counterfoil_mock::commerce_layer::{
     Gateway, Order, Outcome, PaymentOptions, TransactionStatus,

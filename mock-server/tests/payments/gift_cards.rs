@@ -1,4 +1,4 @@
-//! Gift cards: what a session of them takes, and what comes back.
+//! Gift cards: the amount of their sessions, and refunds.
 
 use counterfoil_mock::commerce_layer::{GiftCard, Outcome, PaymentOptions, TransactionStatus};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! What may be written and asked for, where the contract's own schemas do not say it all.
+//! Valid writes and queries beyond the contract's own schemas.
 
 use std::time::Duration;
 
@@ -56,7 +56,7 @@ fn a_text_that_is_no_time_is_refused_wherever_a_time_is_written() {
             ] {
                 assert_refused(&refused, 422, "/data/attributes/expires_at", "invalid");
             }
-            // What is not there is not found, whatever is written.
+            // A missing resource is a 404, whatever is written.
             assert_eq!(shop.update("payment_rules", "none", times).0, 404);
         }
         assert_eq!(shop.read("payment_sessions", &session), before);
@@ -369,7 +369,7 @@ fn a_disabled_setting_takes_nothing_new() {
     }
 }
 
-/// What a setting of each gateway has to have.
+/// The required attributes of a setting of each gateway.
 const REQUIRED: [(&str, &[&str]); 8] = [
     ("adyens", &["merchant_account", "api_key"]),
     (
@@ -672,7 +672,7 @@ fn a_session_takes_only_a_wallet_that_can_pay_for_its_order() {
         let refused = shop.send("PATCH", &path, &json!({ "data": data }));
         assert_refused(&refused, 422, pointer, "invalid");
     }
-    // What is canceled since pays no more.
+    // A canceled one no longer pays.
     Shop::made(&shop.authorize(&first));
     assert_eq!(shop.update("payment_wallets", &own, change).0, 200);
     let refused = shop.authorize(&second);

@@ -1,4 +1,4 @@
-//! Sessions and transactions: what they come to, when, and what is refused.
+//! Sessions and transactions: their states, times and refusals.
 
 use std::time::Duration;
 
@@ -98,7 +98,7 @@ fn a_transaction_is_pending_until_the_worker_comes_manual_ones_too() {
     shop.advance(60);
     let settled = shop.read("payment_authorizations", &authorization);
     assert_eq!(settled["status"], "succeeded");
-    // When the worker came, and not when somebody looked.
+    // When the worker ran, and not when it was read.
     assert_eq!(settled["succeeded_at"], "2026-05-01T12:00:05.000Z");
     assert_eq!(settled["declined_at"], Value::Null);
     assert_eq!(settled["capture_balance_cents"], 1_500);
@@ -178,7 +178,7 @@ fn beyond_a_balance_and_against_the_state_everything_is_refused() {
     Shop::made(&shop.refund(&session, &capture, json!({})));
     let refused = shop.refund(&session, &capture, json!({}));
     assert_refused(&refused, 422, state, "invalid");
-    // What was given back is not captured again.
+    // A refunded amount is not captured again.
     let refused = shop.capture(&session, &authorization, json!({}));
     assert_refused(&refused, 422, state, "invalid");
 }
@@ -296,7 +296,7 @@ fn what_is_captured_after_a_void_is_still_owed() {
     let refused = shop.capture(&voided, &authorization, json!({ "amount_cents": 1 }));
     assert_refused(&refused, 422, pointer, "invalid");
 
-    // Both are under way at once: the second finds that the first has taken it.
+    // Both are pending at once: the second finds that the first has taken the amount.
     let shop = Shop::with(options.delay(Duration::from_secs(5)));
     let order = shop.order(1_500);
     let setting = shop.setting("manuals", json!({}));
@@ -369,7 +369,7 @@ fn the_worker_finds_what_a_test_wants_by_gateway_type_and_amount() {
     let capture = Shop::made(&shop.capture(&session, &authorization, json!({})));
     assert_eq!(shop.status("payment_captures", &capture), "failed");
     assert_eq!(shop.status("payment_sessions", &session), "authorized");
-    // The gateway's own hand: what never came comes after all.
+    // The gateway acts itself: the missing result comes after all.
     shop.sandbox.payments().settle(&never, "succeeded").unwrap();
     assert_eq!(status(&never), "succeeded");
     assert!(
@@ -629,9 +629,9 @@ fn a_shopper_has_as_long_as_the_session_lasts_by_now() {
     for (change, expires) in [
         (json!("2026-05-01T13:00:00Z"), Some(3_600)),
         (json!("2026-05-20T12:00:00Z"), Some(19 * 86_400)),
-        // Back to what the gateway gives.
+        // Back to the gateway's default.
         (Value::Null, Some(7 * 86_400)),
-        // It has been, so that nobody can come in time.
+        // It has passed, so nobody can come in time.
         (json!("2026-04-01T12:00:00Z"), Some(0)),
         (json!("9999-12-31T23:59:59Z"), None),
     ] {

@@ -1,4 +1,4 @@
-//! Random histories: whatever is asked in whatever order, and whatever the worker finds, no balance is broken and no state is
+//! Random histories: for any requests in any order, and any results of the worker, no balance is broken and no state is
 //! left but by the contract's table.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ const VOIDS: &str = "payment_voids";
 const REFUNDS: &str = "payment_refunds";
 const KINDS: [&str; 4] = [AUTHORIZATIONS, CAPTURES, VOIDS, REFUNDS];
 
-/// From which state of a session one comes into which, as the contract has it.
+/// The transitions between states of a session, as in the contract.
 const TABLE: &[(&str, &[&str])] = &[
     ("unpaid", &["authorized", "paid", "invalidated"]),
     ("authorized", &["partially_paid", "paid", "voided"]),
@@ -30,7 +30,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("partially_refunded", &["partially_refunded", "refunded"]),
 ];
 
-/// What follows besides where a voided session can be captured.
+/// The additional transitions if a voided session can be captured.
 const AFTER_VOID: (&str, &[&str]) = ("voided", &["partially_paid", "paid"]);
 
 fn may_lead(from: &str, to: &str, after_void: bool) -> bool {
@@ -46,7 +46,7 @@ fn may_lead(from: &str, to: &str, after_void: bool) -> bool {
             .any(|it| *it == to || (*it != from && may_lead(it, to, after_void)))
 }
 
-/// One thing that a client, a gateway or time does; the numbers choose among what is there.
+/// One action of a client, a gateway or time; the numbers choose among existing resources.
 #[derive(Debug, Clone)]
 enum Step {
     Session {
@@ -142,7 +142,7 @@ const STATES: [TransactionStatus; 8] = [
     TransactionStatus::Expired,
 ];
 
-/// A transaction as it was seen last; what is deleted is remembered.
+/// A transaction as last seen; deleted ones are remembered.
 #[derive(Clone)]
 struct Seen {
     kind: &'static str,
@@ -403,7 +403,7 @@ impl Machine {
         }
     }
 
-    /// Looks at everything, and holds it against what was seen before and against itself.
+    /// Reads everything, and checks it against what was seen before and for consistency.
     fn look(&mut self) {
         let mut balances = Vec::new();
         for kind in KINDS {

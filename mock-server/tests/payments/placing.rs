@@ -1,4 +1,4 @@
-//! Orders: whether they can be placed, and what becomes of their payment.
+//! Orders: whether they can be placed, and their payment.
 
 use std::time::Duration;
 

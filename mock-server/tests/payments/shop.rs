@@ -1,4 +1,4 @@
-//! A shop that takes payments: a world, and a client of a few lines.
+//! A shop that accepts payments: a world, and a client of a few lines.
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -13,7 +13,7 @@ const MEDIA_TYPE: &str = "application/vnd.api+json";
 
 pub(crate) struct Shop {
     pub(crate) sandbox: Sandbox,
-    /// What asks for a token.
+    /// The client of a token request.
     grant: Value,
     token: RefCell<String>,
     orders: Cell<u32>,
@@ -33,7 +33,7 @@ pub(crate) fn assert_refused((status, body): &Answer, expected: u16, pointer: &s
 }
 
 impl Shop {
-    /// A world whose clock stands, with no other options.
+    /// A world with a pinned clock, and no other options.
     pub(crate) fn new() -> Self {
         Self::with(PaymentOptions::default())
     }
@@ -217,7 +217,7 @@ impl Shop {
         self.send("POST", &format!("/{kind}"), &json!({ "data": data }))
     }
 
-    /// Creates what must be there, and says its id.
+    /// Creates a resource, and returns its id.
     #[track_caller]
     pub(crate) fn made(answer: &Answer) -> String {
         assert_eq!(answer.0, 201, "{}", answer.1);

@@ -1,4 +1,4 @@
-//! What the vendor leaves open, each way that a world can be told to have it.
+//! What the vendor leaves open, with every setting of a world.
 
 use counterfoil_mock::commerce_layer::PaymentOptions;
 use serde_json::{Value, json};
@@ -57,7 +57,7 @@ fn an_amount_above_the_balance_is_refused_or_lowered_to_it() {
     let rest = Shop::made(&rest);
     let refund = shop.refund(&session, &rest, json!({ "amount_cents": 1_001 }));
     assert_eq!(amount(refund), 1_000);
-    // Nothing is left of it that an amount could be lowered to.
+    // Nothing is left to which an amount could be lowered.
     let refused = shop.refund(&session, &rest, json!({ "amount_cents": 1 }));
     assert_refused(&refused, 422, pointer, "less_than_or_equal_to");
 }
@@ -163,7 +163,7 @@ fn what_is_created_and_deleted_is_told_by_its_status_or_by_200() {
     assert_eq!(answers(&Shop::new()), (201, (204, Value::Null)));
     let shop = told(PaymentOptions::success_is_200);
     assert_eq!(answers(&shop), (200, (200, json!({ "meta": {} }))));
-    // What is refused stays so, and so does the older version.
+    // Refusals are unchanged, and so is the older version.
     assert_eq!(shop.delete("payment_rules", "xxxxxxxxxx").0, 404);
     let data = json!({ "data": { "type": "transactions" } });
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What webhooks are told of payments, as a real conversation over HTTP.
+//! Webhooks about payments, over real HTTP.
 
 use std::time::Duration;
 
@@ -76,7 +76,7 @@ fn a_webhook_gets_its_topic_alone_and_the_resource_as_a_get_answers_it() {
         let told = document(&endpoint.calls()[0]);
         let path = format!("/payment_authorizations/{authorization}?include=payment_session,order");
         assert_eq!(told, shop.get(&path));
-        // What it includes is as it was when all of the change had happened.
+        // Included resources are as they were after the whole change.
         let included = told["included"].as_array().unwrap();
         let status = |kind: &str, name: &str| {
             let it = included.iter().find(|it| it["type"] == kind).unwrap();
@@ -220,7 +220,7 @@ fn webhooks_come_through_the_control_api_and_outlive_a_restart() {
     shop.advance(5);
     let answered = shop.get(&format!("/payment_sessions/{session}"));
     settle(&shop);
-    // The worker tells of it, with links as the client has them.
+    // The worker sends it, with the client's links.
     let told = document(&endpoint.calls()[0]);
     assert_eq!(told, answered);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What is said of wrong input, word for word, and the ways of being wrong that only Persona has. Everything that its
+//! The exact errors for wrong input, and the kinds of wrong input that only Persona has. Everything that its
 //! contract describes is made wrong in `sweep.rs`.
 
 use counterfoil_mock::Sandbox;

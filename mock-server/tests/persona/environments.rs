@@ -1,4 +1,4 @@
-//! Environments by key, and what the options change.
+//! Environments by key, and their options.
 
 use std::thread;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What is recorded of what happened.
+//! Recorded events.
 
 use counterfoil_mock::Sandbox;
 use serde_json::{Value, json};

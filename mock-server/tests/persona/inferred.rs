@@ -1,4 +1,4 @@
-//! Fields that nobody configured, and what the rules of configured ones say of a place.
+//! Unconfigured fields, and the pointers in errors of configured ones.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,4 +1,4 @@
-//! The fourteen kinds of field: what each takes, and what each refuses.
+//! The fourteen kinds of field: what each accepts and refuses.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn with_fields(schemas: Value) -> Vec<World> {
     worlds
 }
 
-/// A configuration, what it takes and gives back, and what it refuses with which words.
+/// A configuration, what it accepts and returns, and what it refuses with which text.
 type Case = (Value, Vec<(Value, Value)>, Vec<(Value, &'static str)>);
 
 /// One case for every kind.

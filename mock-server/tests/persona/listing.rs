@@ -117,7 +117,7 @@ fn filters_combine() {
         for name in ["reference_id", "referenceId", "reference-id"] {
             let page = get(&sandbox, &format!("?filter[{name}]=jane&page[size]=1")).expect(200);
             assert_eq!(ids(&page), [two.as_str()], "{name}");
-            // The link keeps the spelling, and leads on.
+            // The link keeps the spelling, and works.
             let next = query(&page.body["links"]["next"]).unwrap();
             assert!(next.contains(name), "{next}");
             assert_eq!(found(&next), [one.as_str()]);

@@ -55,7 +55,7 @@ fn patch(sandbox: &Sandbox, path: &str, attributes: Value) -> Answer {
     persona(sandbox, "PATCH", path).json(&body).send()
 }
 
-/// Creates a transaction, of the documented type unless it says another, and gives its id.
+/// Creates a transaction, by default of the documented type, and returns its id.
 fn create(sandbox: &Sandbox, mut attributes: Value) -> String {
     let kind = &mut attributes["transaction-type-id"];
     if kind.is_null() {
@@ -70,7 +70,7 @@ fn attributes(answer: &Answer) -> &Value {
     &answer.body["data"]["attributes"]
 }
 
-/// The least that a creation says.
+/// A minimal create.
 fn new() -> Value {
     json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}})
 }

@@ -1,4 +1,4 @@
-//! What each operation does to a transaction, and what it leaves alone.
+//! What each operation changes in a transaction, and what it does not.
 
 use std::time::Duration;
 

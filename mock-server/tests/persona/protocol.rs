@@ -1,4 +1,4 @@
-//! What holds for every call: headers, rate limit, idempotency, casing, versions, concurrency.
+//! Rules of every call: headers, rate limit, idempotency, casing, versions, concurrency.
 
 use std::thread;
 use std::time::Duration;

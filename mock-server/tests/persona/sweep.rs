@@ -11,7 +11,7 @@ const API: &str = "/persona/api/v1";
 /// A cursor of a search: opaque to clients, and made here by none.
 const CURSOR: &str = "eyJhdCI6MCwibnVtYmVyIjoxfQ==";
 
-/// The key that both worlds take.
+/// The key that both worlds accept.
 const KEY: &str = "persona_sandbox_counterfoil";
 
 struct Persona;

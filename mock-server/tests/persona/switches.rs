@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::raw_http::{Answer, World, call, documented, on_each_store, strict};
 use super::{TRANSACTIONS, attributes, create, error, get, new, patch, persona, post};
 
-/// The key that both worlds take.
+/// The key that both worlds accept.
 const KEY: &str = "persona_sandbox_counterfoil";
 
 /// Worlds of both kinds with these options, on each store.
@@ -152,7 +152,7 @@ fn a_call_about_tags_or_a_label_without_arguments() {
                 persona(sandbox, "POST", &path).send().expect(status);
             }
             post(sandbox, &format!("{path}/label"), &json!({})).expect(status);
-            // What a relation needs, it needs in every world.
+            // A relation has the same requirements in every world.
             post(sandbox, &format!("{path}/add-relation"), &json!({})).expect(400);
         },
     );
@@ -184,7 +184,7 @@ fn the_place_in_a_bad_request() {
             json!("/data/attributes")
         };
         assert_eq!(*pointer, told);
-        // What is not in the body has no place in it.
+        // A missing member has no pointer.
         let refused = get(sandbox, "?page[size]=0").expect(400).body;
         assert!(refused["errors"][0].get("source").is_none());
     });
@@ -779,7 +779,7 @@ fn a_stored_file_among_the_fields() {
     off_and_on("uploads_only", &options, |sandbox, on| {
         let fields = json!({"photo": upload, "a/b": {"filename": "a.png", "urls": [upload]}});
         let made = of_type(sandbox, &schemas, &fields).expect(201);
-        // As an answer tells it, and without its type.
+        // As in a response, and without its type.
         let stored = &attributes(&made)["fields"]["photo"]["value"];
         assert!(stored["url"].is_string());
         let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());

@@ -1,4 +1,4 @@
-//! Every answer of the mock and every webhook against the vendor's own document, which lies beside the checkout.
+//! Every response of the mock and every webhook against the vendor's own document, which is beside the checkout.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -92,7 +92,7 @@ impl Document {
         }
     }
 
-    /// What the schema at `pointer` finds wrong with a value.
+    /// The violations of the schema at `pointer` in a value.
     fn complaints(&self, pointer: &str, value: &Value) -> Vec<String> {
         let mut validators = self.validators.borrow_mut();
         let compile = || {

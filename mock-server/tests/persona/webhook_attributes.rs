@@ -1,4 +1,4 @@
-//! What a webhook is registered with beside its URL and events: headers of its own, and what it lets into its payloads.
+//! A webhook's settings beside its URL and events: its own headers, and the content of its payloads.
 
 use counterfoil_mock::Sandbox;
 use counterfoil_mock::persona::Webhook;

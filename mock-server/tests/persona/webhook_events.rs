@@ -1,4 +1,4 @@
-//! The search of webhook events: what is found, in which order, how recently, and what is refused.
+//! The search of webhook events: results, order, delay and refusals.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ fn find(sandbox: &Sandbox, query: Value) -> Vec<Value> {
     search(sandbox, &json!({ "query": query }))
 }
 
-/// The names of the events, without what all have in common.
+/// The names of the events, without their common prefix.
 fn names(found: &[Value]) -> Vec<&str> {
     fn name(row: &Value) -> Option<&str> {
         row["attributes"]["event-name"]

@@ -215,7 +215,7 @@ fn a_failed_delivery_is_tried_eight_times_over_two_days() {
             last.header("persona-webhook-first-attempted-at"),
             "1772366400"
         );
-        // Every attempt is signed anew, over the same event.
+        // Every attempt has a new signature of the same event.
         assert!(
             last.header("persona-signature")
                 .starts_with("t=1772551222,")
@@ -625,7 +625,7 @@ fn deliveries_come_twice_and_out_of_order_when_a_test_orders_it() {
     }
 }
 
-/// Registers an endpoint that is made so, causes one event, and gives what the endpoint got.
+/// Registers an endpoint with these settings, causes one event, and returns what the endpoint got.
 fn told(
     sandbox: &Sandbox,
     attributes: Value,

@@ -61,7 +61,7 @@ impl Endpoint {
     }
 }
 
-/// What a payment gateway that says yes answers; nobody else reads it.
+/// The response of a payment gateway that accepts; others ignore it.
 pub(crate) fn answer(status: u16) -> String {
     let body = r#"{"success":true,"data":{"transaction_token":"tok"}}"#;
     let length = body.len();

@@ -1,4 +1,4 @@
-//! A client of a few lines: what the tests send must not be tidied up by a library.
+//! A client of a few lines: no library may normalize what the tests send.
 
 #![allow(dead_code, reason = "each test program uses its part")]
 
@@ -41,7 +41,7 @@ pub(crate) fn header_of(raw: &str, name: &str) -> Option<String> {
     })
 }
 
-/// What a server of a test was sent.
+/// A request to a test's server.
 #[derive(Debug, Clone)]
 pub(crate) struct Received {
     pub(crate) head: String,
@@ -49,7 +49,7 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    /// Reads a request with a content length. None: whoever sent it has gone before its end.
+    /// Reads a request with a content length. `None` if the client closed before its end.
     pub(crate) fn read(stream: &mut TcpStream) -> Option<Self> {
         let mut reader = BufReader::new(stream);
         let mut head = String::new();

@@ -14,10 +14,10 @@ use serde_json::Value;
 #[path = "../../src/store/postgres/test_server.rs"]
 mod test_server;
 
-/// The time at which every test world stands.
+/// The pinned time of every test world.
 pub(crate) const NOW: &str = "2026-03-01T12:00:00.000Z";
 
-/// A sandbox and what it is kept in, which ends after it.
+/// A sandbox and its store, which ends after it.
 pub(crate) struct World {
     sandbox: Sandbox,
     _kept_in: Option<KeptIn>,
@@ -80,7 +80,7 @@ pub(crate) fn on_each_store(configure: impl Fn(WorldBuilder) -> WorldBuilder) ->
     worlds
 }
 
-/// Where a world is kept.
+/// The store of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Store {
     Memory,
@@ -125,7 +125,7 @@ pub(crate) struct Call<'a> {
     request: Request<Bytes>,
 }
 
-/// What came back.
+/// The response.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,

@@ -61,7 +61,7 @@ impl Running {
         stream
     }
 
-    /// A user whose row is more than what the system takes for a client that does not read.
+    /// A user whose row is more than the system buffers for a client that does not read.
     pub(crate) fn with_large_row(&self) {
         let row = format!(r#"{{"text":"{}"}}"#, "a".repeat(9 * 1024 * 1024));
         let head = post("/flexigift/users", row.len());
@@ -100,7 +100,7 @@ pub(crate) fn post(path: &str, length: usize) -> String {
     format!("POST {path} HTTP/1.1\r\n{head}\r\ncontent-length: {length}\r\n\r\n")
 }
 
-/// What arrives until the other side closes or resets.
+/// The data until the other side closes or resets.
 pub(crate) fn read(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);

@@ -18,7 +18,7 @@ impl Shopper {
         Self(answer["access_token"].as_str().unwrap().to_owned())
     }
 
-    /// Has an order authorized by a gateway at this URL, and says the authorization's id.
+    /// Authorizes an order with a gateway at this URL, and returns the authorization's id.
     pub(crate) fn authorize(&self, address: &str, gateway: &str) -> String {
         let order = send(
             address,
@@ -59,7 +59,7 @@ impl Shopper {
         created["data"]["id"].as_str().unwrap().to_owned()
     }
 
-    /// What has become of an authorization.
+    /// The current state of an authorization.
     pub(crate) fn status(&self, address: &str, id: &str) -> String {
         let path = format!("/commerce-layer/api/2026-05/payment_authorizations/{id}");
         let headers = self.headers();
@@ -85,7 +85,7 @@ impl Shopper {
 
 const JSON: &str = "content-type: application/json\r\n";
 
-/// Posts what must succeed.
+/// Posts, and expects success.
 fn send(address: &str, path: &str, headers: &str, body: &Value) -> Value {
     let (body, length) = (body.to_string(), body.to_string().len());
     let raw = exchange(

@@ -1,4 +1,4 @@
-//! What the contracts call personal, and nothing of one's own list.
+//! What the contracts mark as personal, without another list.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ fn mark(value: &mut Value, place: &str, marks: &mut BTreeSet<String>) {
 async fn what_the_contract_calls_personal_shows_with_debug_values_and_never_without() {
     let mut checked = 0;
     for entry in catalogue::all() {
-        // Outside of its response, a value does not know whose it is.
+        // Outside its response, a value does not know its client.
         if entry.operation.starts_with('(') || entry.variant == "items" {
             continue;
         }
@@ -50,7 +50,7 @@ async fn what_the_contract_calls_personal_shows_with_debug_values_and_never_with
             object["type"] = "hologram".into();
         }
         for show in [false, true] {
-            // What a stream yields comes without its response, which alone knows its client.
+            // A stream's items come without their response, and only that knows its client.
             if show && entry.variant == "items" {
                 continue;
             }

@@ -1,10 +1,10 @@
-//! Good answers: the contracts' own examples, with marks in the place of everything personal.
+//! Successful responses: the contracts' own examples, with all personal values replaced by marks.
 
 use serde_json::{Value, json};
 
 use crate::catalogue;
 
-/// Members whose values are personal, by the names that lead to them; `*` is any name.
+/// The paths of members with personal values; `*` is any name.
 const PERSONAL: &[&str] = &[
     // Persona
     "reference-id",
@@ -49,7 +49,7 @@ const PERSONAL: &[&str] = &[
     "gift_cards",
 ];
 
-/// The status and the body that the contract's example has, marked. What the contract does not know is an empty object.
+/// The status and the body of the contract's example, marked. Without an example it is an empty object.
 pub(crate) fn answer(method: &str, path: &str) -> (u16, String) {
     let (api, path) = catalogue::split(path);
     let api = api.trim_start_matches('/');
@@ -71,7 +71,7 @@ pub(crate) fn answer(method: &str, path: &str) -> (u16, String) {
     (status, body.to_string())
 }
 
-/// What a resource of Commerce Layer's is related to. The contract's own example is that there is nothing.
+/// The related resources of one of Commerce Layer. The contract's own example has none.
 fn related(relationship: &str) -> (u16, Option<Value>) {
     let resource = |kind: &str| {
         json!({"id": "x", "type": kind, "attributes": {

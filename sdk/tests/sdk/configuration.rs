@@ -1,4 +1,4 @@
-//! How clients are set up, and what is said about each wrong setting.
+//! The configuration of clients, and the error for each wrong setting.
 
 use std::process::Command;
 
@@ -57,7 +57,7 @@ const ENVIRONMENTS: [(&str, usize, Variables); 5] = [
     ),
 ];
 
-/// What a program with this environment, and no other, says about its client.
+/// The output about its client of a program with only this environment.
 fn started_with(api: &str, variables: &[(&str, &str)]) -> String {
     let child = Command::new(std::env::current_exe().unwrap())
         .args([
@@ -108,7 +108,7 @@ fn the_environment_sets_up_a_client_and_each_variable_that_is_missing_is_named()
         for missing in 0..required {
             let mut rest = variables.to_vec();
             let (name, _) = rest.remove(missing);
-            // Without an access token, credentials are asked for.
+            // Without an access token, credentials are required.
             let asked = name.replace("ACCESS_TOKEN", "CLIENT_ID");
             let refused = started_with(api, &rest);
             assert!(
@@ -131,7 +131,7 @@ const CREDENTIALS: [&str; 6] = [
     "FRAGMENT_CLIENT_SECRET",
 ];
 
-/// What copying leaves around a credential.
+/// Characters that copying leaves around a credential.
 const STRAYS: [&str; 7] = ["\n", "\r\n", " ", "\t", "\u{feff}", "\u{a0}", "\u{feff} \n"];
 
 #[test]
@@ -241,7 +241,7 @@ fn a_webhook_secret_loses_what_is_around_it_and_is_refused_for_what_is_in_it() {
         let within = Verifier::new(format!("top{stray}secret")).map(|_| String::new());
         refused([("persona", within)], "secret");
     }
-    // Another secret is still another secret, and what signs is the whole of it.
+    // Another secret is still different, and all of it signs.
     let other = Verifier::new("wbhsec_ABC12").unwrap().any_age();
     assert_eq!(other.verify(header, body), Err(WebhookError::Mismatch));
     let verifier = Verifier::new("wbhsec_ABC123").unwrap().any_age();
@@ -392,7 +392,7 @@ fn credentials_go_over_plain_http_to_loopback_only_unless_told_so() {
         "token_url",
     );
     tokens("https://auth.example/token").unwrap();
-    // A client of this machine whose credentials would go to the vendor is a test that gives them away.
+    // A client of this machine must not send its credentials to the vendor.
     let local = fragment::Client::builder()
         .client_id("id")
         .client_secret("topsecret");
@@ -442,7 +442,7 @@ mod tls {
     const CERTIFICATE: &[u8] = include_bytes!("certificates/server.pem");
     const KEY: &[u8] = include_bytes!("certificates/server.key");
 
-    /// A server whose certificate nobody trusts by himself.
+    /// A server whose certificate is not trusted by default.
     async fn server() -> String {
         let chain = CertificateDer::pem_slice_iter(CERTIFICATE)
             .map(Result::unwrap)

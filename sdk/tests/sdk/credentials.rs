@@ -11,7 +11,7 @@ use crate::support::{FRAGMENT_TXN, TXN, TestRuntime};
 
 type Provided = Result<Credentials, &'static str>;
 
-/// What is provided the first time, the second time and so on.
+/// The credentials of the first call, the second and so on.
 fn provider(
     provided: impl Fn(usize) -> Provided + Send + Sync + 'static,
 ) -> impl counterfoil::credentials::CredentialsProvider {

@@ -1,4 +1,4 @@
-//! Files that are read as they come go through the same engine as everything else.
+//! Streamed files go through the same engine as everything else.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -55,7 +55,7 @@ fn builder(service: &Scripted) -> persona::ClientBuilder {
         .runtime(TestRuntime::advancing())
 }
 
-/// Fails as often as it is told to, and then answers.
+/// Fails the given number of times, and then responds.
 fn after(failures: &'static [(u16, &'static [(&'static str, &'static str)])]) -> Scripted {
     let answered = Mutex::new(0);
     Scripted::new(move |_| {

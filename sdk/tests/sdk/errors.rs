@@ -1,4 +1,4 @@
-//! What a failure tells, and what it keeps to itself.
+//! The content of errors, and what they omit.
 
 use std::error::Error as _;
 
@@ -242,7 +242,7 @@ async fn a_redirect_is_not_followed_and_the_error_names_where_it_leads() {
                 error.headers().get("location").is_some(),
                 location.is_some()
             );
-            // Nor is it where tokens come from, nor where files lie.
+            // Nor is it the address of tokens or files.
             let error = fragment(&server)
                 .transactions()
                 .retrieve("x")

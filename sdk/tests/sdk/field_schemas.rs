@@ -1,4 +1,4 @@
-//! What the fields of Persona's transactions may hold.
+//! The schemas of fields of Persona's transactions.
 
 use counterfoil::persona::{Date, FieldRules, FieldSchema, RedactionPolicy};
 use serde_json::{Value, json};

@@ -262,7 +262,7 @@ proptest! {
     ) {
         let read = read(&kind, value.clone());
         let _ = format!("{read:?}");
-        // What was read is written so that it is read again.
+        // Read values are written so that they can be read again.
         let json = serde_json::to_string(&read).unwrap();
         prop_assert_eq!(&serde_json::from_str::<FieldValue>(&json).unwrap(), &read);
         prop_assert!(serde_json::from_value::<FieldValue>(value).is_ok());

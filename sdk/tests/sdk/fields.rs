@@ -91,7 +91,7 @@ fn objects<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
     }
 }
 
-/// Without what says nothing, and with instants written in one way.
+/// Without empty members, and with instants in one form.
 fn plain(value: &Value) -> Value {
     let says = |value: &Value| !value.is_null() && *value != json!({}) && *value != json!([]);
     match value {
@@ -140,7 +140,7 @@ fn every_documented_object_is_read_and_written_in_its_wire_form() {
         } else {
             there_and_back::<counterfoil::persona::ObjectReference>(example)
         };
-        // Rules of fields that this crate does not know are not kept.
+        // Rules of fields that this crate does not know are dropped.
         let has_rules = example.to_string().contains("page-count-limit-enabled");
         if !has_rules {
             assert_eq!(plain(&written), plain(example));

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::scripted::{Fate, Scripted};
 use crate::support::scripted;
 
-/// The parameter that a condition goes as, or why it does not go.
+/// The parameter of a condition, or why it is refused.
 fn spelled(condition: Condition) -> String {
     let service = Scripted::new(|_| Fate::Answered(http::Response::new(r#"{"data":[]}"#.into())));
     let list = scripted(&service).commerce_layer.transactions().list();

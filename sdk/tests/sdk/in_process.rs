@@ -12,7 +12,7 @@ use http::{Request, Response};
 
 use crate::support::{TXN, TestRuntime};
 
-/// A service made of a function.
+/// A service from a function.
 #[derive(Clone)]
 struct Answers<F>(F);
 

@@ -1,4 +1,4 @@
-//! The clients against a server that says exactly what a test tells it to.
+//! The clients against a server that sends exactly what a test sets.
 
 #![cfg(all(
     feature = "persona",

@@ -86,7 +86,7 @@ async fn middleware_sees_each_attempt_and_the_client_stays_what_it_is() {
     assert_eq!(signed, ["0", "1"]);
     let key = |at: usize| received[at].header("idempotency-key").unwrap();
     assert_eq!(key(0), key(1));
-    // What the middleware fails on may have been sent, as far as anybody knows.
+    // A request that the middleware fails may have been sent.
     let error = client.transactions().update("t").send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::MaybeSent, 1));
 }

@@ -1,4 +1,4 @@
-//! What everybody does wrong once, and what they are told.
+//! Common mistakes, and their errors.
 
 use std::net::TcpListener;
 
@@ -7,7 +7,7 @@ use counterfoil::{Method, Result, blocking, commerce_layer, flexigift, fragment,
 use crate::server::{Server, answer, json};
 use crate::support::{TXN, TestRuntime};
 
-/// What is told where a client is set up.
+/// The errors of a client's configuration.
 fn refused<T>(outcome: Result<T>) -> String {
     outcome.map(|_| ()).unwrap_err().to_string()
 }
@@ -201,7 +201,7 @@ async fn a_server_that_is_not_there_or_another_one_is_told_by_its_place() {
     let told = error.to_string();
     let begins = format!("GET /transactions: no connection could be established to {nobody}: ");
     assert!(told.starts_with(&begins), "{told}");
-    // What `main` prints of it has no more lines than causes that are not told yet.
+    // `main` prints only as many lines as there are new causes.
     assert!(format!("{error:?}").starts_with(&told), "{error:?}");
     assert!(
         format!("{error:#?}").contains("kind: NeverSent"),

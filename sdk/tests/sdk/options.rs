@@ -1,4 +1,4 @@
-//! What a caller may set, for one call and for a client.
+//! A caller's options, for one call and for a client.
 
 use counterfoil::{Method, persona};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Lists that come in pages, in each vendor's way.
+//! Lists in pages, in each vendor's way.
 
 use bytes::Bytes;
 use counterfoil::Result;
@@ -146,7 +146,7 @@ async fn a_flexigift_list_without_a_page_is_everything() {
     assert_eq!(targets(&server), ["/transactions"]);
 }
 
-/// A list of three pages in each vendor's way. Which page comes depends on the request alone.
+/// A list of three pages in each vendor's way. The page only depends on the request.
 fn three_pages(request: &Received) -> Reply {
     let target = request.target.as_str();
     let page: u32 = match (
@@ -230,7 +230,7 @@ async fn every_kind_of_list_asks_for_a_page_when_it_is_its_turn_and_goes_on_from
     check!(flexigift, page);
 }
 
-/// What makes a list come in pages: one has to ask Flexigift for them.
+/// What makes a list paged: Flexigift needs a parameter.
 trait Limited {
     fn limited(self) -> Self;
 }

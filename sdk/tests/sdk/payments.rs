@@ -1,4 +1,4 @@
-//! What Commerce Layer's version 2026-05 is sent, and which types it may answer with.
+//! Requests to Commerce Layer's version 2026-05, and the types in its responses.
 
 use counterfoil::commerce_layer::v2026_05::{
     PaymentCapture, PaymentSession, PaymentSetting, PaymentSettingManualId, PaymentSettingRef,

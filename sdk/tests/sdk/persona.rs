@@ -1,4 +1,4 @@
-//! What is Persona's own: versions, casings, keys, files, and what comes along.
+//! Persona only: versions, casings, keys, files, and included objects.
 
 use bytes::Bytes;
 use counterfoil::ErrorKind;
@@ -77,7 +77,7 @@ async fn only_a_call_that_is_the_same_twice_is_sent_under_new_keys_after_a_500()
         txns.redact_biometrics("t").send().await.unwrap_err(),
     ];
     assert!(repeated.iter().all(|error| error.attempts() == 3));
-    // One more attempt under the same key tells a stored 500 from one that came from in front of the store.
+    // One more attempt with the same key distinguishes a stored 500 from one before the store.
     let asked_twice = [
         txns.create("t").send().await.unwrap_err(),
         txns.label("t").send().await.unwrap_err(),
@@ -269,7 +269,7 @@ async fn included_objects_are_typed_where_they_are_known_and_kept_where_they_are
     let body = json!({"data": {"id": "txn_1"}, "included": included}).to_string();
     let server = Server::start(move |_, _| json(200, &body)).await;
     let txns = persona(&server).transactions();
-    // What these two may include differs in the contract.
+    // The `include` of these two differs in the contract.
     let answers = [
         txns.retrieve("txn_1").send().await.unwrap(),
         txns.label("txn_1").send().await.unwrap(),

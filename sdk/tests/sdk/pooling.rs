@@ -1,4 +1,4 @@
-//! How many connections many calls take.
+//! How many connections many calls use.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -55,7 +55,7 @@ async fn thousands_of_calls_of_clones_share_the_connections_of_one_pool() {
         });
     }
     tasks.join_all().await;
-    // A connection that was begun while another became free is kept too, hence some more than are needed.
+    // A connection that was started while another became free is kept too, hence a few extra ones.
     let opened = opened.load(Ordering::Relaxed);
     assert!((1..=2 * AT_ONCE).contains(&opened), "{opened}");
 }

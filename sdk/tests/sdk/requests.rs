@@ -1,4 +1,4 @@
-//! What leaves the client.
+//! The client's requests.
 
 use counterfoil::Method;
 use counterfoil::fragment::{

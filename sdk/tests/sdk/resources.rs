@@ -173,14 +173,14 @@ async fn an_included_resource_that_is_none_costs_nothing_else() {
                 .included_order()
                 .map(|it| it.number.clone().unwrap());
             assert_eq!(number.is_some(), has_order);
-            // What came along belongs to the answer.
+            // Included resources belong to the response.
             assert_eq!(
                 *capture,
                 serde_json::from_value(row(capture.id.as_str())).unwrap()
             );
         }
     }
-    // One that is not what it says it is stays JSON.
+    // One that does not match its type stays JSON.
     let broken = json!({"type": "orders", "id": "o", "attributes": "never"});
     let body = json!({"data": row("a"), "included": [broken]}).to_string();
     let server = Server::start(move |_, _| crate::server::json(200, &body)).await;

@@ -77,7 +77,7 @@ async fn a_call_may_set_its_own_limit_and_raw_bytes_have_one_too() {
 
 #[tokio::test]
 async fn an_endless_body_is_left_at_the_limit() {
-    // It announces more than it will ever send: whoever read on would wait for it, or find it cut off.
+    // It announces more than it will ever send: further reads would wait, or find it cut off.
     let server = Server::start(|_, _| {
         Reply::Bytes(
             b"HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n0123456789abcdef".to_vec(),
@@ -167,7 +167,7 @@ async fn an_answer_whose_error_body_breaks_off_keeps_its_status_and_its_retries(
     })
     .await;
     let persona = limited(&server.url, 100);
-    // It would not be sent again if nobody knew what became of it.
+    // It would not be retried if its effect were unknown.
     let txn = persona.transactions().update("x").send().await.unwrap();
     assert_eq!(txn.attempts(), 2);
     let error = persona.transactions().update("x").send().await.unwrap_err();

@@ -36,7 +36,7 @@ const FAILURES: [&str; 17] = [
 
 type Column = [&'static str; 17];
 
-/// What is expected of an operation that changes nothing.
+/// The attempts of an operation that changes nothing.
 const READ: Column = [
     "3", "3", "3", "3", "1", "1", "1", "3", "1", "1", "1", "3", "3", "3", "3", "3", "3",
 ];
@@ -46,7 +46,7 @@ const ONCE: Column = [
     "3", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "1", "1", "1", "1", "1",
 ];
 
-/// Of one that the vendor recognises by its key. What was never sent arrives under none.
+/// Of one that the vendor recognises by its key. An unsent request arrives with none.
 const KEYED: Column = [
     "3", "3=", "3=", "3=", "1=", "1=", "1=", "3=", "1=", "1=", "1=", "3=", "2=", "3=", "3=", "3=",
     "3=",
@@ -58,8 +58,8 @@ const KEYED_AND_HARMLESS: Column = [
     "3#",
 ];
 
-/// Of Fragment's reads and of its creates, which name the thing: a conflict may pass, and a token that is not accepted
-/// is renewed once.
+/// Of Fragment's reads and of its creates, which have an id: a conflict may pass, and a rejected token is renewed
+/// once.
 const FRAGMENT_AGAIN: Column = [
     "3", "3", "3", "3", "1", "2", "1", "3", "3", "1", "1", "3", "3", "3", "3", "3", "3",
 ];
@@ -69,7 +69,7 @@ const FRAGMENT_ONCE: Column = [
     "3", "1", "1", "1", "1", "2", "1", "1", "1", "1", "1", "3", "1", "1", "1", "1", "1",
 ];
 
-/// Of a file, which is in the caller's hands as soon as it begins.
+/// Of a file, which the caller reads as soon as it begins.
 const FILE: Column = [
     "3", "3", "1", "3", "1", "1", "1", "3", "1", "1", "1", "3", "3", "3", "3", "3", "3",
 ];
@@ -298,7 +298,7 @@ fn table() -> Vec<(&'static str, &'static str, &'static str, Column)> {
     TABLE.iter().copied().chain(by_verb).collect()
 }
 
-/// What becomes of a request. Tokens can be had, whatever happens.
+/// The fate of a request. Token requests always succeed.
 fn fate(failure: &str, request: &Request<Bytes>) -> Fate {
     let answer = |status: &str, body: &'static str| {
         Response::builder()
@@ -330,7 +330,7 @@ async fn fail(
     failure: &str,
 ) -> (Error, Vec<Option<String>>) {
     let manner = Manner {
-        // No time at all is enough for everything that a service answers at once.
+        // A deadline of zero suffices for everything that a service answers at once.
         timeout: match failure {
             "timeout" => Duration::ZERO,
             _ => Duration::from_secs(30),
@@ -357,7 +357,7 @@ async fn every_operation_is_repeated_after_exactly_the_failures_that_make_it_har
         let service = Scripted::new(move |request| fate(failure, request));
         let clients = scripted(&service);
         if failure == "never sent" {
-            // The token is there before the network is gone.
+            // The token is fetched before the network fails.
             clients.fragment.products().list().send().await.unwrap_err();
             service.unreachable();
         }
@@ -421,7 +421,7 @@ fn every_operation_of_every_contract_has_a_row() {
     assert_eq!(unlisted, []);
 }
 
-/// The redaction test and the table make what the catalogue has.
+/// The redaction test and the table make all calls of the catalogue.
 #[test]
 fn every_related_endpoint_of_version_2026_05_has_a_call_of_its_own() {
     let calls = catalogue::all();

@@ -1,4 +1,4 @@
-//! A service in the place of the network that fails as it is told to.
+//! A service that replaces the network and fails as configured.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,13 +9,13 @@ use bytes::Bytes;
 use http::{Request, Response};
 use tower_service::Service;
 
-/// What becomes of a request.
+/// The fate of a request.
 pub(crate) enum Fate {
     /// It is answered.
     Answered(Response<Bytes>),
     /// It arrives, and then the exchange breaks off.
     Lost,
-    /// It arrives, and nothing comes back.
+    /// It arrives, and there is no response.
     Silent,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Scripted(Arc<Mutex<State>>);
 
 struct State {
     script: Script,
-    /// Whether requests can be taken at all.
+    /// Whether requests are accepted at all.
     reachable: bool,
     received: Vec<Request<Bytes>>,
 }
@@ -46,7 +46,7 @@ impl Scripted {
         self.0.lock().unwrap().reachable = false;
     }
 
-    /// What has arrived since the last time.
+    /// The requests since the last call.
     pub(crate) fn received(&self) -> Vec<Request<Bytes>> {
         std::mem::take(&mut self.0.lock().unwrap().received)
     }

@@ -1,11 +1,11 @@
-//! A server over raw sockets, so that nothing stands between the bytes and the test.
+//! A server over raw sockets, so that tests see the bytes.
 
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A request as it came over the wire.
+/// A request as received.
 #[derive(Clone, Debug)]
 pub(crate) struct Received {
     pub(crate) method: String,
@@ -28,13 +28,13 @@ impl Received {
     }
 }
 
-/// What the server does about a request.
+/// The server's reaction to a request.
 pub(crate) enum Reply {
     /// Writes these bytes and closes the connection.
     Bytes(Vec<u8>),
     /// Closes the connection without a word.
     HangUp,
-    /// Says nothing and keeps the connection open.
+    /// Sends nothing and keeps the connection open.
     Silence,
 }
 
@@ -59,7 +59,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server that asks `reply` about each request and how many came before it.
+    /// Starts a server that calls `reply` with each request and the number of those before it.
     pub(crate) async fn start(
         reply: impl Fn(&Received, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {

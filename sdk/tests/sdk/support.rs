@@ -1,4 +1,4 @@
-//! Clients for tests: nothing waits, the clock stands still, chance is a constant.
+//! Clients for tests: without waits, with a pinned clock and constant randomness.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -29,7 +29,7 @@ impl TestRuntime {
         self.0.lock().unwrap().seconds = seconds;
     }
 
-    /// A runtime whose clock moves on by what the client would have waited.
+    /// A runtime whose clock advances by each wait of the client.
     pub(crate) fn advancing() -> Self {
         let runtime = Self::default();
         runtime.0.lock().unwrap().advancing = true;
@@ -110,7 +110,7 @@ pub(crate) fn flexigift(server: &Server) -> flexigift::Client {
         .unwrap()
 }
 
-/// Clients that talk to a service in this process, and whose retries have no other bound than their number.
+/// Clients that talk to a service in this process, and whose retries are only limited by their number.
 pub(crate) fn scripted(service: &Scripted) -> Clients {
     macro_rules! client {
         ($api:ident, $path:literal $(, $setting:ident = $value:literal)*) => {

@@ -14,7 +14,7 @@ fn is_token(request: &Received) -> bool {
     request.target == "/oauth2/token"
 }
 
-/// A server that gives out tokens `t1`, `t2`, ... and accepts those that `good` accepts.
+/// A server that issues tokens `t1`, `t2`, ... and accepts those that `good` accepts.
 async fn server(good: fn(&str) -> bool) -> Server {
     let given = AtomicUsize::new(0);
     Server::start(move |request, _| {

@@ -1,4 +1,4 @@
-//! Answers that are not quite what the contracts say.
+//! Responses that deviate from the contracts.
 
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex};
@@ -17,8 +17,8 @@ use crate::support::{
     FRAGMENT_TXN, TOKEN, commerce_layer, flexigift, fragment, persona, resource, scripted,
 };
 
-/// Makes every call of the catalogue whose success has a body, once for each change of its example. Answers the changes
-/// that cost the answer, or a row of it.
+/// Makes every call of the catalogue whose success has a body, once for each change of its example. Returns the changes
+/// that make the response, or a row of it, unreadable.
 async fn refused(changes: impl Fn(&Entry, &Value) -> Vec<(String, Value)>) -> (usize, Vec<String>) {
     let answer = Arc::new(Mutex::new((200, Bytes::new())));
     let current = answer.clone();
@@ -52,7 +52,7 @@ async fn refused(changes: impl Fn(&Entry, &Value) -> Vec<(String, Value)>) -> (u
             };
             let outcome = (entry.make)(&clients, &manner).await;
             let lost = printed.borrow().contains("Unreadable {");
-            // Without its rows a list goes on to the next page, which is the same one here.
+            // Without its rows a list continues with the next page, which is the same one here.
             let is_endless = |error: &Error| error.to_string().contains("would never end");
             if lost || outcome.as_ref().is_err_and(|error| !is_endless(error)) {
                 let problem = outcome
@@ -68,7 +68,7 @@ async fn refused(changes: impl Fn(&Entry, &Value) -> Vec<(String, Value)>) -> (u
     (made, refused)
 }
 
-/// Sets what a pointer leads to, though it be absent so far.
+/// Sets the value at a pointer, even if it is absent.
 fn with(example: &Value, place: &str, value: Value) -> Value {
     let mut changed = example.clone();
     let (parent, name) = place.rsplit_once('/').unwrap();
@@ -299,7 +299,7 @@ async fn a_row_of_flexigift_is_asked_for_by_whatever_names_it() {
     assert_eq!(server.only().target, "/transactions/a%20b%2Fc");
 }
 
-/// What `items` of each list yields, and what its page says, of rows of which the second, fourth and fifth are none.
+/// The `items` and the page of each list, of rows of which the second, fourth and fifth are unreadable.
 macro_rules! rows_that_are_none {
     ($list:expr, $place:literal, $names:expr) => {{
         let page = $list.send().await.unwrap();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::catalogue;
 
-/// Whether all of the example is in what was written.
+/// Whether the output contains all of the example.
 fn covers(written: &Value, example: &Value) -> bool {
     match (written, example) {
         (Value::Object(written), Value::Object(example)) => example.iter().all(|(name, value)| {
@@ -38,7 +38,7 @@ fn round<T: Serialize + DeserializeOwned + PartialEq + Debug>(example: &Value) {
     assert_eq!(serde_json::from_str::<T>(&text).unwrap(), model);
 }
 
-/// Goes through every example of a contract's answers, wherever one of these schemas stands.
+/// Visits every example of a contract's responses, at every position of one of these schemas.
 macro_rules! round_trips {
     ($api:ident: $($schema:ident as $model:ident),+ $(,)?) => {{
         let mut met = std::collections::BTreeSet::new();

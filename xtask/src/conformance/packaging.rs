@@ -50,7 +50,7 @@ pub(super) fn run(mock: &Path) -> Result<(), Error> {
     }
 }
 
-/// What the container runs is understood by the program: as it would be configured, or as it explains itself.
+/// The program accepts the container's command: as configured, or as documented.
 fn commands(mock: &Path) -> Result<(), Error> {
     let file = workspace_root().join("packaging/Containerfile");
     let text = fs::read_to_string(&file).map_err(Error::io("packaging/Containerfile"))?;

@@ -1,4 +1,4 @@
-//! The two servers as child processes, gone when the values are.
+//! The two servers as child processes, which end with the values.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -63,7 +63,7 @@ impl JsonServer {
     }
 }
 
-/// A port that nobody listens on at the moment.
+/// A currently unused port.
 fn free_address() -> Result<SocketAddr, Error> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
         .and_then(|listener| listener.local_addr())
@@ -80,7 +80,7 @@ fn wait() {
 
 pub(super) struct Mock {
     _process: Process,
-    /// Held open so that the server can go on writing.
+    /// Held open so that the server can continue to write.
     _stdout: BufReader<ChildStdout>,
     pub(super) address: SocketAddr,
 }

@@ -8,7 +8,7 @@ pub(super) struct Api {
     /// The schemas that are public types of the SDK, by the names that they have there: serde reads and writes these.
     /// Schemas within a schema are named by pointers.
     pub(super) models: &'static [(&'static str, &'static str)],
-    /// What the mock serves beside the contract: the names that faults know it by, and what it is.
+    /// The mock's routes beside the contract: their names in faults, and their descriptions.
     pub(super) unlisted: &'static [(&'static str, &'static str)],
 }
 

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::Error;
 
-/// A generated file: where it belongs, relative to the workspace, and what it should hold.
+/// A generated file: its path, relative to the workspace, and its expected content.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Artifact {
     pub(super) path: PathBuf,
@@ -11,7 +11,7 @@ pub(super) struct Artifact {
 }
 
 impl Artifact {
-    /// What the file holds now; nothing when it does not exist yet.
+    /// The current content of the file; `None` if it does not exist yet.
     pub(super) fn on_disk(&self, root: &Path) -> Result<String, Error> {
         let path = root.join(&self.path);
         match fs::read_to_string(&path) {

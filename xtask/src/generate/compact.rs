@@ -1,8 +1,8 @@
-//! What programs check messages with: a contract without what is for people, generators and clients.
+//! Contracts for validating messages: without the parts for people, generators and clients.
 
 use serde_json::{Map, Value};
 
-/// What no message is checked against.
+/// Members that validate no message.
 const FOR_PEOPLE: &[&str] = &[
     "description",
     "discriminator",
@@ -33,7 +33,7 @@ const NAMED: &[&str] = &[
     "schemas",
 ];
 
-/// Values of messages, which are kept as they are.
+/// Values of messages, which stay unchanged.
 const DATA: &[&str] = &["const", "default", "enum"];
 
 /// Each operation and each component is a line of its own, which begins with its name and is followed by what ends the objects

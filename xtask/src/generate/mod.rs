@@ -89,7 +89,7 @@ fn contract(root: &Path, api: &Api) -> Result<Value, Error> {
     })
 }
 
-/// The whole document, and what programs need of it.
+/// The complete document, and the parts that programs need.
 fn embed(api: &Api, contract: &Value) -> Result<[Artifact; 2], Error> {
     let artifact = |folder: &str, text| Artifact {
         path: Path::new("spec")

@@ -59,7 +59,7 @@ fn constant(text: &mut String, version: &str, id: &str, what: &str) {
     let _ = writeln!(text, "    /// {what}\n{begin}{gap}{value}");
 }
 
-/// Each operation's id, and what it is, in the order of the document.
+/// Each operation's id and description, in the order of the document.
 fn operations(contract: &Value) -> Vec<(String, String)> {
     let paths = contract["paths"].as_object().into_iter().flatten();
     let operations = paths.flat_map(|(path, methods)| {

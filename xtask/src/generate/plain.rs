@@ -1,4 +1,4 @@
-//! What progenitor makes of the documents for people who do not use the SDK.
+//! Progenitor's output for the documents, for people who do not use the SDK.
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ pub(crate) fn clients(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The document for progenitor, and what it makes of that in its default settings.
+/// The document for progenitor, and its output for that with default settings.
 pub(super) fn client(api: &Api) -> Result<(Value, String), Error> {
     let mut document = contract(&workspace_root(), api)?;
     lowering::lower_for_others(&mut document).map_err(|reason| Error::Lowering {

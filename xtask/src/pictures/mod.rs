@@ -1,4 +1,4 @@
-//! The pictures of README.md: what the tour and the server really print, as SVG. What differs from run to run, which is the
+//! The pictures of README.md: the real output of the tour and the server, as SVG. What differs from run to run, which is the
 //! port and the time that a request took, is put in order first.
 
 use std::fs;
@@ -16,7 +16,7 @@ mod svg;
 /// Lines of the tour: its first two steps.
 const TOUR: usize = 50;
 
-/// What the server is asked, so that its lines show something: method, path, body.
+/// The requests to the server whose lines are shown: method, path, body.
 const REQUESTS: &[(&str, &str, &str)] = &[
     ("GET", "/flexigift/transactions/1", ""),
     (
@@ -47,7 +47,7 @@ pub(crate) enum Error {
 
 type Result<T = ()> = std::result::Result<T, Error>;
 
-/// Draws the pictures; or, to check them, prints what has changed and fails if anything has.
+/// Draws the pictures, or checks them: prints the differences and fails if there are any.
 pub(crate) fn run(check: bool) -> Result {
     let root = workspace_root();
     let mut is_stale = false;
@@ -88,7 +88,7 @@ fn serve(root: &Path) -> Result<Vec<String>> {
     let output = server.0.stdout.take().ok_or(Error::Silent(SERVE_COMMAND))?;
     let mut output = BufReader::new(output).lines();
     let mut lines = Vec::new();
-    // The last of what it prints at its start is how to stop it, and an empty line.
+    // The last lines at its start are how to stop it, and an empty line.
     let mut is_started = false;
     for line in output.by_ref() {
         let line = told(SERVE_COMMAND, line)?;
@@ -138,7 +138,7 @@ fn prompt(command: &str) -> Vec<String> {
     ]
 }
 
-/// What a reader would type, with colours although nobody's terminal is there.
+/// A reader's command, with colours although there is no terminal.
 fn command(root: &Path, text: &str) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command

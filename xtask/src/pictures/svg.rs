@@ -1,4 +1,4 @@
-//! Lines of a terminal as SVG, in the colours of whoever looks at it.
+//! Lines of a terminal as SVG, in the viewer's colours.
 
 use std::fmt::Write as _;
 

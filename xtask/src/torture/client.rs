@@ -1,4 +1,4 @@
-//! A client of one request at a time, which tells an answer from silence.
+//! A client of one request at a time, which reports a missing response.
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::scenario::{Figures, now};
 
-/// How long an answer is waited for: far longer than any is to take.
+/// How long it waits for a response: far longer than any should take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(super) struct Answer {

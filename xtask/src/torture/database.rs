@@ -1,4 +1,4 @@
-//! The database is killed while clients write, and is started again. The server goes on without a restart.
+//! The database is killed while clients write, and restarted. The server continues without a restart.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -36,7 +36,7 @@ fn round(setting: &Setting, round: u64, figures: &mut Figures) -> Result<(), Fai
                     let is_promised = answer.is_some_and(|it| match it.status {
                         201 => true,
                         503 => it.head.contains("\r\nretry-after:"),
-                        // Whether it was kept cannot be found out.
+                        // It is unknown whether it was stored.
                         500 => true,
                         _ => false,
                     });

@@ -1,5 +1,5 @@
-//! The disk is full: the files of the server cannot grow. Writes are told to come back, reads go on, and what was
-//! acknowledged is there when there is room again.
+//! The disk is full: the files of the server cannot grow. Writes are told to retry, reads continue, and
+//! acknowledged rows exist once there is space again.
 
 use super::Store;
 use super::client::{self, Write};
@@ -13,7 +13,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     round,
 };
 
-/// What the files may grow by in a round, in KiB, and how many writes do not fit into that.
+/// How much the files can grow in a round, in KiB, and how many writes exceed that.
 const ROOM: u64 = 768;
 const WRITES: u64 = 400;
 

@@ -1,6 +1,6 @@
-//! `cargo xtask growth`: what a create costs in a file that has grown, and what memory is left when much has come and gone.
+//! `cargo xtask growth`: the cost of a create in a large file, and the memory left after many creates and deletes.
 //!
-//! What is measured is processor time and resident memory of the program alone, so that a busy machine changes little.
+//! It only measures processor time and resident memory of the program, so a busy machine changes little.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -35,7 +35,7 @@ const TURNS: u64 = 20;
 /// Rows that stay when all others have been deleted.
 const STAY: u64 = 1_000;
 
-/// What a create may cost at the most, and how much memory may be left, as many times as in the beginning.
+/// The maximum cost of a create, and of the memory left, as multiples of the initial values.
 const COST: f64 = 1.5;
 const MEMORY: f64 = 1.3;
 
@@ -88,7 +88,7 @@ fn creates(setting: &Setting, count: u64) -> Result<[Duration; 2], Failure> {
     Ok([few.cost()?, many.cost()?])
 }
 
-/// A server with a file of its own, which has grown.
+/// A server with its own large file.
 struct Growing {
     server: Server,
     rows: u64,

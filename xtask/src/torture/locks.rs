@@ -1,4 +1,4 @@
-//! Another process has the file. Writes are told to come back, and reads go on.
+//! Another process locks the file. Writes are told to retry, and reads continue.
 
 use rusqlite::Connection;
 

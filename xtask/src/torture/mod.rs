@@ -1,4 +1,4 @@
-//! `cargo xtask torture`: does to a server what bad luck does, and counts what is lost.
+//! `cargo xtask torture`: makes a server's environment fail, and counts the losses.
 //!
 //! A scenario is a file and a row of [`SCENARIOS`]. Each is bounded in count and in time, talks to loopback only, and ends
 //! what it started.

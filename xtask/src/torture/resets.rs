@@ -1,4 +1,4 @@
-//! One world is made fresh again and again while another writes to the same file: the other loses nothing.
+//! One world is reset again and again while another writes to the same file: the other loses nothing.
 
 use super::client::{self, Write};
 use super::scenario::{Failure, Figures, Scenario, Setting};
@@ -30,7 +30,7 @@ fn round(setting: &Setting, round: u64, figures: &mut Figures) -> Result<(), Fai
             figures
         });
         for number in 0..WRITES / 2 {
-            // What a reset forgets is no loss.
+            // Rows that a reset deletes are no loss.
             let mut forgotten = Write::new(format!("n{round}-{number}"));
             forgotten.send(address, "neighbour", &mut Figures::default());
             let reset = client::send(address, "POST", "/s/neighbour/_control/reset", "", "");

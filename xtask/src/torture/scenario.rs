@@ -1,4 +1,4 @@
-//! What a scenario is, and what it counts.
+//! A scenario, and its counts.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ pub(super) type Failure = Box<dyn Error>;
 /// One kind of bad luck.
 pub(super) struct Scenario {
     pub(super) name: &'static str,
-    /// Where worlds are kept that it can happen to.
+    /// The stores to which it applies.
     pub(super) stores: &'static [Store],
     /// How often it happens at most.
     pub(super) rounds: u64,
@@ -23,7 +23,7 @@ impl Scenario {
     pub(super) const EVERY_STORE: [Store; 2] = [Store::Sqlite, Store::Postgres];
 }
 
-/// Where a scenario happens: a directory of its own, which goes with it.
+/// The directory of a scenario, which is deleted with it.
 pub(super) struct Setting {
     pub(super) program: PathBuf,
     pub(super) directory: PathBuf,
@@ -52,7 +52,7 @@ impl Setting {
         })
     }
 
-    /// What the program calls the place of the worlds.
+    /// The program's name of the store.
     pub(super) fn store(&self) -> String {
         let file = || format!("sqlite:{}", self.file().display());
         self.url.clone().unwrap_or_else(file)
@@ -96,7 +96,7 @@ pub(super) fn now() -> Instant {
     Instant::now()
 }
 
-/// What is counted.
+/// The counts.
 #[derive(Debug, Default)]
 pub(super) struct Figures {
     /// Writes that were sent.
@@ -107,7 +107,7 @@ pub(super) struct Figures {
     pub(super) lost: u64,
     /// Writes that are there more than once.
     pub(super) duplicated: u64,
-    /// Answers that are not what is promised for such a day.
+    /// Responses that break the documented guarantees.
     pub(super) wrong: u64,
     pub(super) peak_kib: u64,
     /// How long others waited for their reads meanwhile.

@@ -23,7 +23,7 @@ impl Server {
         Self::spawn(Command::new(&setting.program), store)
     }
 
-    /// One whose files cannot grow beyond so many KiB: its disk is full then.
+    /// One whose files cannot grow beyond that many KiB, like a full disk.
     pub(super) fn start_within(setting: &Setting, kib: u64) -> Result<Self, Failure> {
         let mut shell = Command::new("bash");
         // Without the trap the first write beyond the limit would end it.
@@ -63,7 +63,7 @@ impl Server {
         }
     }
 
-    /// Notes how much memory it has taken at most.
+    /// Records its maximum memory.
     pub(super) fn note_peak(&self, figures: &mut Figures) {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()));
         let status = status.unwrap_or_default();
@@ -77,7 +77,7 @@ impl Server {
         Ok(procfs::resident_kib(self.child.id())?)
     }
 
-    /// The processor time that it has taken.
+    /// Its processor time.
     pub(super) fn processor_time(&self) -> Result<Duration, Failure> {
         Ok(procfs::cpu_time(self.child.id())?)
     }

@@ -1,5 +1,5 @@
-//! Clients that are slow, greedy or gone: some read nothing of large answers, some never send their bodies, and one connects
-//! again and again. Everybody else is served all the same.
+//! Clients that are slow, greedy or gone: some read nothing of large responses, some never send their bodies, and one
+//! connects again and again. All others are still served.
 
 use std::io::Write as _;
 use std::net::{SocketAddr, TcpStream};
@@ -23,7 +23,7 @@ const HALF: usize = 200;
 
 const WRITES: u64 = 20;
 
-/// The row that is asked for and not read: more than the system takes for a client that does not read.
+/// The row that is requested and not read: more than the system buffers for such a client.
 const LARGE: usize = 3 * 1024 * 1024;
 
 fn round(setting: &Setting, round: u64, figures: &mut Figures) -> Result<(), Failure> {
@@ -77,7 +77,7 @@ fn round(setting: &Setting, round: u64, figures: &mut Figures) -> Result<(), Fai
     Ok(())
 }
 
-/// A connection that has said this, and says no more.
+/// A connection that sends this, and no more.
 fn saying(address: SocketAddr, text: &str) -> Option<TcpStream> {
     let mut stream = TcpStream::connect(address).ok()?;
     stream.write_all(text.as_bytes()).ok()?;

@@ -42,7 +42,7 @@ enum Orders {
     One(Order),
 }
 
-/// A resource, and what it belongs to.
+/// A resource, and its owner.
 #[derive(Deserialize)]
 struct Related {
     owner: String,

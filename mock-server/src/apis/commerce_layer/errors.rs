@@ -26,7 +26,7 @@ pub(super) fn locked(kind: &str, id: &str) -> ErrorObject {
     ErrorObject::new(StatusCode::LOCKED, "LOCKED", "Locked resource", detail)
 }
 
-/// A good token that does not suffice; there is no 403.
+/// A valid token that does not suffice; there is no 403.
 pub(super) fn not_permitted() -> ErrorObject {
     ErrorObject::new(
         StatusCode::UNAUTHORIZED,

@@ -46,7 +46,7 @@ pub(super) fn schema<R: Described>(resource: &R) -> Option<&'static Schema> {
     versions.find_map(|it| it.catalogue().named(resource.kind()))
 }
 
-/// For each attribute that differs, its value before and after. What only says another attribute again is left out.
+/// For each attribute that differs, its value before and after. Derived attributes are omitted.
 struct Changes<'r, R> {
     before: Option<&'r R>,
     after: &'r R,

@@ -105,7 +105,7 @@ pub(super) static KINDS: &[Kind] = &[
     kind!(Entry, "payment_wallets", "PaymentWallet", "type"),
     kind!(Entry, "payment_links", "PaymentLink", "type"),
     kind!(Entry, "payment_rules", "PaymentRule", "type"),
-    // These two are put there by tests; what is in them they alone know.
+    // Tests add these two, with any content.
     Kind::of::<Card>("gift_cards", ""),
     Kind::of::<RelatedRecord>("related", ""),
     Kind::of::<EventStore>("event_stores", "EventStore"),
@@ -227,7 +227,7 @@ fn viewer(object: &Object) -> Viewer {
     }
 }
 
-/// The kind that a resource is of, if it is kept as a record.
+/// The kind of a resource, if it is stored as a record.
 fn kind(object: &Object) -> Option<&'static str> {
     match object {
         Object::Related(_) => Some("related"),
@@ -344,7 +344,7 @@ fn of_session(
     order: Option<&Order>,
     session: Payment,
 ) -> Result<(), StoreError> {
-    // The newest come first.
+    // The newest are first.
     let transactions = followed(tx, Owner::Payment(&session), "payment_transactions")?;
     let transactions = flow.most(transactions);
     let session = Object::Payment(session);

@@ -12,7 +12,7 @@ use super::stamp::Stamp;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
-/// Applies an update of a capture, an authorization or one of their kind, and says what it is now. Amounts above the balance
+/// Applies an update of a capture, an authorization or a similar transaction, and returns the result. Amounts above the balance
 /// are lowered to it, or refused.
 pub(super) fn update(
     stamp: &Stamp<'_>,
@@ -60,7 +60,7 @@ pub(super) fn update(
     Ok(changed)
 }
 
-/// Applies an update of an order, and says what it is now.
+/// Applies an update of an order, and returns the result.
 pub(super) fn update_order(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -99,7 +99,7 @@ fn cents(wanted: &Value) -> Option<i64> {
     wanted.as_i64().or_else(|| wanted.as_f64().and_then(whole))
 }
 
-/// Captures an authorization, or refunds a capture, by what it is set to.
+/// Captures an authorization, or refunds a capture, by its requested amount.
 fn capture_or_refund(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -123,7 +123,7 @@ fn capture_or_refund(
     Ok(())
 }
 
-/// Gives back what is left of an authorization.
+/// Voids the rest of an authorization.
 fn void(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -201,7 +201,7 @@ fn put(
     keep(stamp, tx, order, from, transaction).map(drop)
 }
 
-/// Keeps what is new of an order.
+/// Stores the changes of an order.
 fn keep(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -232,7 +232,7 @@ fn keep(
     Ok(created)
 }
 
-/// Puts what a test has into an order, with what it takes from its parent and makes of the order.
+/// Adds a test's transaction to an order, with its effects on its parent and the order.
 pub(super) fn plant(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -259,7 +259,7 @@ pub(super) fn plant(
     Ok(created.id.clone())
 }
 
-/// Places an order: a gateway authorizes what it costs, unless it has done so already or there is nothing to pay.
+/// Places an order: a gateway authorizes its total, unless it is authorized already or there is nothing to pay.
 fn place(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -273,7 +273,7 @@ fn place(
     authorize(stamp, tx, order)
 }
 
-/// Authorizes what an order costs, once.
+/// Authorizes an order's total, once.
 pub(super) fn authorize(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -290,7 +290,7 @@ pub(super) fn authorize(
     Ok(())
 }
 
-/// Voids what is left of an order's authorizations.
+/// Voids the rest of an order's authorizations.
 pub(super) fn void_all(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,

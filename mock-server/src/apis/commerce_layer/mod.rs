@@ -204,12 +204,12 @@ impl Vendor for CommerceLayer {
         Some(rates::average(exchange))
     }
 
-    /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.
+    /// The parameters are parsed by the vendor's own rules, which have their own errors.
     fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
         matches!(violation.location, Location::Query(_))
     }
 
-    /// Headers first, then the body; the handlers look at the parameters before they look into the body.
+    /// Headers first, then the body; the handlers check the parameters before the body.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,

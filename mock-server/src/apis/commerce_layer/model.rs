@@ -73,7 +73,7 @@ impl TransactionKind {
         all.into_iter().find(|it| it.name() == name)
     }
 
-    /// The kind of what it follows from.
+    /// The kind of its parent.
     pub(super) fn parent(self) -> Option<Self> {
         match self {
             Self::Authorizations => None,
@@ -212,7 +212,7 @@ impl Order {
     }
 }
 
-/// The index of what belongs to one resource.
+/// The index of the entries of one resource.
 pub(super) const BY_OWNER: &str = "owner";
 
 /// An entry in the history of a resource.
@@ -224,7 +224,7 @@ pub(super) struct EventStore {
     pub(super) owner_type: String,
     /// `create` or `update`.
     pub(super) event: String,
-    /// What changed: for each attribute its value before and after. Written out, it takes a fifth of what a tree would.
+    /// The changes: for each attribute its value before and after. As text, they take a fifth of a tree's memory.
     pub(super) payload: Box<RawValue>,
     pub(super) who: Box<RawValue>,
     pub(super) created_at: Timestamp,
@@ -276,7 +276,7 @@ impl Record for RelatedRecord {
     }
 }
 
-/// Takes over what every resource lets a client write. An attribute that is not sent stays.
+/// Applies the attributes that are writable in every resource. Absent ones stay.
 fn write(
     attributes: &Map<String, Value>,
     reference: &mut Option<String>,
@@ -324,7 +324,7 @@ impl Transaction {
         }
     }
 
-    /// Takes over what a client wrote. An attribute that is not sent stays.
+    /// Applies a client's attributes. Absent ones stay.
     pub(super) fn write(&mut self, attributes: &Map<String, Value>) {
         let Self {
             reference,
@@ -338,7 +338,7 @@ impl Transaction {
         }
     }
 
-    /// Takes over what a gateway answered, as a test has it.
+    /// Applies a gateway's response, as given by a test.
     pub(super) fn write_answer(&mut self, attributes: &Map<String, Value>) {
         let text = |name: &str| attributes.get(name)?.as_str().map(str::to_owned);
         self.message = text("message");
@@ -411,7 +411,7 @@ impl Described for EventStore {
     }
 }
 
-/// The value of what is kept as it is written.
+/// The value of a stored JSON text.
 fn read(written: &RawValue) -> Value {
     serde_json::from_str(written.get()).unwrap_or_default()
 }

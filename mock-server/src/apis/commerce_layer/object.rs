@@ -31,7 +31,7 @@ impl Object {
         }
     }
 
-    /// Whether it was made by the documented create, which has not the attribute `type`, and one relationship.
+    /// Whether the documented create made it, which lacks the attribute `type`, and has one relationship.
     pub(super) fn is_documented_create(&self) -> bool {
         matches!(self, Self::Transaction(it) if it.kind.is_none())
     }
@@ -95,7 +95,7 @@ impl Resource for Object {
         }
     }
 
-    /// The documented create shows its order alone; the others have come since, and `versions` have gone again.
+    /// The documented create only shows its order; the others were added later, and `versions` removed again.
     fn shows(&self, relationship: &Relationship) -> bool {
         let name = relationship.name;
         name == "order" || (!self.is_documented_create() && name != "versions")

@@ -17,7 +17,7 @@ const READER: Reader = Reader {
     ignores_filters: false,
 };
 
-/// The documentation's complete list of 2021, and what has come since.
+/// The documentation's complete list of 2021, and later additions.
 const DOCUMENTED: &str = "\
     eq not_eq matches does_not_match matches_any matches_all does_not_match_any does_not_match_all lt lteq \
     gt gteq present blank null not_null in not_in lt_any lteq_any gt_any gteq_any lt_all lteq_all gt_all \

@@ -74,7 +74,7 @@ impl Subject {
         relations::find(tx, &self.viewer, self.schema.name, id)?.ok_or(Refusal::NotFound)
     }
 
-    /// The document of a write, and what it may hold.
+    /// The document of a write, and its writable members.
     fn written<'e>(&self, exchange: &'e Exchange<'_>) -> Option<(&'e Value, &'static Writable)> {
         let writable = self.catalogue.writable(&exchange.operation?.id)?;
         exchange.document().zip(Some(writable))
@@ -117,7 +117,7 @@ impl<'a, 'e> Context<'a, 'e> {
         Self::of(exchange, subject, target, shape)
     }
 
-    /// Reads a request about one type, whose parameters are those of another.
+    /// Parses a request about one type, with the parameters of another.
     fn of(
         exchange: &'a Exchange<'e>,
         subject: Subject,
@@ -191,7 +191,7 @@ impl<'a, 'e> Context<'a, 'e> {
         }
     }
 
-    /// As what a resource of the path is shown.
+    /// The type as which a resource of the path is shown.
     fn shown(&self, object: &Object) -> &'static Schema {
         let Subject {
             catalogue, schema, ..
@@ -312,7 +312,7 @@ impl<'a, 'e> Context<'a, 'e> {
         self.page(tx, &part.collect::<Vec<_>>(), records)
     }
 
-    /// Whether a list that nothing sorts begins with what was created last.
+    /// Whether a list without `sort` begins with the newest.
     fn begins_with_newest(&self) -> bool {
         self.query.sort.is_empty() && options::of(self.exchange.world).newest_first
     }

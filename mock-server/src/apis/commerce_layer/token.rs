@@ -107,7 +107,7 @@ pub(super) fn stamp<'a>(
     exchange: &Exchange<'a>,
     tx: &mut Transaction<'_>,
 ) -> Result<Stamp<'a>, Refusal> {
-    let token = telling(exchange, tx)?;
+    let token = token_of_payments(exchange, tx)?;
     let kind = token.map_or(ApplicationKind::Integration, |token| token.kind);
     Ok(Stamp {
         ids: &exchange.world.ids,
@@ -132,9 +132,9 @@ fn knows_payments(exchange: &Exchange<'_>) -> bool {
     ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2026_05
 }
 
-/// The request's token where it says more than that it is valid. Elsewhere it is an integration's, which the authentication
-/// has seen to.
-fn telling(
+/// The request's token, in the version where clients of several kinds are admitted. Elsewhere it is an integration's, as
+/// its authentication has checked.
+fn token_of_payments(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
 ) -> Result<Option<Arc<AccessToken>>, Refusal> {
@@ -146,7 +146,7 @@ fn telling(
 
 /// The client of a request, for payments.
 pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
-    let token = telling(exchange, tx)?;
+    let token = token_of_payments(exchange, tx)?;
     let owner = token.as_ref().and_then(|it| it.owner.as_deref());
     Ok(Viewer {
         mode: Mode::of(exchange),

@@ -58,7 +58,7 @@ impl ApiVersion {
     }
 
     pub(super) fn catalogue(self) -> &'static Catalogue {
-        // The server's own metadata lets `type` be sorted by, and the documentation does not.
+        // The server's own metadata allows sorting by `type`, and the documentation does not.
         static OF_2017_08: LazyLock<Catalogue> =
             LazyLock::new(|| Catalogue::new(V2017_08.as_ref().ok(), &["type"]));
         static OF_2026_05: LazyLock<Catalogue> =

@@ -66,11 +66,11 @@ pub(super) fn read(exchange: &Exchange<'_>) -> Result<Option<Value>, Refusal> {
 
 fn text(body: &[u8]) -> Cow<'_, str> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    // Most bodies are sound, which is quicker to find out than what is not.
+    // Most bodies are valid, which is faster to check than to find an error.
     std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
 }
 
-/// A `Content-Type` as Express reads it: one that is not well formed counts as none.
+/// A `Content-Type` as Express reads it: a malformed one counts as none.
 struct ContentType {
     /// The media type without its parameters, in lower case.
     essence: String,

@@ -46,7 +46,7 @@ fn new(it: &mut Called<'_>, row: &str) -> Said<String> {
     Ok(with(it, begin, &required))
 }
 
-/// A row with what else the contract knows of it.
+/// A row with its facts in the contract.
 fn with(it: &mut Called<'_>, mut row: String, said: &[&str]) -> String {
     let schema = it.schema("").map(|schema| it.contract.resolve(schema));
     let known = schema.and_then(|it| it["properties"].as_object());

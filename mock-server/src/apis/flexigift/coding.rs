@@ -51,7 +51,7 @@ pub(super) fn decoded<'b>(
     }
 }
 
-/// Reads one byte more than the limit at most: what is sent small may be large.
+/// Reads at most one byte more than the limit: a small body may inflate to a large one.
 fn read<'b>(reader: impl Read, limit: usize) -> io::Result<Cow<'b, [u8]>> {
     let mut body = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
@@ -87,7 +87,7 @@ pub(super) fn encode(exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
     *response.body_mut() = body.into();
 }
 
-/// The coding that `Accept-Encoding` asks for: the one of the highest quality, `gzip` before the others, and none where
+/// The coding that `Accept-Encoding` requests: the one of the highest quality, `gzip` before the others, and none if
 /// that is `identity`.
 fn preferred(header: &str) -> Option<&'static str> {
     let accepted: Vec<(&str, f64)> = header.split(',').filter_map(read_accepted).collect();

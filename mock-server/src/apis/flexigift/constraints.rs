@@ -8,7 +8,7 @@ use super::resource::Resource;
 use crate::engine::{Exchange, Location, Refusal, Violation};
 use crate::store::Transaction;
 
-/// Refuses what the strict world does not take. `id` is the row that is replaced, if one is.
+/// Refuses what the strict world does not accept. `id` is the replaced row, if any.
 pub(super) fn check<R: Resource>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

@@ -11,7 +11,7 @@ pub(super) fn unreadable(error: &serde_json::Error) -> Reply {
     exception(&format!("Error: a stored row cannot be read: {error}"))
 }
 
-/// A method of a value that has none of that name.
+/// A call of a missing method.
 pub(super) fn type_error(method: &str) -> Reply {
     exception(&format!("TypeError: {method} is not a function"))
 }
@@ -33,7 +33,7 @@ pub(super) fn undecodable(parameter: &str) -> Reply {
     exception(&format!("URIError: Failed to decode param '{parameter}'"))
 }
 
-/// An HTML page or a text that calls itself one.
+/// An HTML page, or text labelled as one.
 pub(super) fn text(status: StatusCode, text: String) -> Reply {
     Reply::new(
         status,

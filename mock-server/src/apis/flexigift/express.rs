@@ -11,8 +11,8 @@ use percent_encoding::percent_decode_str;
 use super::query::Query;
 use super::{javascript, resource};
 
-/// The method and path that Express routes by: `POST` may stand for another method, one trailing slash does not
-/// count, and neither does the case of a literal segment. `HEAD` is routed as `GET`.
+/// The method and path that Express routes by: `POST` may be overridden, one trailing slash is ignored, and so
+/// is the case of a literal segment. `HEAD` is routed as `GET`.
 pub(super) fn addressed<'p>(
     request: &http::Request<Bytes>,
     path: &'p str,
@@ -68,12 +68,12 @@ fn collection(path: &str) -> Option<(&'static str, &str)> {
 }
 
 /// A path of three segments, `/users/1/transactions`: the collection of the last one, with a foreign key to the row
-/// that the others name. json-server asks neither whether that row exists nor whether its collection does.
+/// that the others name. json-server checks neither that row nor its collection.
 pub(super) struct Nested {
     resource: String,
     /// The name of the foreign key.
     pub(super) key: String,
-    /// The id of the row that it leads to.
+    /// The id of the row that it refers to.
     pub(super) id: String,
 }
 
@@ -99,7 +99,7 @@ fn three(path: &str) -> Option<[&str; 3]> {
     is_whole.then_some(three)
 }
 
-/// How long the client wants the response to take. As in JavaScript, more than a timer can count is no time at all.
+/// The delay that the client requests. As in JavaScript, more than a timer can count is none.
 pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
     let query = request.uri().query().unwrap_or_default();
     if !query.contains("_delay") {
@@ -144,8 +144,7 @@ pub(super) fn allowed(request: &http::Request<Bytes>, path: &str) -> Option<&'st
     }
 }
 
-/// The path parameter that cannot be decoded, if there is one: Express finds out while it looks for the route,
-/// whatever the method.
+/// The path parameter that cannot be decoded, if any: Express detects it during routing, whatever the method.
 pub(super) fn undecodable(path: &str) -> Option<&str> {
     let is_broken = |id: &&str| {
         let mut escapes = id.split('%').skip(1);

@@ -18,7 +18,7 @@ pub(super) static KINDS: &[Kind] = &[
     Kind::of::<Row<Products>>("products", "Product"),
 ];
 
-/// The documented ids that rows refer to each other by, and whose they are.
+/// The documented ids by which rows refer to each other, and their collections.
 const REFERENCES: [(&str, &str); 4] = [
     ("user_id", "users"),
     ("card_id", "gift_cards"),

@@ -104,7 +104,7 @@ fn parse_number(text: &str) -> f64 {
     }
 }
 
-/// `left < right`, `left == right` or `left > right`; `None` where all of these are false.
+/// `left < right`, `left == right` or `left > right`; `None` if all of these are false.
 ///
 /// Two texts compare by their UTF-16 units; anything else compares as numbers.
 pub(super) fn compare(left: &Value, right: &Value) -> Option<Ordering> {
@@ -165,7 +165,7 @@ fn names(path: &str) -> Vec<Cow<'_, str>> {
     }
 }
 
-/// A member of a value. Texts have members too: their letters and their length, in UTF-16 units.
+/// A member of a value. Strings have members too: their letters and their length, in UTF-16 units.
 fn member<'v>(value: &'v Value, name: &str) -> Option<Cow<'v, Value>> {
     match value {
         Value::Object(members) => members.get(name).map(Cow::Borrowed),
@@ -195,7 +195,7 @@ fn index(name: &str) -> Option<u32> {
     (number != u32::MAX).then_some(number)
 }
 
-/// Puts members into the order in which JavaScript keeps them: indexes first, ascending, then the others as they came.
+/// Sorts members as JavaScript does: indexes first, ascending, then the others in order of insertion.
 pub(super) fn reorder(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(reorder),

@@ -59,7 +59,7 @@ static PROFILE: Profile = Profile {
             matches: routes::is_database,
             serve: routes::database,
         },
-        // The body of these two is parsed before the route is looked for.
+        // The body of these two is parsed before routing.
         Unlisted {
             name: "undecodable",
             matches: |exchange| express::undecodable(exchange.path).is_some(),
@@ -92,8 +92,8 @@ static PROFILE: Profile = Profile {
         RecordKind::of::<model::Row<resource::Products>>(),
         RecordKind::of::<model::Row<resource::Transactions>>(),
     ],
-    // json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
-    // documentation asks for.
+    // json-server checks nothing, so in the documented world nothing is refused; the strict world enforces the
+    // documentation.
     always_enforces_contract: false,
     variables: |root| vec![("FLEXIGIFT_BASE_URL", root.to_owned())],
     reads_any_query: true,
@@ -138,7 +138,7 @@ impl Vendor for Flexigift {
         wire::check_head(exchange)
     }
 
-    /// The only header of the contract is the tag of a response that the client has, and one that is no text is another's.
+    /// The only header of the contract is the tag of a cached response, and one that is not text matches none.
     fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
         matches!(violation.location, Location::Header(_))
     }
@@ -163,7 +163,7 @@ impl Vendor for Flexigift {
 
     fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         match refusal {
-            // The body is parsed before the route is looked for, so a bad one is found on any path.
+            // The body is parsed before routing, so a bad one is found on any path.
             Refusal::UnknownPath | Refusal::MethodNotAllowed(_) => {
                 wire::refuse(exchange, body::read(exchange).err().unwrap_or(refusal))
             }

@@ -17,19 +17,19 @@ use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 /// The rows that Flexigift's own database file starts with.
 const ROWS: &str = include_str!("rows.json");
 
-/// The index that knows the greatest number so far.
+/// The index of the greatest number so far.
 const BY_NUMBER: &str = "number";
 
-/// The index of the rows whose id is not a number; there are none unless a client makes one.
+/// The index of the rows whose id is not a number; only clients create them.
 const NON_NUMERIC: &str = "non_numeric";
 
-/// The index that the strict world keeps a documented member unique by.
+/// The index by which the strict world keeps a documented member unique.
 const BY_UNIQUE_MEMBER: &str = "unique_member";
 
 /// The index of the rows that refer to other rows by a foreign key such as `userId`; the documented rows do not.
 const HAS_FOREIGN_KEY: &str = "has_foreign_key";
 
-/// The index of the rows with a member named `_page`, which is a filter then and no page alone.
+/// The index of the rows with a member named `_page`, which is then a filter, not only a page.
 const HAS_PAGE: &str = "_page";
 
 /// One row of a collection.
@@ -41,12 +41,12 @@ pub(super) struct Row<R> {
     resource: PhantomData<fn() -> R>,
 }
 
-/// What is stored of a row. It is kept as it is printed, because it is read far more often than it is looked into: a
-/// tree of values would take four times the memory.
+/// The stored form of a row, which is printed, because it is returned far more often than inspected: a tree of
+/// values would take four times the memory.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Stored {
     id: Id,
-    /// The member that has to be unique, in the worlds that enforce it.
+    /// The member that must be unique, in the worlds that enforce it.
     unique: Option<Box<str>>,
     /// Whether a member has the name of a foreign key.
     has_foreign_key: bool,
@@ -208,8 +208,8 @@ pub(super) fn next_id<R: Resource>(
     Ok(javascript::number(greatest.map_or(1.0, |it| it + 1.0)))
 }
 
-/// The same where some id is not a number. JavaScript then compares pair by pair, in the order of the rows, and what
-/// it ends with may be no number; the next id is seven random characters in that case.
+/// The next id if some id is not a number. JavaScript then compares pair by pair, in the order of the rows, and the
+/// result may be no number; the next id is then seven random characters.
 fn next_after_texts<R: Resource>(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
     let mut greatest: Option<Value> = None;
     for row in tx.scan::<Row<R>>(Scan::all())? {
@@ -267,9 +267,9 @@ pub(super) fn row(
     with_resource!(name, one, tx, id).unwrap_or(Ok(None))
 }
 
-/// Deletes every row with a foreign key to a row that is not there, as json-server does after each delete. Rows whose
-/// key led nowhere from the start go too. Says whether it got so far: a foreign key that is null ends it with an
-/// exception, unless there is nothing to compare it with.
+/// Deletes every row with a foreign key to a missing row, as json-server does after each delete, even if the key was
+/// never valid. Returns whether it completed: a null foreign key ends it with an exception, unless there is
+/// nothing to compare it with.
 pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreError> {
     fn referring<R: Resource>(tx: &mut Transaction<'_>) -> Result<Vec<Stored>, StoreError> {
         let rows = tx.scan::<Row<R>>(Scan::all().index(HAS_FOREIGN_KEY, HAS_FOREIGN_KEY))?;
@@ -334,7 +334,7 @@ pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Puts the rows of a database file, each in place of one that has its id.
+/// Puts the rows of a database file, each replacing the one with its id.
 pub(super) fn put(
     tx: &mut Transaction<'_>,
     world: &World,
@@ -353,7 +353,7 @@ pub(super) fn put(
                 None => next_id::<R>(tx, &world.ids)?,
             };
             let unique = R::UNIQUE.and_then(|it| members.get(it)?.as_str());
-            // json-server takes a database file as it is: of several with one key the first is found by it.
+            // json-server loads a database file unchanged: of several with one key the first is found by it.
             let unique = match unique.filter(|_| world.settings.strict) {
                 Some(key) if is_taken::<R>(tx, key, Some(&javascript::text(&id)))? => None,
                 unique => unique,

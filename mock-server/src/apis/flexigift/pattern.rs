@@ -4,13 +4,13 @@ use std::cell::OnceCell;
 
 use jsonschema_regex::to_rust_regex;
 
-/// Steps that may be spent on one text with backtracking, as JavaScript does it; what could take more is done in linear time.
+/// The maximum steps of JavaScript's backtracking on one text; a pattern that could take more is matched in linear time.
 const STEPS: f64 = 100_000.0;
 
-/// Groups of a pattern: they nest, and V8 has an end too.
+/// The maximum groups of a pattern: they nest, and V8 has a limit too.
 const GROUPS: usize = 200;
 
-/// Bytes of a pattern compiled for that.
+/// The maximum bytes of a pattern compiled for that.
 const COMPILED: usize = 1024 * 1024;
 
 /// A compiled pattern.
@@ -18,16 +18,16 @@ pub(super) struct Pattern {
     exact: regress::Regex,
     text: String,
     cost: Cost,
-    /// Made when it is first needed; nothing if the pattern looks around or back.
+    /// Compiled on first use; `None` if the pattern has lookaround or a backreference.
     linear: OnceCell<Option<regex::Regex>>,
 }
 
-/// The most that backtracking costs, by the length of the text.
+/// The maximum cost of backtracking, by the length of the text.
 #[derive(Clone, Copy)]
 struct Cost {
     /// Quantifiers, each of which may end anywhere.
     quantifiers: i32,
-    /// Alternatives, each of which may be taken back.
+    /// Alternatives, each of which may be retried.
     alternatives: i32,
     /// A quantifier of a group multiplies with those in it.
     is_exponential: bool,
@@ -52,7 +52,7 @@ impl Pattern {
         })
     }
 
-    /// Whether it is in a text. The error is an exception that V8 does not have: it would go on for ever.
+    /// Whether it matches in a text. The error is an exception that V8 lacks: it would run for ever.
     pub(super) fn is_in(&self, text: &str) -> Result<bool, String> {
         if self.cost.at_most(text.len()) <= STEPS {
             return Ok(self.exact.find(text).is_some());
@@ -79,7 +79,7 @@ impl Cost {
             is_exponential: false,
         };
         let (mut is_in_class, mut before) = (false, '^');
-        // How much there was before each open group, and whether the last one had some of it.
+        // The count before each open group, and whether the last one added to it.
         let (mut open, mut varies) = (Vec::new(), false);
         let mut letters = pattern.chars();
         while let Some(letter) = letters.next() {

@@ -16,7 +16,7 @@ fn number(value: &Value) -> Option<String> {
     is_number.then(|| javascript::text(value).into_owned())
 }
 
-/// Writes an object so, in which one member has another value: in the place that it has already, or else last.
+/// Writes an object with one member replaced: at its position, or else last.
 pub(super) fn pretty_with(
     members: &Map<String, Value>,
     name: &str,
@@ -32,8 +32,8 @@ pub(super) fn pretty_with(
     Ok(String::from_utf8(printed.into_inner()).unwrap_or_default())
 }
 
-/// An array of documents that are printed already. A line break in printed JSON is never part of a string, so to
-/// indent a document is to indent its lines.
+/// An array of documents that are printed already. A line break in printed JSON is never part of a string, so
+/// indenting the lines is enough.
 pub(super) fn array<'t>(documents: impl Iterator<Item = &'t str>) -> Vec<u8> {
     let mut bytes = vec![b'['];
     for (position, document) in documents.enumerate() {

@@ -13,7 +13,7 @@ use super::query_string;
 use crate::engine::Refusal;
 use crate::store::StoreError;
 
-/// The arguments of a query string: texts, and by repetition or brackets lists and objects.
+/// The arguments of a query string: strings, and by repetition or brackets lists and objects.
 #[derive(Debug)]
 pub(super) struct Query {
     arguments: Map<String, Value>,
@@ -26,7 +26,7 @@ impl Query {
         }
     }
 
-    /// Takes an argument out; an empty one counts as absent.
+    /// Removes an argument; an empty one counts as absent.
     pub(super) fn take(&mut self, name: &str) -> Option<Value> {
         let argument = self.arguments.shift_remove(name)?;
         javascript::truthy(&argument).then_some(argument)
@@ -36,7 +36,7 @@ impl Query {
         self.arguments.get(name)
     }
 
-    /// Puts an argument, in place of one of that name.
+    /// Puts an argument, replacing one of that name.
     pub(super) fn put(&mut self, name: String, argument: Value) {
         self.arguments.insert(name, argument);
     }
@@ -54,7 +54,7 @@ pub(super) fn texts(argument: &Value) -> Vec<Cow<'_, str>> {
     }
 }
 
-/// A row that is looked into.
+/// A row that is filtered.
 pub(super) struct Element<'r> {
     pub(super) stored: &'r Stored,
     pub(super) value: Value,
@@ -109,7 +109,7 @@ pub(super) fn search(elements: &mut Vec<Element<'_>>, q: &Value) -> Result<(), R
         return Err(exceptions::type_error("q.toLowerCase").into());
     };
     let wanted = text.to_lowercase();
-    // An empty text is in nothing here, though an empty `q` filters nothing.
+    // An empty string matches nothing here, though an empty `q` filters nothing.
     elements.retain(|element| !wanted.is_empty() && element.contains(&wanted));
     Ok(())
 }
@@ -171,7 +171,7 @@ pub(super) struct Filter<'q> {
 
 struct Wanted {
     value: Value,
-    /// The exception that a bad pattern raises is raised when it is first used.
+    /// A bad pattern throws its exception on first use.
     pattern: Option<Result<Pattern, String>>,
 }
 
@@ -197,7 +197,7 @@ impl<'q> Filter<'q> {
         }
     }
 
-    /// One of several values has to fit, or for `_ne` all of them. A missing or null member never fits.
+    /// One of several values must match, or for `_ne` all of them. A missing or null member never does.
     fn keeps(&self, element: &Element<'_>) -> Result<bool, Refusal> {
         let value = match element.get(self.path) {
             Some(value) if !value.is_null() => value,

@@ -13,7 +13,7 @@ const ARGUMENTS: usize = 1_000;
 /// The maximum number of brackets of a name that are parsed.
 const DEPTH: usize = 5;
 
-/// A number in brackets from here on is the name of a member.
+/// From this number on, brackets contain the name of a member.
 const LIST: usize = 1_000;
 
 /// The arguments of a query string by name.
@@ -115,7 +115,7 @@ fn named(items: BTreeMap<usize, Node>) -> Vec<(String, Node)> {
     items.map(|(at, item)| (at.to_string(), item)).collect()
 }
 
-/// `a[b][]` is `a`, `[b]`, `[]`. What is not closed, or is deeper than is looked into, is one segment.
+/// `a[b][]` is `a`, `[b]`, `[]`. What is not closed, or too deep, is one segment.
 fn segments(name: &str) -> Vec<String> {
     let mut open = name.find('[');
     let parent = &name[..open.unwrap_or(name.len())];

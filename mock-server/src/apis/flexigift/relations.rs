@@ -11,7 +11,7 @@ use super::{exceptions, javascript, model, resource, wire};
 use crate::engine::Refusal;
 use crate::store::Transaction;
 
-/// Names that one request joins, each as often as it likes.
+/// The maximum names that one request joins, each any number of times.
 const JOINS: usize = 32;
 
 /// The joins of a request.
@@ -43,7 +43,7 @@ impl Relations {
         self.embed.is_empty() && self.expand.is_empty()
     }
 
-    /// Joins what is asked for to rows of the collection whose rows are called `singular`.
+    /// Joins the requested rows to rows of the collection whose rows are called `singular`.
     pub(super) fn join(
         &self,
         tx: &mut Transaction<'_>,
@@ -66,7 +66,7 @@ impl Relations {
     }
 }
 
-/// The rows of a collection by what they have as the key; none if there is no such collection.
+/// The rows of a collection by their key; none if there is no such collection.
 fn referring(
     tx: &mut Transaction<'_>,
     collection: &str,
@@ -101,7 +101,7 @@ fn expand(tx: &mut Transaction<'_>, name: &str, row: &mut Value) -> Result<(), R
     };
     let found = match id {
         Ok(id) => model::row(tx, collection, &id)?,
-        // The missing id is looked into only when it is compared with that of some row.
+        // The missing id is only read when it is compared with that of a row.
         Err(_) if model::count(tx, collection)? == 0 => None,
         Err(missing) => {
             return Err(exceptions::without(missing).into());

@@ -1,6 +1,6 @@
 //! The four collections of Flexigift's database.
 
-/// A collection, and what sets it apart from the others. json-server itself sees no difference.
+/// A collection, and its differences from the others, which json-server does not know.
 pub(super) trait Resource: Send + Sync + 'static {
     /// The name in paths and in the database file.
     const NAME: &'static str;
@@ -29,7 +29,7 @@ macro_rules! resources {
         /// The names of all, in the order of the database file.
         pub(super) const NAMES: &[&str] = &[$($path),*];
 
-        /// `pluralize.plural`, as far as it leads to a collection: a plural is its own.
+        /// `pluralize.plural`, for the collections: a plural is its own.
         pub(super) fn plural(name: &str) -> Option<&'static str> {
             $(if name == $path || name == $singular {
                 return Some($path);
@@ -61,7 +61,7 @@ macro_rules! with_resource {
 
 pub(super) use with_resource;
 
-/// `pluralize.singular`, for the words that are likely in a path: the collections, and others by their last letter.
+/// `pluralize.singular`, for likely words of a path: the collections, and others by their last letter.
 pub(super) fn singular(name: &str) -> &str {
     name.strip_suffix('s').unwrap_or(name)
 }

@@ -130,7 +130,7 @@ fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Hand
     Ok(answer(exchange, &row))
 }
 
-/// The members that a body assigns; those of an array are its positions.
+/// The members that a body assigns; those of an array are its indexes.
 fn members(body: &Value) -> Cow<'_, Map<String, Value>> {
     match body {
         Value::Object(members) => Cow::Borrowed(members),
@@ -139,8 +139,8 @@ fn members(body: &Value) -> Cow<'_, Map<String, Value>> {
     }
 }
 
-/// Puts what is named like a position of the array there; an array shows no other members. One far behind the end
-/// would fill the memory with nothing, and is left out.
+/// Assigns the members that are indexes; an array shows no others. One far beyond the end would fill the memory
+/// with nulls, and is ignored.
 fn overlaid(mut items: Vec<Value>, changes: &Map<String, Value>) -> Vec<Value> {
     const FAR: usize = 10_000;
     for (name, change) in changes {
@@ -159,10 +159,10 @@ fn delete<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     exchange.admit()?;
     let was_there = tx.delete::<Row<R>>(exchange.path_parameter("id"))?;
     if !model::delete_dependents(tx)? {
-        // The row is gone all the same, so this is a response too.
+        // The row is deleted anyway, so this is a response too.
         return Ok(exceptions::without("null"));
     }
-    // What is not found still has the dependents of others deleted, so it is a response and not a refusal.
+    // A missing row still deletes the dependents of others, so this is a response and not a refusal.
     Ok(wire::nothing(
         exchange,
         match was_there {
@@ -192,7 +192,7 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     }
     let page = query.get("_page").cloned();
     let slice = Slice::read(&mut query);
-    // json-server takes out every argument of its own but this one.
+    // json-server removes all of its own arguments but this one.
     if let Some(page) = page
         && model::has_page::<R>(tx)?
     {
@@ -223,7 +223,7 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
             if let Some(q) = &q {
                 query::search(&mut elements, q)?;
             }
-            // lodash's chains are lazy: a sort that cannot be is noticed before the first row is filtered.
+            // lodash's chains are lazy: an impossible sort fails before the first row is filtered.
             let sort = sort.map(|sort| SortOrder::read(&sort, order.as_ref()));
             let sort = sort.transpose()?;
             query::apply(&filters, &mut elements)?;
@@ -245,7 +245,7 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     } else {
         joined::<R>(exchange, tx, &relations, &documents)
     };
-    // The headers are there before the rows are joined, so an exception in that has them too.
+    // The headers are set before the rows are joined, so an exception in that has them too.
     let (mut reply, failed) = match reply {
         Ok(reply) => (reply, false),
         Err(Refusal::Vendor(reply)) => (*reply, true),

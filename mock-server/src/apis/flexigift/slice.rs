@@ -11,8 +11,7 @@ use super::query::Query;
 /// The page size without `_limit`.
 const PAGE_SIZE: f64 = 10.0;
 
-/// The part of a list that a query asks for. Numbers are doubles, since any digits may come and JavaScript reads them
-/// as such.
+/// The part of a list that a query requests. Numbers are doubles, because JavaScript reads any digits as such.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Slice {
     All,
@@ -26,7 +25,7 @@ impl Slice {
         let (page, limit, start, end) =
             (take("_page"), take("_limit"), take("_start"), take("_end"));
         let integer = |argument: &Value| parse_int(&text(argument));
-        // A number that is missing, is none, or is 0 is replaced by the default.
+        // A missing number, a non-number or 0 is replaced by the default.
         let or = |argument: &Option<Value>, default: f64| {
             let given = argument.as_ref().and_then(integer);
             given.filter(|it| *it != 0.0).unwrap_or(default)
@@ -62,7 +61,7 @@ impl Slice {
         start..position(end, length).max(start)
     }
 
-    /// The value of `Link`: to the first, previous, next and last page, none when the page is empty or the only one.
+    /// The value of `Link`: to the first, previous, next and last page, none if the page is empty or the only one.
     /// An address is the request's own with the first `page=<this page>` in it replaced.
     pub(super) fn links(self, length: usize, address: &str) -> Option<String> {
         let Self::Page { page, size } = self else {

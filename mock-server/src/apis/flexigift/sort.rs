@@ -12,7 +12,7 @@ use crate::engine::Refusal;
 /// Arrays that are shorter are sorted in one run, without a merge.
 const RUN: usize = 63;
 
-/// The order that `_sort` and `_order` ask for: fields, and whether each runs backwards.
+/// The order of `_sort` and `_order`: fields, and whether each is descending.
 pub(super) struct SortOrder {
     fields: Vec<(String, bool)>,
 }
@@ -40,8 +40,8 @@ impl SortOrder {
         Ok(Self { fields })
     }
 
-    /// Sorts stably. The standard library may panic on an order that is not total, and JavaScript's is not once texts
-    /// and numbers meet in one field. What such a sort ends with depends on the algorithm, so this is V8's.
+    /// Sorts stably. The standard library may panic on an order that is not total, and JavaScript's is not if one
+    /// field has strings and numbers. The result of such a sort depends on the algorithm, so this is V8's.
     pub(super) fn apply(&self, elements: &mut Vec<Element<'_>>) {
         let runs: Vec<Vec<Element<'_>>> = {
             let mut rest = elements.drain(..);
@@ -64,7 +64,7 @@ impl SortOrder {
         elements.extend(sorted.into_iter().flatten());
     }
 
-    /// Sorts a short array: as long a run as it begins with, and then each element into its place by bisection.
+    /// Sorts a short array: its longest initial run, and then a binary insertion sort.
     fn run<'r>(&self, mut elements: Vec<Element<'r>>) -> Vec<Element<'r>> {
         let descends = |pair: &[Element<'_>]| matches!(pair, [left, right] if self.compare(right, left).is_lt());
         let mut pairs = elements.windows(2).map(descends);
@@ -114,7 +114,7 @@ impl SortOrder {
     }
 }
 
-/// Null comes after every value, and what is missing after null.
+/// Null comes after every value, and missing ones after null.
 fn ascending(left: Option<&Value>, right: Option<&Value>) -> Ordering {
     let rank = |value: Option<&Value>| match value {
         Some(Value::Null) => 1,

@@ -1,15 +1,15 @@
 //! V8's errors (11.3, in Node 20) for text that is not JSON, which Express shows to the client.
 
-/// A text that is longer is quoted in part only.
+/// A longer text is only quoted in part.
 const WHOLE: usize = 20;
 
 /// How many letters before and after the unexpected one are quoted.
 const CONTEXT: usize = 10;
 
-/// Texts that come from printing what is no JSON value.
+/// Texts that result from printing a value that is no JSON.
 const SPECIAL: [&str; 4] = ["NaN", "Infinity", "undefined", "[object Object]"];
 
-/// The message for a text; `None` if V8 would take it.
+/// The message for a text; `None` if V8 would accept it.
 pub(super) fn message(text: &str) -> Option<String> {
     let mut parser = Parser::new(text);
     parser.document().err().map(|error| match error {
@@ -18,7 +18,7 @@ pub(super) fn message(text: &str) -> Option<String> {
     })
 }
 
-/// The message where the first letter that is no space is refused, as no array or object begins with it.
+/// The message if the first letter that is no space begins no array or object.
 pub(super) fn not_strict(text: &str) -> String {
     let mut parser = Parser::new(text);
     parser.skip_space();
@@ -32,7 +32,7 @@ enum Error {
     End,
     /// An unexpected character at this position.
     Token,
-    /// With what is wrong at the position.
+    /// The error at the position.
     At(&'static str),
     /// More than one value.
     After,
@@ -85,7 +85,7 @@ impl Parser {
         format!("Unexpected token '{token}', {quoted} is not valid JSON")
     }
 
-    /// The unit at the position; what is no character of its own is none of JSON's either.
+    /// The unit at the position; a surrogate is no character of JSON's.
     fn peek(&self) -> Option<char> {
         let unit = *self.units.get(self.at)?;
         Some(char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
@@ -111,7 +111,7 @@ impl Parser {
         }
     }
 
-    /// A value and nothing more. What is open is remembered by what closes it: a recursion could be made to go too deep.
+    /// A value and nothing more. A stack has the closing characters, because input could make a recursion too deep.
     fn document(&mut self) -> Parsed {
         let mut open = Vec::new();
         loop {

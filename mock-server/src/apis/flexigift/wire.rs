@@ -38,7 +38,7 @@ pub(super) fn written(exchange: &Exchange<'_>, status: StatusCode, text: Bytes) 
     Reply::new(status, body)
 }
 
-/// An object without members, which is json-server's answer where a row was deleted or never existed.
+/// An object without members, json-server's response if a row was deleted or never existed.
 pub(super) fn nothing(exchange: &Exchange<'_>, status: StatusCode) -> Reply {
     match callback(exchange) {
         Some(callback) if !exchange.strict() => {
@@ -50,7 +50,7 @@ pub(super) fn nothing(exchange: &Exchange<'_>, status: StatusCode) -> Reply {
     }
 }
 
-/// The name of the function that a JSONP client wants called, without what no name may hold.
+/// The name of a JSONP client's function, without characters that no name may have.
 fn callback(exchange: &Exchange<'_>) -> Option<String> {
     if exchange.query.is_empty() {
         return None;
@@ -133,7 +133,7 @@ pub(super) fn allowed(methods: &'static str) -> Reply {
 pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
     match refusal {
         Refusal::Vendor(reply) => *reply,
-        // json-server knows no 405: what it does not route is not found.
+        // json-server has no 405: an unknown route is not found.
         Refusal::NotFound | Refusal::UnknownPath | Refusal::MethodNotAllowed(_) => {
             nothing(exchange, StatusCode::NOT_FOUND)
         }
@@ -151,7 +151,7 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
             sentence(&violations)
         )),
         Refusal::Store(error) => exception(&format!("Error: {error}")),
-        // Nothing asks a Flexigift client for credentials or media types.
+        // Flexigift requires no credentials or media types.
         Refusal::Unauthenticated(_)
         | Refusal::RateLimited(_)
         | Refusal::NotAcceptable { .. }
@@ -190,7 +190,7 @@ fn sentence(violations: &[Violation]) -> String {
     sentences.join("; ")
 }
 
-/// An error page of Express, which it answers before json-server has seen the request.
+/// An error page of Express, which it returns before json-server sees the request.
 fn page(status: StatusCode, message: &str) -> Reply {
     let escaped = message
         .replace('&', "&amp;")
@@ -234,7 +234,7 @@ pub(super) fn check_head(exchange: &Exchange<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// Express's `encodeUrl`: encodes what no URL may hold, and leaves alone what is encoded already.
+/// Express's `encodeUrl`: encodes what no URL may contain, unless it is encoded already.
 pub(super) fn encode_url(url: &str) -> Cow<'_, str> {
     const ILLEGAL: &AsciiSet = &CONTROLS
         .add(b' ')
@@ -277,7 +277,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     if method == Method::OPTIONS {
         return;
     }
-    // A file is served before json-server has a say.
+    // A file is served before json-server runs.
     if reply.headers.contains_key(LAST_MODIFIED) {
         return;
     }
@@ -296,7 +296,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     }
 }
 
-/// Writes the body and tags it; a client that has it already gets 304, and `HEAD` gets none.
+/// Writes the body with its tag; a client that has it already gets 304, and `HEAD` no body.
 pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
     if reply.status == StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE {
         let mut response = Response::new(Bytes::new());

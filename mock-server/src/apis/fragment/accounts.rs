@@ -14,7 +14,7 @@ use crate::store::{IndexEntry, Record, Transaction};
 pub(super) struct AccountRecord {
     pub(super) identity: Identity,
     pub(super) name: String,
-    /// The digest of the create that made it; none if it only was referred to.
+    /// The digest of its create; none if it was only referred to.
     pub(super) created_by: Option<String>,
 }
 

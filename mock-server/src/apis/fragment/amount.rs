@@ -24,7 +24,7 @@ const LIMIT: i128 = 1 << 96;
 impl Amount {
     pub(super) const ZERO: Self = Self(0);
 
-    /// The sum, which has room to spare: no body is long enough to hold the 2^31 amounts that could overflow it.
+    /// The sum, which cannot overflow: no body has room for the 2^31 amounts that could do so.
     pub(super) fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }

@@ -176,7 +176,7 @@ pub(super) fn call(it: &mut Called<'_>) -> Said {
     Ok(())
 }
 
-/// Says a setter for each item of a list, if each can be said; what an item has besides stays where it is.
+/// Appends a setter for each item of a list, if each can be written; other members of an item remain.
 fn each(
     it: &mut Called<'_>,
     pointer: &str,

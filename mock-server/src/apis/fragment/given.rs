@@ -43,7 +43,7 @@ impl Ids {
         })
     }
 
-    /// The same, and what it names is there.
+    /// A valid reference to an existing resource.
     pub(super) fn resolve<N: Named>(
         &self,
         world: &World,

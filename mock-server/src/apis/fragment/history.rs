@@ -11,7 +11,7 @@ use super::wire;
 use crate::engine::Handled;
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
-/// A record whose versions are kept.
+/// A record with stored versions.
 pub(super) trait Versioned: Record {
     /// The collection of the past ones.
     const PAST: &'static str;
@@ -32,7 +32,7 @@ impl<R: Versioned> Record for Past<R> {
     const COLLECTION: &'static str = R::PAST;
 
     fn id(&self) -> Cow<'_, str> {
-        // The version comes first: an id may hold anything.
+        // The version comes first: an id may contain anything.
         Cow::Owned(format!(
             "{}:{}",
             self.snapshot.version(),

@@ -19,7 +19,7 @@ pub(super) struct Reference {
 }
 
 impl Reference {
-    /// Whether every id that the reference gives is this one's.
+    /// Whether every id of the reference matches.
     pub(super) fn names(&self, identity: &Identity) -> bool {
         self.id.as_ref().is_none_or(|id| *id == identity.id)
             && self
@@ -29,7 +29,7 @@ impl Reference {
     }
 }
 
-/// Both ids, as every response gives them.
+/// Both ids, as in every response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Identity {
     pub(super) id: String,

@@ -72,7 +72,7 @@ impl Inspected for ProductRecord {
 }
 
 impl Inspected for InvoiceRecord {
-    /// The amount is what is to come in less what is to go out, where all of it is in one currency.
+    /// The amount is the pay-ins less the pay-outs, if all are in one currency.
     fn brief(&self) -> Brief {
         let brief = Brief::new(&self.id).created_at(self.created);
         let Some(first) = self.line_items.first() else {

@@ -28,7 +28,7 @@ impl PageRequest {
     /// Takes the page out of everything that matches. The cursor is the id of the last thing on the page before,
     /// so what is added later moves no page; one that names nothing is refused in the strict world only.
     ///
-    /// `place` finds an id among all things, matching or not: what the cursor names may have changed since.
+    /// `place` finds an id among all resources, matching or not: the cursor's may have changed since.
     pub(super) fn cut<T>(
         &self,
         exchange: &Exchange<'_>,
@@ -61,7 +61,7 @@ impl PageRequest {
         self.after.as_deref()
     }
 
-    /// The contract keeps the limit between 0, in the strict world 1, and 100.
+    /// The contract limits it to between 0, in the strict world 1, and 100.
     pub(super) fn limit(&self) -> usize {
         let given = self.limit.as_ref().and_then(serde_json::Number::as_f64);
         #[expect(

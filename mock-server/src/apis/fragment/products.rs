@@ -18,7 +18,7 @@ pub(super) struct ProductRecord {
     pub(super) code: String,
     pub(super) created: Timestamp,
     pub(super) description: Option<String>,
-    /// The digest of the create that made it; none if it only was referred to.
+    /// The digest of its create; none if it was only referred to.
     pub(super) created_by: Option<String>,
 }
 

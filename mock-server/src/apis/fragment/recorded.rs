@@ -53,7 +53,7 @@ pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
     });
 }
 
-/// An invoice names its users by their external ids alone: who has both has to be there before it.
+/// An invoice only has its users' external ids: users with both ids must exist before it.
 fn refer_user(user: &Value, found: &mut Found<'_>) {
     if user["external_id"].is_string() {
         found.refer("users", &user["id"], "FragmentUser", user.clone());

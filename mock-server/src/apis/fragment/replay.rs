@@ -1,4 +1,4 @@
-//! Creates with the caller's own id, whose repetition creates nothing twice.
+//! Creates with the caller's own id, which are idempotent.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ pub(super) fn digest(request: &impl Serialize) -> String {
 /// Whether a create that meets a stored thing of the same name gets it. It is not when that thing only
 /// came to be because something referred to it: then the create still has to say what it is.
 ///
-/// `stored` is the digest of the create that made it.
+/// `stored` is the digest of its create.
 pub(super) fn is_replay(
     exchange: &Exchange<'_>,
     stored: Option<&String>,

@@ -48,8 +48,8 @@ struct TagKey {
 }
 
 impl TagUpdates {
-    /// Makes the changes in the order delete, create, update, set, which no source names. Deleting what is not there
-    /// changes nothing, and neither does creating what is there with the same value, except in the strict world.
+    /// Applies the changes in the order delete, create, update, set, which is not documented. Deleting a missing tag
+    /// changes nothing, and neither does creating an existing one with the same value, except in the strict world.
     pub(super) fn apply(
         self,
         exchange: &Exchange<'_>,
@@ -94,7 +94,7 @@ fn set(tags: &mut Vec<Tag>, tag: Tag) {
     }
 }
 
-/// Tags that one filter names, so a search takes time of the records alone.
+/// The maximum tags of a filter, so a search's time only depends on the records.
 const FILTERS: usize = 100;
 
 /// Which tags must be there.

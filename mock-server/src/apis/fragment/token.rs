@@ -44,7 +44,7 @@ impl Seal {
     }
 }
 
-/// Answers a request for a token.
+/// Responds to a token request.
 pub(super) fn endpoint(exchange: &Exchange<'_>) -> Handled {
     check(exchange)?;
     Ok(Reply::ok(json!({
@@ -82,7 +82,7 @@ pub(super) fn verify(exchange: &Exchange<'_>, token: &str) -> Result<(), Refusal
     }
 }
 
-/// Whether a token is to be had for what the request shows.
+/// Whether the request's credentials get a token.
 fn check(exchange: &Exchange<'_>) -> Result<(), Refusal> {
     if *exchange.request.method() != Method::POST {
         let reply = failure(
@@ -133,7 +133,7 @@ fn check(exchange: &Exchange<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// The strict world knows one client. The documented world lets any other in too, for the documentation names none,
+/// The strict world has one client. The documented world accepts any other too, because the documentation names none,
 /// but a wrong secret of the known client is wrong there as well.
 fn accepts(strict: bool, id: &str, secret: &str) -> bool {
     match id == credentials::CLIENT_ID {

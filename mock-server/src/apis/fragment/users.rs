@@ -15,7 +15,7 @@ use crate::store::{IndexEntry, Record, Transaction};
 pub(super) struct UserRecord {
     pub(super) identity: Identity,
     pub(super) tags: Vec<Tag>,
-    /// The digest of the create that made it; none if it only was referred to.
+    /// The digest of its create; none if it was only referred to.
     pub(super) created_by: Option<String>,
 }
 

@@ -6,13 +6,13 @@ use serde_json::Number;
 use super::wire;
 use crate::engine::Refusal;
 
-/// A version as a request gives it. Clients whose type for it is a number send `1.0` for one.
+/// A version in a request. Clients whose type for it is a float send `1.0` for one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Version(Number);
 
 impl Version {
-    /// Fails unless this is the stored version, or the one that the documentation prints in its place.
+    /// Fails unless this is the stored version, or the one in the documentation.
     pub(super) fn must_be(&self, stored: u64, printed: Option<u64>) -> Result<(), Refusal> {
         if self.is(stored) || printed.is_some_and(|printed| self.is(printed)) {
             return Ok(());

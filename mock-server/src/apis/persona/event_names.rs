@@ -23,7 +23,7 @@ pub(super) const NAMES: [&str; 9] = [
     DELETED_FIELD,
 ];
 
-/// Whether an event is someone's own.
+/// Whether an event is a custom one.
 pub(super) fn is_custom(name: &str) -> bool {
     name.starts_with("custom.")
 }

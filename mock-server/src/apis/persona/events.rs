@@ -82,7 +82,7 @@ impl EventRecord {
         &self.id
     }
 
-    /// The id of what it is about.
+    /// The id of its object.
     pub(super) fn object(&self) -> &str {
         self.subject.id()
     }
@@ -180,7 +180,7 @@ pub(super) fn tell(
     Ok(event.id.clone())
 }
 
-/// Takes the personal data out of what is remembered of a transaction, as out of the transaction itself.
+/// Removes the personal data from events of a transaction, as from the transaction itself.
 pub(super) fn redact(
     tx: &mut Transaction<'_>,
     transaction: &str,
@@ -208,7 +208,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
     let parameters = exchange.parameters();
     let [ids, objects, names] =
         ["id", "object-id", "name"].map(|name| parameters.str("filter", &[name]));
-    // Each is a list, of which one is enough.
+    // Each is a list, of which one must match.
     let lists = |list: Option<&str>, it: &str| {
         list.is_none_or(|list| list.split(',').any(|one| one.trim() == it))
     };

@@ -27,7 +27,7 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
                     .map(|(key, value)| (to.of(&key), value))
                     .collect();
             }
-            // The payload of a custom event stays as it was sent.
+            // The payload of a custom event stays unchanged.
             let name = members.get("name").and_then(Value::as_str);
             let is_custom = name.is_some_and(is_custom);
             for (key, member) in members.iter_mut() {

@@ -43,7 +43,7 @@ impl Inspected for TransactionRecord {
         let related = self.related.iter().map(|it| ("related-object", &it.id));
         let related = related.chain(self.reviewer.iter().map(|it| ("reviewer", &it.id)));
         for (name, id) in related.take(MOST) {
-            // Others are known by their names alone.
+            // Only the names of others are known.
             if tx.get::<ObjectReference>(id)?.is_some() {
                 relations.push(Relation::new(name, "objects", id));
             }

@@ -9,7 +9,7 @@ use crate::engine::World;
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    /// The switches, if they are not as the settings have them.
+    /// The switches, if they differ from the settings.
     options: Option<Value>,
     webhooks: KeptWebhooks,
 }

@@ -4,7 +4,7 @@ use super::options;
 use super::paging;
 use crate::engine::{Exchange, Location, Violation};
 
-/// The strict schemas have every rule that a switch may turn on.
+/// The strict schemas have every rule that a switch can enable.
 pub(super) fn checks_strictly(exchange: &Exchange<'_>) -> bool {
     let options = options::of(exchange.world);
     let switches = [

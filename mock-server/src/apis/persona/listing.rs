@@ -46,7 +46,7 @@ impl<'a> Filter<'a> {
         }
     }
 
-    /// Whether the index alone answers it.
+    /// Whether the index suffices.
     fn is_indexed(&self) -> bool {
         let by_both = self.reference_id.is_some() && self.transaction_type.is_some();
         !by_both && self.identifier_key.is_none() && self.identifier_value.is_none()

@@ -215,7 +215,7 @@ impl Vendor for Persona {
         Some((format!("key {}", wire::separate_environment(header)?), rate))
     }
 
-    /// Keys count on POST alone, and belong to the environment.
+    /// Keys only apply to POST, and belong to the environment.
     fn idempotency(&self, exchange: &Exchange<'_>) -> Option<Idempotency> {
         let options = options::of(exchange.world);
         let honours = match *exchange.request.method() {
@@ -264,7 +264,7 @@ impl Vendor for Persona {
         leniency::waives(exchange, violation)
     }
 
-    /// Keys may come in any casing; the contract spells them in kebab case.
+    /// Keys may have any casing; the contract's is kebab case.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,

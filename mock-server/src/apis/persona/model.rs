@@ -31,7 +31,7 @@ pub(super) const RELATIONSHIPS: [&str; 5] = [
     "sentinel-sessions",
 ];
 
-/// Active tags that an organization may have.
+/// The maximum active tags of an organization.
 const TAG_LIMIT: usize = 1_000;
 
 /// The statuses that a new transaction type starts with. Persona's own pages write the last one both ways.
@@ -62,14 +62,14 @@ pub(super) struct TransactionRecord {
     #[serde(default)]
     pub(super) sentinel: Option<Box<Sentinel>>,
     pub(super) redacted: bool,
-    /// Counts the changes, to tell whether one happened in between.
+    /// Counts the changes, to detect one in between.
     #[serde(default)]
     pub(super) revision: u64,
     pub(super) created_at: Timestamp,
     pub(super) updated_at: Timestamp,
 }
 
-/// Names an object of any type. As a record it says that the organization has it.
+/// A reference to an object of any type. As a record it means that the organization has it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ObjectReference {
@@ -205,7 +205,7 @@ impl Redaction<'_> {
 }
 
 /// The documented type is in every world, for Persona has no call that would make one. The documented transaction is
-/// in the documented world alone.
+/// only in the documented world.
 pub(super) fn seed(tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
     let documented = DOCUMENTED
         .as_ref()
@@ -220,7 +220,7 @@ pub(super) fn seed(tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Puts a tag or an object into a living world, for no call of the API makes one that could be named.
+/// Puts a tag or an object into a running world, because no call of the API creates one with a known id.
 ///
 /// # Errors
 ///
@@ -243,7 +243,7 @@ impl From<StoreError> for NoTag {
     }
 }
 
-/// The tag of this name, made if the organization has none.
+/// The tag of this name, created if the organization has none.
 pub(super) fn tag_by_name(
     tx: &mut Transaction<'_>,
     ids: &Ids,
@@ -258,7 +258,7 @@ pub(super) fn tag_by_name(
     }
 }
 
-/// The tag of this id. Outside the strict world an unknown one is made, named after its id.
+/// The tag of this id. Outside the strict world an unknown one is created, named after its id.
 pub(super) fn tag_by_id(
     tx: &mut Transaction<'_>,
     strict: bool,

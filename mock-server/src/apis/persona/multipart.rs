@@ -24,7 +24,7 @@ const MAX_DEPTH: usize = 16;
 ///
 /// Why the form is invalid; never the content of a part.
 pub(super) fn read(body: &Bytes, content_type: &str) -> Result<Value, String> {
-    // multer's own reading refuses what Rack takes: `boundary=a:b/c=?`, or a parameter without a value.
+    // multer's own parser refuses what Rack accepts: `boundary=a:b/c=?`, or a parameter without a value.
     let boundary = plain(content_type, "boundary")
         .filter(|it| !it.is_empty())
         .ok_or("multipart boundary not found in Content-Type")?;
@@ -44,13 +44,13 @@ async fn parts(mut parts: Multipart<'_>) -> Result<Value, String> {
             return Err(format!("the form has more than {MAX_PARTS} parts"));
         }
         let (name, filename) = names(&part)?;
-        // No file has been chosen, which is how browsers say it.
+        // This is how browsers send that no file was chosen.
         if filename.as_deref() == Some("") {
             continue;
         }
         let content = part.bytes().await.map_err(|it| it.to_string())?;
         let value = match filename {
-            // Texts are strings, so a number can stand for a file: no later member belongs into that.
+            // Form values are strings, so a number can represent a file: no later member belongs into that.
             Some(filename) => {
                 files.push(json!({ "filename": filename, "data": STANDARD.encode(content) }));
                 (files.len() - 1).into()
@@ -162,8 +162,8 @@ fn unquoted(quoted: &str) -> Option<(String, &str)> {
     None
 }
 
-/// Puts a value where its name says, as Rack does: `a[b][]` is the next item of the list `b` of `a`, and `a[][b]` goes
-/// into the last object of the list `a` until a member comes again.
+/// Puts a value at its name's position, as Rack does: `a[b][]` is the next item of the list `b` of `a`, and `a[][b]`
+/// goes into the last object of the list `a` until a member repeats.
 fn insert(form: &mut Value, name: &str, value: Value) -> Result<(), String> {
     let keys = keys(name)?;
     let mut slot = form;
@@ -192,7 +192,7 @@ fn insert(form: &mut Value, name: &str, value: Value) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether an object has room for a member. One that is in a list of its own always has.
+/// Whether an object can get a member. One in a list of its own always can.
 fn lacks(object: &Value, member: &[&str]) -> bool {
     let is_in_list = || member.contains(&"");
     let found = || member.iter().try_fold(object, |it, key| it.get(key));

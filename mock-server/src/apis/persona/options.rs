@@ -491,7 +491,7 @@ pub(super) fn live(world: &World) -> LiveOptions {
     world.state.get().cloned().unwrap_or_default()
 }
 
-/// The options of a running world, which the control API may change.
+/// The options of a running world, which the control API can change.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LiveOptions(Arc<RwLock<Arc<PersonaOptions>>>);
 

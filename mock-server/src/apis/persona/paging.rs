@@ -1,4 +1,4 @@
-//! Pages of any list: cursors are ids, the newest comes first.
+//! Pages of any list: cursors are ids, the newest item is first.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub(super) struct Page<R> {
     pub(super) links: Value,
 }
 
-/// Reads the page that the request asks for. `noun` is what a cursor must be the id of.
+/// Parses the requested page. `noun` names the type of a cursor's id.
 pub(super) fn page<R: Record>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -87,7 +87,7 @@ pub(super) fn page<R: Record>(
 }
 
 /// The positions of the cursors around a page; `None` if one is unknown, which makes the page empty.
-/// `noun` is what a cursor must be.
+/// `noun` names the type of a cursor's id.
 pub(super) fn cursors<C>(
     exchange: &Exchange<'_>,
     [after, before]: [Option<&str>; 2],
@@ -115,11 +115,11 @@ pub(super) fn cursors<C>(
     Ok(Some(known))
 }
 
-/// The size that was asked for. One out of range gets here only where the world takes the nearest instead.
+/// The requested size. One out of range only gets here if the world uses the nearest instead.
 pub(super) fn size(asked: Option<&Value>) -> usize {
     asked.map_or(DEFAULT_SIZE, |size| match size.as_i64() {
         Some(size) => usize::try_from(size.max(1)).map_or(MAX_SIZE, |size| size.min(MAX_SIZE)),
-        // Beyond 64 bits the sign alone counts.
+        // Beyond 64 bits only the sign counts.
         None => match size.as_f64() {
             Some(size) if size > 0.0 => MAX_SIZE,
             _ => 1,
@@ -138,7 +138,7 @@ pub(super) fn is_size_out_of_range(violation: &Violation) -> bool {
     is_size && matches!(violation.keyword.as_str(), "minimum" | "maximum")
 }
 
-/// The same query with another cursor, and this size: relative to the origin, unless the options say otherwise.
+/// The same query with another cursor, and this size: by default relative to the origin.
 pub(super) fn link(
     exchange: &Exchange<'_>,
     name: &str,

@@ -46,7 +46,7 @@ struct GivenLabel {
 pub(super) fn put(world: &World, body: &Value) -> Result<Value, ControlFailure> {
     let is_answer = body.get("attributes").is_some();
     let given: Given = control_body(&flat(body))?;
-    // The documented one must not come after, and replace it.
+    // The documented one must not replace it later.
     world.seed(Api::Persona)?;
     let id = world
         .store
@@ -54,7 +54,7 @@ pub(super) fn put(world: &World, body: &Value) -> Result<Value, ControlFailure> 
     Ok(json!({ "id": id }))
 }
 
-/// The vendor's response as what a create and a label send.
+/// The vendor's response converted to a create and a label.
 fn flat(body: &Value) -> Value {
     let mut flat = body.as_object().cloned().unwrap_or_default();
     if let Some(Value::Object(attributes)) = flat.shift_remove("attributes") {

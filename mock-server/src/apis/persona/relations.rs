@@ -65,7 +65,7 @@ pub(super) fn remove_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>)
     }
     let mut record = TransactionRecord::clone(&found);
     record.relations.retain(|it| *it != relation);
-    // Another relation may still lead there.
+    // Another relation may still refer to it.
     let mut relations = record.relations.iter();
     if !relations.any(|it| it.target == relation.target) {
         record.related.retain(|it| it.id != relation.target);
@@ -95,7 +95,7 @@ pub(super) fn remove_objects(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) 
     })
 }
 
-/// Changes what is under a transaction by the objects that the body names: by all of them, or not at all.
+/// Changes a transaction's objects by those that the body names: by all of them, or not at all.
 fn change_objects(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

@@ -33,7 +33,7 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
     })
 }
 
-/// Whether an operation takes its body as a form too.
+/// Whether an operation accepts a form too.
 pub(super) fn takes_form(operation: &str) -> bool {
     matches!(operation, "create-a-transaction" | "update-a-transaction")
 }
@@ -70,7 +70,7 @@ fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// Notes which revision an update found on its arrival. One that finds another when its turn comes was overtaken.
+/// Records the revision at an update's arrival. If it has changed when the update runs, that was overtaken.
 fn note_revision(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let id = requested_id(exchange).to_owned();
     let found = exchange

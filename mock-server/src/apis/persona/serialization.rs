@@ -1,4 +1,4 @@
-//! Transactions as JSON: what is always there, what `include` adds, and what `fields` leaves.
+//! Transactions as JSON: the common members, those of `include`, and the selection by `fields`.
 
 use http::StatusCode;
 use http::header::HeaderName;
@@ -132,7 +132,7 @@ pub(super) fn answer(
     Ok(envelope(exchange, tx, StatusCode::OK, record, includes)?)
 }
 
-/// A transaction with what the request's `fields` leaves of it.
+/// A transaction with the members that the request's `fields` selects.
 pub(super) fn transaction(exchange: &Exchange<'_>, record: &TransactionRecord) -> Value {
     let mut transaction = resource(exchange, Version::of(exchange), record);
     sparse(exchange, &mut transaction);
@@ -178,7 +178,7 @@ pub(super) fn behind<'n>(
     Ok(objects)
 }
 
-/// A Sentinel session in full, of which nothing is documented.
+/// A Sentinel session in full, which is not documented.
 fn session(exchange: &Exchange<'_>, session: &Identifier<'_>) -> Value {
     let mut session = to_value(session);
     if !options::of(exchange.world).sessions_without_attributes {
@@ -291,7 +291,7 @@ pub(super) fn sparse(exchange: &Exchange<'_>, object: &mut Value) {
     }
 }
 
-/// `status,fields.name_first` keeps the status, and of the fields one.
+/// `status,fields.name_first` selects the status, and one of the fields.
 fn keep(attributes: &mut Map<String, Value>, wanted: &str) {
     let wanted: Vec<(String, Option<&str>)> = wanted
         .split(',')

@@ -31,7 +31,7 @@ pub(crate) struct DeletedField {
     field: String,
 }
 
-/// An event to be sent: about something that the world has, or with a payload of its own.
+/// An event to be sent: about an object of the world, or with a payload of its own.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Order {

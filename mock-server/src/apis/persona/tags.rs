@@ -47,7 +47,7 @@ pub(super) fn set_tags(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     retag(exchange, tx, &found, tags)
 }
 
-/// The names of tags given by name, each made if it is new, and each once.
+/// The tags given by name, without duplicates, each created if it is new.
 pub(super) fn names(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

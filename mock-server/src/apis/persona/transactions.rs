@@ -250,7 +250,7 @@ pub(super) fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handle
     answer(exchange, tx, &record, DefaultIncludes::Label)
 }
 
-/// The transaction type of this id. Outside the strict world an unknown one is made.
+/// The transaction type of this id. Outside the strict world an unknown one is created.
 fn transaction_type(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
@@ -265,8 +265,8 @@ fn transaction_type(
     }
 }
 
-/// Writes bare values into the stored fields of a transaction, if it has any yet, by the rules of its type. Gives the
-/// fields, and the files that are new among them.
+/// Writes bare values into the stored fields of a transaction, if any, by the rules of its type. Returns the fields and
+/// their new files.
 fn write(
     exchange: &Exchange<'_>,
     kind: &TransactionType,
@@ -326,7 +326,7 @@ fn drop_files(tx: &mut Transaction<'_>, record: &TransactionRecord) -> Result<()
     Ok(())
 }
 
-/// A transaction takes one label. `updated-at` stays, as in the documented answer.
+/// A transaction has one label. `updated-at` stays, as in the documented response.
 fn attach(
     exchange: &Exchange<'_>,
     record: &mut TransactionRecord,

@@ -110,7 +110,7 @@ fn check(schema: &Value, is_named: bool) -> Result<(), String> {
     nested.map_or(Ok(()), |it| check(it, false))
 }
 
-/// Refuses a default that its field does not take: every creation without a value would fail.
+/// Refuses a default that its field does not accept: every create without a value would fail.
 fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
     let with_default = schemas
         .iter()
@@ -142,7 +142,7 @@ fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
 /// Why the definition is invalid, in a sentence.
 pub(crate) fn put(world: &World, definition: &Value) -> Result<(), ControlFailure> {
     let kind = read(definition).map_err(ControlFailure::refused)?;
-    // The documented type must not come after, and replace it.
+    // The documented type must not replace it later.
     world.seed(Api::Persona)?;
     world
         .store
@@ -152,7 +152,7 @@ pub(crate) fn put(world: &World, definition: &Value) -> Result<(), ControlFailur
 /// Puts the configured types into a fresh world.
 pub(super) fn configure(tx: &mut Transaction<'_>, definitions: &[Value]) -> Result<(), StoreError> {
     for definition in definitions {
-        // The definitions were checked when the world was ordered.
+        // The definitions were checked when the world was built.
         if let Ok(kind) = read(definition) {
             tx.put(kind)?;
         }

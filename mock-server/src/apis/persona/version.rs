@@ -7,7 +7,7 @@ use crate::engine::Exchange;
 
 const PERSONA_VERSION: HeaderName = HeaderName::from_static("persona-version");
 
-/// Keys inside `fields` are left alone, related objects come only when asked for, and are 100 at most.
+/// Keys inside `fields` are unchanged, related objects are only included on request, and are at most 100.
 const AUTUMN_2025: &str = "2025-10-27";
 
 /// File URLs carry a token and need no API key.

@@ -28,7 +28,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const ENVIRONMENT_ID: HeaderName = HeaderName::from_static("persona-environment-id");
 const ORGANIZATION_ID: HeaderName = HeaderName::from_static("persona-organization-id");
 
-/// The two environments of the mock's one organization; a key's prefix says which it opens. Ids are in base 58, which
+/// The two environments of the mock's one organization, chosen by a key's prefix. Ids are in base 58, which
 /// has no lower-case L.
 const SANDBOX: &str = "env_CounterfoiSandbox1111111";
 const PRODUCTION: &str = "env_CounterfoiProduction1111";
@@ -131,7 +131,7 @@ pub(super) fn environment(exchange: &Exchange<'_>) -> Cow<'static, str> {
     }
 }
 
-/// The environment of one key alone: a digest, so no response and no file names the key.
+/// The environment of a single key: a digest, so no response and no file contains the key.
 pub(super) fn separate_environment(authorization: &str) -> Option<String> {
     let (_, key) = authorization.split_once(' ')?;
     let digest = Sha256::digest(key.trim().as_bytes());
@@ -332,7 +332,7 @@ pub(super) fn too_many_tags() -> Reply {
     )
 }
 
-/// Every field that refers to a stored file where only an upload is taken.
+/// Every field that refers to a stored file where only uploads are accepted.
 pub(super) fn stored_files(places: Vec<String>) -> Refusal {
     let rule = "must be a file: an object of filename and data";
     let violation = |place| Violation {
@@ -342,7 +342,7 @@ pub(super) fn stored_files(places: Vec<String>) -> Refusal {
     Refusal::Invalid(places.into_iter().map(violation).collect())
 }
 
-/// Every field whose value its type does not take.
+/// Every field whose value its type does not accept.
 pub(super) fn invalid_fields(errors: Vec<FieldError>) -> Reply {
     let errors: Vec<_> = errors
         .into_iter()

@@ -121,7 +121,7 @@ fn writable(file: &Path) -> io::Result<()> {
     std::fs::remove_file(&beside)
 }
 
-/// Answers until interrupted.
+/// Serves until interrupted.
 pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError> {
     local(options.listen.address)?;
     let cassette = Cassette::open(&options.cassette)?;
@@ -159,7 +159,7 @@ pub(crate) fn run_seed(options: SeedOptions) -> Result<bool, BoxError> {
     print(&format!("{:#}", seed(&cassette, api))).map(|()| true)
 }
 
-/// Whose API a cassette is of.
+/// The API of a cassette.
 fn api_of(cassette: &Cassette, named: Option<Api>) -> Result<Api, BoxError> {
     let recorded = cassette.api.map(|it| it.name().parse()).transpose()?;
     if let (Some(named), Some(recorded)) = (named, recorded)
@@ -171,7 +171,7 @@ fn api_of(cassette: &Cassette, named: Option<Api>) -> Result<Api, BoxError> {
     Ok(api.ok_or("the file does not say whose API it is: name it with --api")?)
 }
 
-/// `true` if the mock answers as it was recorded.
+/// `true` if the mock responds as recorded.
 pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
     let cassette = Cassette::open(&options.cassette)?;
     let api = api_of(&cassette, options.api)?;
@@ -179,7 +179,7 @@ pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
         true => WorldBuilder::default().strict(),
         false => WorldBuilder::default(),
     };
-    // It shows itself on a terminal alone.
+    // It is only shown on a terminal.
     let bar = ProgressBar::new(cassette.exchanges.len() as u64);
     let told = |done: usize| bar.set_position(done as u64);
     let checked = check_and_tell(&cassette, api, world, &options.ignored, told).await;

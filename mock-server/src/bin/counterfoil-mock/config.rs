@@ -16,7 +16,7 @@ use crate::{Arguments, BoxError};
 /// The options of `serve` that are no settings.
 const OTHERS: [&str; 4] = ["config", "print-config", "help", "version"];
 
-/// The options of other commands that may stand in the environment: where a server is, and what opens it.
+/// The options of other commands that can be in the environment: a server's address and credentials.
 const PLACE: [&str; 4] = ["url", "world", "control-token", "ca-cert"];
 
 /// The command line, with the variable of each setting.
@@ -52,14 +52,14 @@ fn with_variable(arg: Arg) -> Arg {
         .hide_env_values(true);
     match arg.get_action() {
         ArgAction::SetTrue => arg.value_parser(BoolishValueParser::new()),
-        // A variable has one value, so several stand between commas.
+        // A variable has one value, so several are separated by commas.
         ArgAction::Append => arg.value_delimiter(','),
         _ => arg,
     }
 }
 
-/// The arguments of this process; a wrong one ends it here, with clap's message and exit code 2. Nothing if there was only
-/// something to print.
+/// The arguments of this process; an invalid one ends it here, with clap's message and exit code 2. `None` if there was
+/// only something to print.
 pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     let mut command = command();
     let mut matches = parsed(&command);
@@ -100,7 +100,7 @@ fn parsed(command: &Command) -> ArgMatches {
     })
 }
 
-/// The command line whose defaults are those of a file. Each setting there is held against the rule of its option.
+/// The command line whose defaults are those of a file. Each setting there is validated by its option's rule.
 fn with_file(mut command: Command, file: &Path) -> Result<(Command, Table), String> {
     let wrong = |reason: String| format!("{}: {reason}", file.display());
     let text = std::fs::read_to_string(file);
@@ -136,7 +136,7 @@ fn with_file(mut command: Command, file: &Path) -> Result<(Command, Table), Stri
     Ok((command, table))
 }
 
-/// What an option would be given as text; the error is the rule that the value breaks.
+/// An option's value as text; the error is the rule that the value breaks.
 fn values(option: &Arg, value: &Value) -> Result<Vec<String>, String> {
     let text = |value: &Value| match value {
         Value::String(text) => Ok(text.clone()),
@@ -157,7 +157,7 @@ fn values(option: &Arg, value: &Value) -> Result<Vec<String>, String> {
         _ => vec![text(value)?],
     };
     if !is_flag {
-        // By itself, since its neighbours may be elsewhere.
+        // By itself, because its neighbours may be elsewhere.
         let alone = Arg::new("value").long("value").action(ArgAction::Append);
         let alone = alone.value_parser(option.get_value_parser().clone());
         let command = Command::new("file").no_binary_name(true).arg(alone);
@@ -172,7 +172,7 @@ fn values(option: &Arg, value: &Value) -> Result<Vec<String>, String> {
     Ok(values)
 }
 
-/// A setting as the file would have it, and where it is from.
+/// A setting as in a file, and its source.
 fn line(option: &Arg, matches: &ArgMatches, of_file: &Table) -> String {
     let name = option.get_long().unwrap_or_default();
     let id = option.get_id().as_str();
@@ -200,12 +200,12 @@ fn line(option: &Arg, matches: &ArgMatches, of_file: &Table) -> String {
     }
 }
 
-/// Whether a value is a token, or has a password in it. One that is shown in part would be another when it is read.
+/// Whether a value is a token, or contains a password. A partly shown one would be read as another.
 fn is_secret(name: &str, value: &OsStr) -> bool {
     let text = value.to_string_lossy();
     let has_password = || {
         Url::parse(&text).map_or(true, |url| {
-            // It may stand there, too.
+            // It can be there, too.
             url.password().is_some() || url.query().is_some_and(|it| it.contains("password"))
         })
     };
@@ -220,7 +220,7 @@ fn shown(value: &OsStr) -> Value {
     let text = value.to_string_lossy();
     let number = || {
         let integer = text.parse().map(Value::Integer).ok();
-        // TOML's integers end at 2^63; a longer one is read from a text, too.
+        // TOML's integers end at 2^63; a longer one can be a string.
         integer.or_else(|| Some(Value::from(text.parse::<u64>().ok()?.to_string())))
     };
     let real = || {

@@ -1,4 +1,4 @@
-//! What a client needs, as environment variables in the words of a shell.
+//! A client's settings, as environment variables in a shell's syntax.
 
 use clap::ValueEnum;
 use counterfoil_mock::{Api, Server};
@@ -73,7 +73,7 @@ impl Shell {
                 format!("set -gx {name} '{value}'")
             }
             Self::Powershell => format!("$env:{name} = '{}'", value.replace('\'', "''")),
-            // Not all that read such a file know quotes.
+            // Not every reader of such a file supports quotes.
             Self::Dotenv | Self::Json => format!("{name}={value}"),
         }
     }

@@ -1,4 +1,4 @@
-//! A seed file to begin with.
+//! An initial seed file.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write as _};

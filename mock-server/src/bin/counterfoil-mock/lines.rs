@@ -38,7 +38,7 @@ impl Lines {
             .spawn(move || {
                 let mut out = std::io::stdout();
                 for line in lines {
-                    // Whoever started us may have closed its end of the pipe; that is no reason not to serve.
+                    // The parent process may have closed its end of the pipe; that must not stop the server.
                     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
                 }
                 let _ = done.send(());
@@ -50,7 +50,7 @@ impl Lines {
         })
     }
 
-    /// What writes lines for programs.
+    /// The writer of lines for programs.
     pub(crate) fn logs(&self) -> Logs {
         Logs::new(self.sender.clone())
     }
@@ -59,7 +59,7 @@ impl Lines {
         let _ = self.sender.try_send(text.into());
     }
 
-    /// What one needs next: where each API is, what opens it, and how to go on.
+    /// The next steps: the address and credentials of each API, and further commands.
     pub(crate) fn start(&self, origin: &str, apis: &[(Api, Vec<(&str, String)>)], limited: bool) {
         for (api, variables) in apis {
             self.line("");
@@ -125,7 +125,7 @@ fn line(served: &Served<'_>, colours: bool) -> String {
     format!("{method:<6} {status} {millis:>7.1} ms  {path}  {about}")
 }
 
-/// Whether what is printed has colours: on a terminal, or because `CLICOLOR_FORCE` says so, unless `NO_COLOR` does.
+/// Whether the output has colours: on a terminal or with `CLICOLOR_FORCE`, unless `NO_COLOR` is set.
 fn coloured() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty());
     !is_set("NO_COLOR") && (is_set("CLICOLOR_FORCE") || std::io::stdout().is_terminal())

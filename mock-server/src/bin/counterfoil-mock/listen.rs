@@ -1,4 +1,4 @@
-//! The address to listen on, in the ways that people write one.
+//! The address to listen on, in its usual spellings.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs as _};
 
@@ -13,7 +13,7 @@ const PORT: u16 = 4010;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Listen {
     pub(crate) address: SocketAddr,
-    /// It was said by the name that both loopback addresses have.
+    /// It was given by the name of both loopback addresses.
     pub(crate) both_loopbacks: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What the program says while it serves, as JSON objects with the names of OpenTelemetry's semantic conventions.
+//! The program's log while it serves, as JSON objects with the names of OpenTelemetry's semantic conventions.
 
 use std::io;
 use std::sync::mpsc::SyncSender;
@@ -23,7 +23,7 @@ struct Line(SyncSender<String>);
 impl io::Write for Line {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let line = String::from_utf8_lossy(bytes);
-        // Whoever does not read never keeps a request waiting.
+        // A slow reader never delays a request.
         let _ = self.0.try_send(line.trim_end().to_owned());
         Ok(bytes.len())
     }

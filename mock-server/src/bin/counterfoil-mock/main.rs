@@ -274,7 +274,7 @@ fn main() -> ExitCode {
 }
 
 impl Command {
-    /// Answers whether nothing was found that should not be there.
+    /// Returns whether no problem was found.
     fn run(self) -> Result<bool, BoxError> {
         match self {
             Self::Serve(options) => serve(options).map(|()| true),
@@ -310,8 +310,8 @@ fn run<T>(command: impl Future<Output = Result<T, BoxError>>) -> Result<T, BoxEr
     runtime.enable_all().build()?.block_on(command)
 }
 
-/// Has the allocator keep the room that the heads of requests are read into. glibc gives back what is free at the end of the heap
-/// from 128 KiB on, and asks for it again with the next request, unless a larger block was freed before (mallopt(3),
+/// Makes the allocator keep the memory that the heads of requests are read into. glibc returns free memory at the end of the heap
+/// from 128 KiB on, and requests it again with the next request, unless a larger block was freed before (mallopt(3),
 /// `M_MMAP_THRESHOLD`).
 fn keep_freed_memory() {
     drop(black_box(Vec::<u8>::with_capacity(1024 * 1024)));
@@ -326,7 +326,7 @@ fn serve(options: Serve) -> Result<(), BoxError> {
         let (quiet, limited) = (options.quiet, !options.no_rate_limits);
         let logs = (options.log_format == LogFormat::Json).then(|| lines.logs());
         let seeding = options.seed_file.as_ref().map(|file| {
-            // It shows itself on a terminal alone.
+            // It is only shown on a terminal.
             let bar = ProgressBar::new_spinner();
             bar.set_message(format!("seeding from {}", file.display()));
             bar.tick();
@@ -354,7 +354,7 @@ fn serve(options: Serve) -> Result<(), BoxError> {
     })
 }
 
-/// What is wrong, and the option that helps.
+/// The error, and the option that helps.
 fn advised(error: &BoxError) -> String {
     let option = match error.downcast_ref() {
         Some(ServerError::NotLoopback(_)) => "; --allow-remote allows it",
@@ -432,7 +432,7 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     Ok(server.bind(options.listen.address).await?)
 }
 
-/// What TLS is to be, if it is.
+/// The TLS settings, if enabled.
 fn tls(options: &Serve) -> Result<Option<Tls>, BoxError> {
     let contents = |option: &str, file: &Path| {
         std::fs::read(file).map_err(|error| format!("{option} {}: {error}", file.display()))

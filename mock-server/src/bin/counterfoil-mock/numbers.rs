@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// Reads a whole number that its option can have.
+/// Parses an integer in the range of its option.
 pub(crate) fn whole<T: TryFrom<u64>>(text: &str) -> Result<T, String> {
     let number = text.parse::<u64>().ok().and_then(|it| it.try_into().ok());
     number.ok_or_else(|| {
@@ -13,7 +13,7 @@ pub(crate) fn whole<T: TryFrom<u64>>(text: &str) -> Result<T, String> {
     })
 }
 
-/// Reads a whole number between two others.
+/// Parses an integer in a range.
 pub(crate) fn within(text: &str, least: u64, most: u64) -> Result<u64, String> {
     let number = text.parse().ok();
     let number = number.filter(|it| (least..=most).contains(it));

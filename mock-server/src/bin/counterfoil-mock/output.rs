@@ -1,4 +1,4 @@
-//! The form of a report.
+//! The output format of a report.
 
 use std::fmt::Display;
 use std::io::Write as _;
@@ -29,7 +29,7 @@ impl Output {
     }
 
     pub(crate) fn line(self, value: &(impl Serialize + Display)) {
-        // Whoever does not read it any more does not keep us from going on.
+        // A reader that has gone does not stop the program.
         let _ = print(&match self.form {
             Form::Text => value.to_string(),
             Form::Json => serde_json::to_string(value).unwrap_or_default(),
@@ -48,7 +48,7 @@ pub(crate) fn is_unread(error: &BoxError) -> bool {
     error.is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
-/// So many things, in the singular if it is one.
+/// A count with its noun, singular for one.
 pub(crate) fn counted(count: u64, one: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {one}{ending}")

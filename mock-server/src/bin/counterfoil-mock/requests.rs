@@ -1,4 +1,4 @@
-//! What happened in a world of a running server, and whether it was what should have.
+//! The requests of a world of a running server, and their verification.
 
 use std::num::NonZeroU64;
 
@@ -13,7 +13,7 @@ use crate::numbers::{instant, whole, within};
 use crate::output::{Output, print};
 use crate::steer::WorldAddress;
 
-/// How many seconds a server may take to tell what is new.
+/// How many seconds a server may take to report new ones.
 const PATIENCE: u64 = 60;
 
 #[derive(clap::Args)]
@@ -102,7 +102,7 @@ impl Pattern {
 }
 
 impl Requests {
-    /// Answers whether all came that was waited for.
+    /// Returns whether all expected requests came.
     pub(crate) async fn run(self) -> Result<bool, BoxError> {
         if self.follow && self.output == Form::Har {
             return Err("a HAR document has an end; --follow has none".into());
@@ -205,7 +205,7 @@ pub(crate) struct Verify {
     headers: Vec<(String, String)>,
 
     /// Only requests whose body has these members.
-    // Without a parser clap would take it for a text.
+    // Without a parser clap would read a string.
     #[arg(long, value_name = "JSON", value_parser = |text: &str| text.parse::<Value>())]
     body: Option<Value>,
 
@@ -222,7 +222,7 @@ pub(crate) struct Verify {
 }
 
 impl Verify {
-    /// Says what is wrong, if anything is, and answers whether nothing was.
+    /// Prints the differences, if any, and returns whether there were none.
     pub(crate) async fn run(self) -> Result<bool, BoxError> {
         self.place.is_there().await?;
         let mut pattern = self.pattern.members();

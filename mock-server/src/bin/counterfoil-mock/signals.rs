@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-/// The exit code of a program that ended before what was underway did.
+/// The exit code of a program that ended before its pending requests did.
 const CUT_SHORT: i32 = 1;
 
-/// How long what is underway has, unless an option says otherwise.
+/// How long pending requests have by default.
 pub(crate) const GRACE: Duration = Duration::from_secs(5);
 
-/// Ready when the process has to stop: SIGINT everywhere, also SIGTERM and SIGHUP where they exist. From then on it
-/// has this much time.
+/// Ready when the process has to stop: on SIGINT, and on SIGTERM and SIGHUP where they exist. From then on it has
+/// this much time.
 pub(crate) fn watch(grace: Duration) -> io::Result<oneshot::Receiver<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -1,4 +1,4 @@
-//! What steers a server that runs already.
+//! Control of a running server.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ pub(crate) struct WorldAddress {
     ca_cert: Option<RootCertStore>,
 }
 
-/// Reads where a server is.
+/// Parses the address of a server.
 pub(crate) fn url(text: &str) -> Result<Url, String> {
     match Url::parse(text) {
         Ok(url) if !matches!(url.scheme(), "http" | "https") => {}
@@ -129,7 +129,7 @@ impl WorldAddress {
         Ok(Box::new(stream))
     }
 
-    /// Fails if no world has the name that was given: a call that changes something would make one.
+    /// Fails if no world has the given name: a call that changes something would create one.
     pub(crate) async fn is_there(&self) -> Result<(), BoxError> {
         let Some(name) = &self.world else {
             return Ok(());

@@ -109,7 +109,7 @@ impl Named {
         self.place.call(method, &path, &[], body).await
     }
 
-    /// Makes a call whose success is all that there is to say to people.
+    /// Makes a call of which people only need to know that it succeeded.
     async fn order(&self, method: Method, rest: &str, body: &Value) -> Result<(), BoxError> {
         self.report(&self.call(method, rest, body).await?)
     }
@@ -126,7 +126,7 @@ impl Snapshot {
     pub(crate) async fn run(self) -> Result<(), BoxError> {
         let none = Value::Null;
         match &self.command {
-            // What is saved may be a world that begins.
+            // The saved world may be a new one.
             Command::Save(_) | Command::Import { .. } => {}
             Command::List { place, .. } => place.is_there().await?,
             Command::Restore(of)

@@ -19,10 +19,10 @@ pub(super) const LOOK: SignedDuration = SignedDuration::from_secs(10);
 const AGAIN: SignedDuration = SignedDuration::from_secs(1);
 
 /// Stored pending deliveries, each with its endpoint.
-pub(crate) type Found = Vec<(KeptDelivery, Arc<Unfinished>, Arc<dyn Endpoint>)>;
+pub(crate) type UnfinishedDeliveries = Vec<(KeptDelivery, Arc<Unfinished>, Arc<dyn Endpoint>)>;
 
 /// Finds them; nothing once the world has ended.
-type Find = Box<dyn Fn() -> Option<Result<Found, StoreError>> + Send + Sync>;
+type Find = Box<dyn Fn() -> Option<Result<UnfinishedDeliveries, StoreError>> + Send + Sync>;
 
 /// The source of a persistent world's pending deliveries.
 pub(super) struct Source {

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use siphasher::sip128::SipHasher13;
 
-/// A text as the maps know it: in as many bytes whatever its length, and compared without a look elsewhere.
+/// A string as a key of the maps: of a fixed size, and compared without an indirection.
 ///
-/// A text of [`VERBATIM`] bytes at most is there as it is, so that such keys are in the order of their bytes. A longer one is 128
-/// bits of what it hashes to under keys that are drawn for each process: no two share them in practice.
+/// A string of at most [`VERBATIM`] bytes is stored verbatim, so such keys are in the order of their bytes. A longer one is a
+/// 128-bit hash with random keys of the process: no two collide in practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     head: [u8; VERBATIM],

@@ -23,7 +23,7 @@ pub(crate) struct TestServer {
 /// The user of the server's database.
 const USER: &str = "counterfoil";
 
-/// What it runs with. Nothing is to survive the machine, only the server's own death.
+/// Its settings. Data only has to survive a crash of the server, not of the machine.
 const SETTINGS: &str = "-c fsync=off -c max_connections=400 -c shared_buffers=32MB -c jit=off \
     -c max_wal_size=64MB";
 
@@ -106,7 +106,7 @@ impl TestServer {
             .arg("start"));
     }
 
-    /// Ends it as a power cut would, as far as other processes can tell.
+    /// Ends it like a power cut, as seen by other processes.
     pub(crate) fn kill(&self) {
         run(self.pg_ctl().args(["-m", "immediate", "stop"]));
     }
@@ -160,7 +160,7 @@ impl TestServer {
         idle.unwrap_or_else(|| self.database())
     }
 
-    /// Empties a lent database, whoever still reads it.
+    /// Empties a lent database, even if others still read it.
     pub(crate) fn give_back(&self, url: &str) {
         self.sql(
             url,
@@ -175,7 +175,7 @@ impl TestServer {
         format!("postgres://{USER}@127.0.0.1:{}/{database}", self.port)
     }
 
-    /// What a statement answers, as `psql` prints it.
+    /// The result of a statement, as `psql` prints it.
     pub(crate) fn sql(&self, database: &str, statement: &str) -> String {
         let database = database.rsplit('/').next().unwrap_or_default();
         let port = self.port.to_string();

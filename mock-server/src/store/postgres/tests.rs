@@ -1,4 +1,4 @@
-//! What only PostgreSQL can do to a store: replicas, restarts, versions.
+//! Only for PostgreSQL: replicas, restarts, versions.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -44,7 +44,7 @@ fn count(store: &dyn Store) -> Result<usize, StoreError> {
     store.read(|tx| tx.count::<Part>(None))
 }
 
-/// Looks until it is so. Between two looks another process is waited for.
+/// Polls until it is true. Between two polls it waits for another process.
 fn until(server: &TestServer, what: &str, so: impl Fn() -> bool) {
     for _ in 0..2_000 {
         if so() {
@@ -214,13 +214,13 @@ fn a_unit_of_work_whose_end_was_lost_is_kept_once_or_not_at_all() {
     };
     let url = server.database();
     let world = Postgres::open(&url).unwrap().world("world");
-    // Every commit waits for a standby that does not exist, after it was kept here.
+    // Every commit waits for a missing standby, after it was stored here.
     server.sql(
         "postgres",
         "ALTER SYSTEM SET synchronous_standby_names = 'nobody'",
     );
     server.sql("postgres", "SELECT pg_reload_conf()");
-    // The connections of the pool hear of it a moment later, when they are next asked something.
+    // The connections of the pool notice it at their next query.
     until(&server, "the new setting", || {
         let _ = count(&*world);
         server
@@ -244,7 +244,7 @@ fn a_unit_of_work_whose_end_was_lost_is_kept_once_or_not_at_all() {
     });
     assert_eq!(count(&*world).unwrap(), 1);
 
-    // Every commit is cut before it is kept.
+    // Every commit is cut before it is stored.
     let cut = "
         CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS
             'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
@@ -278,7 +278,7 @@ fn replicas_are_told_of_changes_after_a_restart_of_the_server_too() {
     }));
     let other = Postgres::open(&url).unwrap();
     for round in 0..2 {
-        // The beginning of listening is news itself.
+        // The start of listening notifies too.
         until(&server, "listening", || told.load(Ordering::Relaxed) > 0);
         told.store(0, Ordering::Relaxed);
         put(&*other.world("elsewhere"), "a", "a").unwrap();

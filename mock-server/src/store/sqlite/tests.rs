@@ -1,4 +1,4 @@
-//! What a file promises beyond what every backend does.
+//! The guarantees of a file beyond those of every backend.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -11,7 +11,7 @@ use super::super::tests::{Directory, Note, ids, put};
 use super::{SqliteFile, lock, schema, statements};
 use crate::store::{Database as _, Scan, Store, StoreError};
 
-/// A file that waits for nobody.
+/// A file without a lock timeout.
 fn open(path: &Path) -> Result<SqliteFile, StoreError> {
     SqliteFile::open_within(path, Duration::ZERO)
 }
@@ -91,7 +91,7 @@ fn every_statement_finds_its_rows_in_an_index_whatever_the_size_of_the_collectio
                 "{rows} rows"
             );
         }
-        // What somebody has SQLite find out of the sizes does not outlive the next start.
+        // Statistics from an `ANALYZE` do not survive the next start.
         lock(&file.0.writer).execute_batch("ANALYZE").unwrap();
     }
 }
@@ -216,7 +216,7 @@ fn a_full_disk_undoes_the_unit_of_work_and_what_was_there_stays() {
         matches!(written, Err(StoreError::Unavailable(_))),
         "{written:?}"
     );
-    // A handler that looks past the error keeps nothing either.
+    // A handler that ignores the error stores nothing either.
     let looked_past: Result<(), StoreError> = world.transact(|tx| {
         let _ = tx.put(Note::new("b", "bob"));
         let _ = tx.put(Note::new("c", &large));

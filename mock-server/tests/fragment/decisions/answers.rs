@@ -1,4 +1,4 @@
-//! Decisions about what is found, who may ask, and how it is told.
+//! Decisions about searches, authentication and responses.
 
 use std::time::Duration;
 

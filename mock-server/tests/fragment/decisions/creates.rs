@@ -1,4 +1,4 @@
-//! Decisions about what a create makes and takes.
+//! Decisions about creates.
 
 use std::time::Duration;
 

@@ -150,7 +150,7 @@ fn applied(body: &Value, change: &Change) -> Value {
     body
 }
 
-/// JSON in which one member stands twice.
+/// JSON with a duplicate member.
 fn twice(body: &Value, pointer: &str, first: &Value, last: &Value) -> String {
     let mut body = body.clone();
     let mark = "the member that stands twice";

@@ -84,7 +84,7 @@ pub(crate) enum Wrong {
     SeveralForms,
     /// A parameter that the document does not have.
     UnknownParameter,
-    /// A path to what is not there.
+    /// A path to a missing resource.
     NotThere,
     /// Bytes that are no UTF-8.
     NotUtf8,

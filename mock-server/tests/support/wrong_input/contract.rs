@@ -8,7 +8,7 @@ use super::schema::Schemas;
 
 pub(super) struct Contract {
     pub(super) operations: Vec<Operation>,
-    /// What both worlds may refuse: every `x-strict` overlay merged in.
+    /// What either world may refuse: every `x-strict` overlay merged in.
     pub(super) strict: Schemas,
     pub(super) documented: Schemas,
 }
@@ -26,9 +26,9 @@ pub(super) struct Parameter {
     pub(super) location: String,
     pub(super) required: bool,
     pub(super) deep: bool,
-    /// What the strict world takes.
+    /// What the strict world accepts.
     pub(super) schema: Value,
-    /// What the documented world takes.
+    /// What the documented world accepts.
     pub(super) documented: Value,
     pub(super) example: Option<Value>,
 }
@@ -162,7 +162,7 @@ impl Body {
     }
 }
 
-/// Merges every `x-strict` overlay over the schema that it stands in.
+/// Merges every `x-strict` overlay into its schema.
 fn tighten(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(tighten).collect(),

@@ -27,16 +27,16 @@ pub(crate) use request::Requests;
 pub(crate) use run::sweep;
 pub(crate) use tolerance::Tolerance;
 
-/// What a test says about its API.
+/// A test's description of its API.
 pub(crate) trait Api {
     /// The document.
     const CONTRACT: counterfoil_spec::Contract;
-    /// What stands before the paths of the document, such as `/fragment/billing`.
+    /// The prefix of the document's paths, such as `/fragment/billing`.
     const MOUNT: &'static str;
-    /// What the mock puts before the ids of the document's operations.
+    /// The mock's prefix of the document's operation ids.
     const VERSION: &'static str = "";
 
-    /// How its worlds are, beside strict or not.
+    /// The settings of its worlds, besides strict.
     fn configure(&self, builder: WorldBuilder) -> WorldBuilder {
         builder
     }
@@ -46,7 +46,7 @@ pub(crate) trait Api {
         false
     }
 
-    /// Puts what the requests refer to into a fresh world.
+    /// Adds what the requests refer to to a new world.
     fn inhabit(&self, sandbox: &Sandbox);
 
     /// Requests that work in an inhabited world, built on those of the document's examples. Together they must have a
@@ -59,7 +59,7 @@ pub(crate) trait Api {
     /// How a wrong request is refused.
     fn expected(&self, case: &Case) -> Expected;
 
-    /// Says what is wrong with the body or the headers of a refusal, if anything is.
+    /// Returns the errors in the body or the headers of a refusal, if any.
     fn objection(&self, case: &Case, answer: &Answer) -> Option<String>;
 
     /// What is accepted although it is wrong, and why.

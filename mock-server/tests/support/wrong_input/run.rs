@@ -1,4 +1,4 @@
-//! Sends the wrong requests, and judges what comes back.
+//! Sends the wrong requests, and checks the responses.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -15,10 +15,10 @@ use super::tolerance::Tolerance;
 use super::{Api, Expected};
 use crate::raw_http::{self, Answer, Store, World};
 
-/// Refusals after which the state is looked at.
+/// Refusals after which the state is checked.
 const BATCH: usize = 64;
 
-/// Faults that are told.
+/// The maximum reported faults.
 const TOLD: usize = 25;
 
 /// How many wrong requests there were, and how many of them were refused.
@@ -28,7 +28,7 @@ pub(crate) struct Swept {
     pub(crate) refused: usize,
 }
 
-/// Sends every wrong request to a world of its own kind, and panics with everything that is not as it must be.
+/// Sends every wrong request to a world of its kind, and panics with all failures.
 #[track_caller]
 pub(crate) fn sweep<A: Api>(api: &A, strict: bool, store: Store) -> Swept {
     let contract = Contract::read(&A::CONTRACT);
@@ -185,7 +185,7 @@ impl<A: Api> Sweep<'_, A> {
             .collect()
     }
 
-    /// Sends one wrong request and tells whether it was accepted.
+    /// Sends one wrong request and returns whether it was accepted.
     fn judge(&mut self, world: &Sandbox, case: &Case, row: Option<usize>) -> bool {
         self.swept.cases += 1;
         world.journal().clear();
@@ -254,7 +254,7 @@ fn send(world: &Sandbox, case: &Case) -> Answer {
     }
 }
 
-/// What is wrong with a refusal and its journal entry, whatever the vendor.
+/// The errors in a refusal and its journal entry, for any vendor.
 fn objections(
     world: &Sandbox,
     case: &Case,

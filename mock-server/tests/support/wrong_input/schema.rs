@@ -1,4 +1,4 @@
-//! What a schema says of one value, whatever it is composed of.
+//! A schema's rules for one value, however composed.
 
 use std::collections::BTreeSet;
 
@@ -63,7 +63,7 @@ impl Schemas {
             .chain(items(&resolved["anyOf"]))
     }
 
-    /// The types that a schema takes.
+    /// The types that a schema accepts.
     pub(super) fn types(&self, schema: &Value) -> BTreeSet<&'static str> {
         let resolved = self.resolve(schema);
         let mut types: BTreeSet<_> = TYPES.into();

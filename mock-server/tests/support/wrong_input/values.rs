@@ -220,7 +220,7 @@ impl Walk<'_> {
     }
 }
 
-/// A value of each JSON type that a schema does not take.
+/// A value of each JSON type that a schema does not accept.
 fn other_types(schemas: &Schemas, schema: &Value) -> Vec<(&'static str, Value)> {
     let taken = schemas.types(schema);
     let mut others: Vec<_> = TYPES

@@ -1,4 +1,4 @@
-//! A call of every operation of every API. What is personal in it is marked `PII-`, what is secret `SECRET-`.
+//! A call of every operation of every API. Personal values are marked `PII-`, secrets `SECRET-`.
 
 #![allow(dead_code, unused_imports, reason = "each test program uses its part")]
 

@@ -88,7 +88,7 @@ pub(super) fn entries() -> Vec<Entry> {
     entries
 }
 
-/// A file as it comes along with a transaction.
+/// A file as included in a transaction.
 pub(crate) fn file() -> File {
     let event = json!({"data": {"type": "event", "id": "evt_1", "attributes": {
         "name": "transaction.created",

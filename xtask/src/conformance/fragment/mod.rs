@@ -9,7 +9,7 @@ use super::packages;
 use super::servers::Mock;
 use crate::generate::workspace_root;
 
-/// The release whose contract the mock honours, and what its tests need.
+/// The release whose contract the mock implements, and its tests' dependencies.
 const PACKAGES: [&str; 3] = [
     "fragment-py[aiohttp]==0.13.0",
     "pytest==9.2.0",
@@ -19,7 +19,7 @@ const PACKAGES: [&str; 3] = [
 /// Below the folder that they are installed into.
 const PYTHON: &str = "venv/bin/python";
 
-/// What drives the client.
+/// The driver of the client.
 const CLIENT: &str = "xtask/src/conformance/fragment/client.py";
 
 /// The release whose tests are run. Its source distribution has them, below its API resources one for each operation
@@ -55,7 +55,7 @@ pub(super) fn run(mock: &Path) -> Result<(), Error> {
     }
 }
 
-/// Runs the client, which says how many checks there were.
+/// Runs the client, which prints the number of checks.
 fn client(folder: &Path, address: SocketAddr, world: &str) -> Result<bool, Error> {
     let status = Command::new(folder.join(PYTHON))
         .arg(workspace_root().join(CLIENT))
@@ -81,7 +81,7 @@ fn suite(folder: &Path, address: SocketAddr) -> Result<bool, Error> {
         .env("PYTHONPATH", plugin)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .env("TEST_API_BASE_URL", format!("http://{address}/billing"))
-        // Its own options ask for a plugin that runs tests side by side.
+        // Its own options require a plugin for parallel tests.
         .args(["-m", "pytest", "-q", "-o", "addopts=", "-p", "unskip"])
         .args(["-p", "no:cacheprovider", "--tb=short", TESTS])
         .stdin(Stdio::null())
@@ -97,7 +97,7 @@ fn suite(folder: &Path, address: SocketAddr) -> Result<bool, Error> {
     Ok(all_passed)
 }
 
-/// Downloads the source distribution, of which nothing is kept outside `target`.
+/// Downloads the source distribution, only to `target`.
 fn unpack(folder: &Path) -> Result<(), String> {
     let download = [
         "-m",

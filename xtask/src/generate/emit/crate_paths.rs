@@ -1,7 +1,7 @@
 use syn::visit_mut::{self, VisitMut};
 use syn::{File, ItemMod, Path, parse_quote};
 
-/// Turns the paths that `x-rust-type` asked for into paths inside the SDK: `::counterfoil::types::Amount` into
+/// Turns the paths of `x-rust-type` into paths inside the SDK: `::counterfoil::types::Amount` into
 /// `crate::types::Amount`, and `::counterfoil::enums::Currency` into the enums of the same file.
 pub(super) fn shorten(file: &mut File) {
     Shorten { depth: 0 }.visit_file_mut(file);

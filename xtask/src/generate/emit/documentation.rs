@@ -42,7 +42,7 @@ fn text(attribute: &Attribute) -> Option<String> {
     }
 }
 
-/// What typify writes where there is no description: the name between backticks.
+/// What typify writes without a description: the name between backticks.
 fn is_placeholder(text: &str) -> bool {
     text.strip_prefix('`')
         .and_then(|rest| rest.strip_suffix('`'))

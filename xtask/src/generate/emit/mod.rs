@@ -68,7 +68,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<Cl
 /// The generated client of one API.
 pub(super) struct Client {
     pub(super) text: String,
-    /// What the models need of it, if some schemas are models: else they and the client would need each other.
+    /// The parts that the models need, if some schemas are models: otherwise they and the client would form a cycle.
     pub(super) facts: Option<String>,
 }
 

@@ -11,7 +11,7 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// The extension that says when it is harmless to send a request again.
+/// The extension that says when a request can be repeated safely.
 const REPEAT: &str = "x-repeat";
 
 /// The rows of the table by the names of the functions that refer to them.
@@ -63,7 +63,7 @@ fn media_type<'a>(contract: &'a Value, operation: &'a Value) -> Option<&'a str> 
     })
 }
 
-/// What changes nothing may always be repeated, and what does not say so never.
+/// A read can always be repeated, any other only if it says so.
 fn repeat(method: &str, operation: &Value) -> Option<&'static str> {
     let Some(repeat) = operation.get(REPEAT) else {
         return Some(match method {

@@ -1,4 +1,4 @@
-//! Where personal data stands in each schema of a contract: what `x-personal` marks.
+//! The pointers to personal data in each schema of a contract: what `x-personal` marks.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

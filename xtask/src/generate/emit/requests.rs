@@ -120,7 +120,7 @@ fn first_argument(generic: &Type) -> Option<Type> {
     }
 }
 
-/// What progenitor puts into a request.
+/// The parts of a request by progenitor.
 #[derive(Default)]
 struct Parts {
     path: Vec<Ident>,

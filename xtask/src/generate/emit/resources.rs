@@ -6,7 +6,7 @@
 //! | `x-filterable` | a constant to filter by; at a relationship, those of the related type that are named |
 //! | `x-sortable` | the constant says so |
 //! | `x-never-null` | no `Option`, and asked for in every fieldset |
-//! | the attributes of a request body | what can be written |
+//! | the attributes of a request body | the writable attributes |
 //! | `x-operations` | setters of what can be written, the call that creates one, triggers, and what relationships lead to |
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +68,7 @@ pub(super) fn text(api: &Api, contract: &Value) -> Result<Option<(String, Vec<Op
 struct Writer<'a> {
     module: String,
     contract: &'a Value,
-    /// The names of the resource types, by what the wire calls them.
+    /// The names of the resource types, by their names on the wire.
     types: BTreeMap<&'a str, &'a str>,
     text: String,
     enums: BTreeMap<String, OpenEnum>,
@@ -250,7 +250,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What stands for a value that a test has not set.
+    /// The default of a value that a test has not set.
     fn blank(&self, shape: &Shape) -> String {
         match shape {
             Shape::Text => "\"\".into()".to_owned(),

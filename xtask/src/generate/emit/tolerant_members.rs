@@ -5,9 +5,9 @@ use syn::{
     Attribute, Field, File, GenericArgument, Item, ItemStruct, PathArguments, Type, parse_quote,
 };
 
-/// Has text read from any scalar, an optional scalar that cannot be understood as an absent one, and `null` in the place of
-/// a list, a map or an object that may be empty as an empty one. typify's derive would fail the whole answer. What only
-/// travels in requests is never read, so that it makes no difference there.
+/// Reads text from any scalar, an unreadable optional scalar as absent, and `null` for a list, a map or an object that can
+/// be empty as an empty one. typify's derive would fail the whole response. Types that are only in requests are never
+/// read, so they are not affected.
 pub(super) fn read_tolerantly(file: &mut File) {
     let mut tolerant = Tolerant::default();
     while tolerant.find_more(&file.items) {}
@@ -68,7 +68,7 @@ impl VisitMut for Tolerant {
     }
 
     fn visit_field_mut(&mut self, field: &mut Field) {
-        // A reader of one's own takes away that an absent member is `None`.
+        // With a custom deserializer an absent member is no longer `None`.
         let (reader, may_be_absent) = match shape(&field.ty) {
             Shape::Text => ("text", false),
             Shape::Optional(true) => ("optional", true),
@@ -90,7 +90,7 @@ impl VisitMut for Tolerant {
     }
 }
 
-/// Has them derive what an empty one is.
+/// Makes them derive `Default`.
 struct Emptied(BTreeSet<String>);
 
 impl VisitMut for Emptied {

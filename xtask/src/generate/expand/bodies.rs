@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::facts::{Members, Resource, referred, writes};
 use super::{Part, reference};
 
-/// What is sent and answered.
+/// The bodies of requests and responses.
 pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
     let name = resource.name;
     let one = resource.one();
@@ -14,7 +14,7 @@ pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
         "type": "array",
         "items": reference("schemas", "IncludedResource"),
     });
-    // Each is shown as what it is, where the type is what several have in common.
+    // Each is shown as its own type, if the given one is common to several.
     let types = [name].into_iter().chain(resource.subtypes());
     let mut types: Vec<_> = types.map(|it| reference("schemas", it)).collect();
     let shown = match types.len() {
@@ -129,7 +129,7 @@ fn written(resource: &Resource, operation: &str, word: &str, parts: &mut Vec<Par
     }
 }
 
-/// What an operation writes, as it is written, and what it has to write.
+/// The attributes that an operation writes, and those that it requires.
 fn part(members: &Members, operation: &str, creates: bool) -> (Members, Vec<String>) {
     let written = members.iter().filter(|(_, it)| writes(it, operation));
     let mut part = Members::new();

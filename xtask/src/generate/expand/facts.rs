@@ -4,7 +4,7 @@ use super::reference;
 
 pub(super) type Members = Map<String, Value>;
 
-/// A resource type, and what its schema says of its members.
+/// A resource type, and its schema's facts about its members.
 pub(super) struct Resource<'d> {
     pub(super) name: &'d str,
     /// The type, which is also the path.
@@ -18,7 +18,7 @@ pub(super) struct Resource<'d> {
 }
 
 impl<'d> Resource<'d> {
-    /// Those of a document that say which operations they have.
+    /// Those of a document that list their operations.
     pub(super) fn all(document: &'d Value) -> Result<Vec<Self>, String> {
         let Some(schemas) = document
             .pointer("/components/schemas")
@@ -97,13 +97,13 @@ impl<'d> Resource<'d> {
         names.filter_map(Value::as_str)
     }
 
-    /// The names of the attributes that say something of themselves.
+    /// The names of the attributes with a fact.
     pub(super) fn flagged(&self, flag: &str) -> Vec<&str> {
         let flagged = self.attributes.iter().filter(|(_, it)| it[flag] == true);
         flagged.map(|(name, _)| name.as_str()).collect()
     }
 
-    /// The resource object of answers: what is alike in all of them around what the document says.
+    /// The resource object of responses: the common parts around those of the document.
     pub(super) fn schema(&self) -> Value {
         let mut schema = self.schema.clone();
         schema["required"] = json!(["id", "type"]);
@@ -155,7 +155,7 @@ fn members(schemas: &Members, schema: &Value, found: &mut Members) -> Result<(),
     Ok(())
 }
 
-/// What the wire calls the last part of a reference.
+/// The last part of a reference, as named on the wire.
 pub(super) fn referred(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.rsplit('/').next()
 }

@@ -1,5 +1,5 @@
 //! A resource of a JSON:API that states its facts once (`x-operations`) becomes paths, parameters, bodies, answers and
-//! examples; and what a document takes from another comes into it. What is embedded is whole.
+//! examples; and parts from another document are copied into it. The embedded one is complete.
 
 mod bodies;
 mod facts;
@@ -14,7 +14,7 @@ use facts::Resource;
 /// Names the document that parts come from.
 const SHARED: &str = "x-shared";
 
-/// The whole of a document. `read` finds the one that it takes from.
+/// The complete document. `read` returns the one that it refers to.
 pub(super) fn whole<E>(
     mut document: Value,
     read: impl FnOnce(&str) -> Result<Value, E>,
@@ -38,7 +38,7 @@ pub(super) fn whole<E>(
     Ok(document)
 }
 
-/// Why a document cannot be made whole.
+/// Why a document cannot be completed.
 #[derive(Debug)]
 pub(super) enum Refusal<E> {
     Read(E),
@@ -48,7 +48,7 @@ pub(super) enum Refusal<E> {
 /// The kind, the name and the text of a component.
 type Part = (&'static str, String, Value);
 
-/// The paths of resources, and the components that these take.
+/// The paths of resources, and the components that these need.
 fn expand(resources: &[Resource]) -> (Map<String, Value>, Vec<Part>) {
     let mut paths = Map::new();
     let mut parts = Vec::new();
@@ -77,7 +77,7 @@ fn localize(value: &mut Value, file: &str) {
     });
 }
 
-/// Takes over each part that is referred to and not there, and what that refers to.
+/// Copies each missing part that is referred to, and the parts that it refers to.
 fn take(document: &mut Value, shared: &Value) -> Result<(), String> {
     loop {
         let mut missing = Vec::new();

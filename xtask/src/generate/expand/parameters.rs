@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::Part;
 use super::facts::Resource;
 
-/// What a list can be sorted, filtered and completed by.
+/// The sort, filter and include parameters of a list.
 pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
     let name = |parameter: &str| format!("{}{parameter}", resource.name);
     let includable = includable(resource);
@@ -61,7 +61,7 @@ pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
     ));
 }
 
-/// The relationships that `include` can name. Those whose pages go by cursor cannot.
+/// The relationships that `include` can name: not those with cursor pages.
 fn includable<'r>(resource: &'r Resource) -> Vec<&'r str> {
     let own = resource.relationships.iter();
     let own = own.filter(|(_, it)| it["x-cursor"] != true);
@@ -86,7 +86,7 @@ fn filters(resource: &Resource) -> Vec<String> {
     let related = related.filter(|(_, it)| it.get("x-filterable").is_some());
     filters.extend(related.map(|(name, _)| format!("{name}_id")));
     filters.push("ids".to_owned());
-    // Of times there are ranges, even of those that `filter[q]` does not know.
+    // Times have ranges, even those that `filter[q]` does not have.
     for (name, attribute) in &resource.attributes {
         if attribute["format"] == "date-time" {
             filters.extend([format!("{name}_from"), format!("{name}_to")]);

@@ -5,7 +5,7 @@ use super::reference;
 
 const MEDIA_TYPE: &str = "application/vnd.api+json";
 
-/// What can go wrong with every call.
+/// The errors of every call.
 const ALWAYS: [u16; 5] = [400, 401, 406, 429, 500];
 const OF_ONE: [u16; 6] = [400, 401, 404, 406, 429, 500];
 
@@ -124,7 +124,7 @@ fn of_resource(resource: &Resource, operation: &str, verb: &str) -> Value {
     described
 }
 
-/// What leads from a resource to others, and the linkage alone.
+/// The paths from a resource to others, and to the linkage.
 fn related(resource: &Resource) -> Members {
     let names: Vec<_> = resource.relationships.keys().collect();
     let one = resource.one();

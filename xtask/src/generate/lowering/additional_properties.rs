@@ -1,8 +1,8 @@
 //! `additionalProperties: false` is dropped, and an object with members that says `true` keeps the others in `extra`.
 //!
 //! Limitation: typify turns `false` into `deny_unknown_fields`, so that a field which the vendor adds tomorrow fails
-//! the whole answer. It ignores `true`; an empty schema says the same and gets a flattened map. An object that says
-//! neither ignores what it does not know, which the raw body still has.
+//! the whole response. It ignores `true`; an empty schema means the same and gets a flattened map. An object with
+//! neither ignores unknown members, which the raw body still has.
 
 use serde_json::{Value, json};
 

@@ -39,7 +39,7 @@ fn merged(schema: &Value, components: &Object) -> Value {
     Value::Object(whole)
 }
 
-/// Adds what `member` says to `whole`, whose own words win.
+/// Adds `member` to `whole`, whose own members take precedence.
 fn absorb(whole: &mut Object, member: Value) {
     let Value::Object(member) = member else {
         return;

@@ -1,7 +1,7 @@
 //! `oneOf` and `anyOf` of objects become one object that holds the members of all; of strings, a string.
 //!
-//! Limitation: progenitor ignores discriminators and makes an untagged enum whose first fitting variant wins and
-//! which fails the whole body when none fits. Which alternative it is, the SDK's hand-written layer says: it builds
+//! Limitation: progenitor ignores discriminators and makes an untagged enum that takes the first matching
+//! variant and fails the whole body if none matches. The SDK's hand-written layer chooses the alternative: it builds
 //! the one or the other, and reads whatever is there. Alternatives of different kinds are an arbitrary value.
 
 use serde_json::{Value, json};

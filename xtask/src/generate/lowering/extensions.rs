@@ -1,6 +1,6 @@
 //! Extensions are dropped, all but `x-rust-type`.
 //!
-//! Limitation: none of progenitor's; what is left in the document should be what it acts on.
+//! Limitation: none of progenitor's; the document should only contain what it acts on.
 
 use serde_json::Value;
 

@@ -36,7 +36,7 @@ pub(super) fn lower(document: &mut Value) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Hoists what is below first, so that a hoisted schema holds nothing inline.
+/// Hoists nested schemas first, so that a hoisted schema has none inline.
 fn hoist(place: &Place, schema: &mut Value, names: &mut Names, hoisted: &mut Object) {
     for_each_child(place, schema, |place, child| {
         hoist(&place, child, names, hoisted)

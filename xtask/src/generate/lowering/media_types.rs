@@ -1,6 +1,6 @@
 //! Each body keeps one media type, `application/json`.
 //!
-//! Limitation: progenitor knows `application/json` alone: `application/vnd.api+json` fails in a request and is an
+//! Limitation: progenitor only knows `application/json`: `application/vnd.api+json` fails in a request and is an
 //! untyped byte stream in a response; a second media type or one without a schema ends in a panic. The transport
 //! sends the vendor's media type.
 

@@ -68,7 +68,7 @@ const DOCUMENT: &[Pass] = &[
     unreachable_components::lower,
 ];
 
-/// Rust types that say more than JSON's, most of which are the SDK's own.
+/// Rust types that are more specific than JSON's, mostly the SDK's own.
 const RUST_TYPES: &[Pass] = &[
     comma_lists::lower,
     big_integers::lower,
@@ -82,16 +82,16 @@ const RUST_TYPES: &[Pass] = &[
 /// Names and leftovers.
 const NAMES: &[Pass] = &[hyphenated_names::lower, extensions::lower];
 
-/// What the emitter needs: the document for progenitor, and the enums that progenitor does not emit.
+/// The emitter's input: the document for progenitor, and the enums that progenitor does not emit.
 #[derive(Debug)]
 pub(super) struct Lowered {
     pub(super) document: Value,
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out.
+/// Runs every pass. The parts of models, which are schemas with the SDK's own types, are omitted.
 pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> {
-    // What the SDK has its own code for.
+    // The SDK has its own code for these.
     resource_operations::lower(&mut document)?;
     for pass in [DOCUMENT, RUST_TYPES, NAMES].iter().copied().flatten() {
         pass(&mut document)?;
@@ -112,8 +112,8 @@ pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> 
     Ok(Lowered { document, enums })
 }
 
-/// Runs the passes without which progenitor refuses the document or misreads it, and none that is for the SDK: a scalar
-/// that may come in another type, for which the SDK has a type, is any value.
+/// Runs the passes without which progenitor refuses or misreads the document, and none for the SDK: a tolerant scalar,
+/// for which the SDK has a type, is any value.
 pub(super) fn lower_for_others(document: &mut Value) -> Result<(), Refusal> {
     for pass in DOCUMENT {
         pass(document)?;
@@ -157,7 +157,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// What the tests of the passes share.
+/// Shared helpers of the tests of the passes.
 #[cfg(test)]
 mod fixture {
     #![allow(clippy::unwrap_used)]

@@ -1,4 +1,4 @@
-//! Whatever stands beside a schema's `$ref` is dropped.
+//! Siblings of a schema's `$ref` are dropped.
 //!
 //! Limitation: OpenAPI 3.0 knows no siblings of `$ref`, and openapiv3 drops them silently. Dropping them here keeps
 //! the passes below from acting on something that would never arrive.

@@ -19,7 +19,7 @@ pub(super) fn open_enum(name: &str) -> Value {
     native("counterfoil", &format!("enums::{name}"), Vec::new())
 }
 
-/// A schema that becomes `Option<T>` wherever it stands. What typify makes of a nullable schema depends on the
+/// A schema that becomes `Option<T>` everywhere. What typify makes of a nullable schema depends on the
 /// place: a required member that is absent would fail the whole body.
 pub(super) fn option(inner: Value) -> Value {
     native("std", "option::Option", vec![inner])

@@ -1,7 +1,7 @@
 //! A component that is no object with members is copied to where it is used; an enum remembers its name.
 //!
-//! Limitation: typify wraps each named scalar, list and map in a newtype with conversions of its own, which says
-//! nothing that the field's name does not say.
+//! Limitation: typify wraps each named scalar, list and map in a newtype with its own conversions, which adds
+//! nothing to the field's name.
 
 use serde_json::{Value, json};
 

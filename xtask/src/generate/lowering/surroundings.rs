@@ -1,4 +1,4 @@
-//! What surrounds the operations and schemas is dropped, and the version is set to 3.0.3.
+//! Everything but the operations and schemas is dropped, and the version is set to 3.0.3.
 //!
 //! Limitation: progenitor accepts `openapi: 3.0.*` only, and ignores servers, security, webhooks, links, response
 //! headers and examples, or fails on their 3.1 spelling. The SDK's hand-written layer owns what they say.

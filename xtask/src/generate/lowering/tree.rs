@@ -43,7 +43,7 @@ impl Place {
         }
     }
 
-    /// What the schema belongs to: the component, or the operation.
+    /// The owner of the schema: the component, or the operation.
     pub(super) fn owner(&self) -> &str {
         match &self.root {
             Root::Component(name) => name,

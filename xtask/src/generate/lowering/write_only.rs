@@ -1,7 +1,7 @@
-//! Members that are only written are dropped from what is answered; what writes them has schemas of its own.
+//! Members that are only written are dropped from responses; requests have schemas of their own.
 //!
-//! Limitation: progenitor does not know `writeOnly`. An answer would have members that never come, and one of them could be
-//! called in Rust what another one is called: `placeable` is told, `_placeable` is asked.
+//! Limitation: progenitor does not know `writeOnly`. A response would have members that never come, and one could have the
+//! Rust name of another: `placeable` is returned, `_placeable` is requested.
 
 use serde_json::Value;
 

@@ -10,7 +10,7 @@ use super::schema::{Kind, Schema};
 use crate::apis::integers;
 use crate::engine::Refusal;
 
-/// Reads a document, whose attributes may be written as texts. None at all is like an empty one.
+/// Parses a document, whose attributes may be strings. An absent one is like an empty one.
 pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal> {
     if bytes.is_empty() {
         return Ok(Value::Object(Map::new()));
@@ -54,7 +54,7 @@ pub(crate) fn check(
     writable: &Writable,
     id: Option<&str>,
 ) -> Result<(), Refusal> {
-    // Rails counts what is empty as missing.
+    // Rails counts empty values as missing.
     let is_missing = match document.get("data") {
         None | Some(Value::Null | Value::Bool(false)) => true,
         Some(Value::String(text)) => text.trim().is_empty(),
@@ -79,7 +79,7 @@ pub(crate) fn check(
     check_linkage(data, schema, catalogue)
 }
 
-/// Refuses texts that are no times, of which the contract's format is an annotation alone.
+/// Refuses strings that are no times, because the contract's format is only an annotation.
 pub(crate) fn check_times(document: &Value, writable: &Writable) -> Result<(), Refusal> {
     refuse(document, "must be a time", "invalid", |name, value| {
         let is_time = writable.attributes.get(name) == Some(&Some(Kind::Time));
@@ -87,7 +87,7 @@ pub(crate) fn check_times(document: &Value, writable: &Writable) -> Result<(), R
     })
 }
 
-/// Refuses to leave blank what every resource of the type has to have, as Rails validates it: in an update too.
+/// Refuses blank values of attributes that the type requires, as Rails validates them: in an update too.
 pub(crate) fn check_presence(document: &Value, schema: &Schema) -> Result<(), Refusal> {
     refuse(document, "can't be blank", "blank", |name, value| {
         let is_blank = value.is_null() || value.as_str().is_some_and(|it| it.trim().is_empty());

@@ -17,7 +17,7 @@ const COMMON: [(&str, Kind, bool); 5] = [
     ("metadata", Kind::Json, false),
 ];
 
-/// All types of a server, and what its operations let a client write. Each is read when it is needed.
+/// All types of a server, and the writable members of its operations. Each is read when it is needed.
 #[derive(Default)]
 pub(crate) struct Catalogue {
     contract: Option<&'static Contract>,
@@ -32,7 +32,7 @@ pub(crate) struct Catalogue {
 /// The writable members.
 #[derive(Default)]
 pub(crate) struct Writable {
-    /// By name; what a text may stand for has its kind.
+    /// By name; one that a string can represent has its kind.
     pub(super) attributes: BTreeMap<&'static str, Option<Kind>>,
     pub(super) relationships: BTreeSet<&'static str>,
 }
@@ -51,8 +51,8 @@ impl Writable {
 }
 
 impl Catalogue {
-    /// The types whose schemas are resources (`x-resource`), and those that the contract only names, as what a relationship
-    /// leads to or in a fieldset: of them nothing is known but what every resource has.
+    /// The types whose schemas are resources (`x-resource`), and those that the contract only names, as a relationship's
+    /// target or in a fieldset: only the members of every resource are known of them.
     pub(crate) fn new(
         contract: Option<&'static Contract>,
         sortable: &'static [&'static str],
@@ -96,7 +96,7 @@ impl Catalogue {
         })
     }
 
-    /// The type that a relationship leads to, or what several such types have in common.
+    /// The target type of a relationship, or the common part of several.
     pub(crate) fn target(&self, relationship: &Relationship) -> Option<&Schema> {
         self.named(relationship.types.first()?)
     }
@@ -169,7 +169,7 @@ fn texts(schema: &'static Value, member: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// The members of an object: those of its parts, and its own, which take the place of theirs.
+/// The members of an object: those of its parts, and its own, which override theirs.
 fn members(
     contract: &'static Contract,
     schema: &'static Value,

@@ -35,7 +35,7 @@ pub(crate) struct Document<'a, R> {
 }
 
 impl<'a, R: Resource> Document<'a, R> {
-    /// The document of one resource; `follow` says what a relationship leads to.
+    /// The document of one resource; `follow` returns a relationship's target.
     pub(crate) fn gather<E>(
         base: &'a str,
         catalogue: &'static Catalogue,
@@ -275,7 +275,7 @@ pub(crate) fn relationship_links(url: &str, name: &str) -> RelationshipLinks {
     }
 }
 
-/// The identifiers of what is related.
+/// The identifiers of related resources.
 pub(crate) fn linkage<R: Resource>(relationship: &Relationship, related: &Related<R>) -> Value {
     let identifier = |it: &R| json!({ "type": relationship.shown(it.kind()), "id": it.id() });
     match related {

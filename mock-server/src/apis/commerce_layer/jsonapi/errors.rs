@@ -147,7 +147,7 @@ pub(super) fn key_not_included_in_url(key: &str) -> ErrorObject {
     )
 }
 
-/// A relationship to what it does not lead to.
+/// A relationship to a resource of another type.
 pub(super) fn type_mismatch(kind: &str) -> ErrorObject {
     let detail = format!("{kind} is not a valid type for this operation.");
     ErrorObject::bad("TYPE_MISMATCH", "Type Mismatch", detail)

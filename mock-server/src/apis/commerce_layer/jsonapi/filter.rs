@@ -11,7 +11,7 @@ use super::predicate::Predicate;
 use super::schema::{Kind, Reader, Schema};
 use crate::engine::Refusal;
 
-/// Attributes that the conditions of one request look at. No one's SQL is longer.
+/// The maximum attributes in the conditions of one request, which limits the vendor's SQL too.
 const OPERANDS: usize = 100;
 
 /// The conditions of a request; all of them have to hold.
@@ -81,7 +81,7 @@ impl Filter {
         self.conditions.is_empty()
     }
 
-    /// Whether a resource fulfils all conditions; `values` gives what an attribute holds, of each related resource.
+    /// Whether a resource matches all conditions; `values` returns an attribute's value in each related resource.
     pub(crate) fn keeps<E>(
         &self,
         mut values: impl FnMut(&str) -> Result<Vec<Value>, E>,
@@ -116,7 +116,7 @@ fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
         return None;
     }
     let kind = |name: &str| schema.filter_kind(name, reader.is_public);
-    // A list of the document's may bound what nothing else filters by.
+    // A document's list can bound attributes that nothing else filters by.
     let is_time = |name: &str| match schema.shorthands {
         Some(_) => schema.is_time(name, reader.is_public),
         None => kind(name) == Some(Kind::Time),
@@ -199,8 +199,8 @@ impl Condition {
     }
 }
 
-/// What an attribute holds, which may be one of a related resource, as in `order_number`. Of a type that has more than is
-/// here, an attribute may hold anything; `None` if there is no such attribute.
+/// The type of an attribute, possibly of a related resource, as in `order_number`. Of a type with more than is modelled
+/// here, an attribute may have any type; `None` if there is no such attribute.
 fn kind_of(
     catalogue: &Catalogue,
     schema: &Schema,

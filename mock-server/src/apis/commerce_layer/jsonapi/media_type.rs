@@ -7,7 +7,7 @@ use crate::engine::{Exchange, Refusal};
 /// The media type of JSON:API.
 pub(crate) const MEDIA_TYPE: &str = "application/vnd.api+json";
 
-/// Checks `Content-Type` where there is a body to be, then `Accept`.
+/// Checks `Content-Type` if a body is expected, then `Accept`.
 pub(crate) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal> {
     let content_type = exchange.header(&CONTENT_TYPE);
     if writes && !content_type.is_some_and(is_json_api) {

@@ -1,12 +1,12 @@
 //! JSON:API as the gem `jsonapi-resources` serves it, whatever the resource types. Each layer knows those above it only:
 //!
-//! | layer | what it holds |
+//! | layer | content |
 //! |---|---|
-//! | `schema`, `errors`, `parameters` | what a type is, what can be wrong, the query as Rack nests it |
+//! | `schema`, `errors`, `parameters` | types, errors, the query as Rack nests it |
 //! | `catalogue` | the types of a server, from its contract |
 //! | `comparison`, `predicate`, `filter`, `page` | the parts of a query |
 //! | `query`, `body`, `media_type` | a request, checked in the gem's order |
-//! | `resource`, `document` | a response, with what it includes |
+//! | `resource`, `document` | a response, with included resources |
 
 pub(super) mod body;
 mod catalogue;

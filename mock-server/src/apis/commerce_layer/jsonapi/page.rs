@@ -10,7 +10,7 @@ use crate::engine::Refusal;
 /// The last page number there can be: the contract's are `int64`.
 const MAXIMUM: u64 = i64::MAX.unsigned_abs();
 
-/// How many records a page has, unless asked for otherwise, and at most.
+/// The default and the maximum number of records in a page.
 const SIZE: u64 = 10;
 const MAXIMUM_SIZE: u64 = 25;
 
@@ -129,8 +129,8 @@ impl Page {
     }
 }
 
-/// A count from 1 to a maximum, in digits alone. Ruby would read `10abc` and `1.5` as far as it can, which hides the
-/// mistake; what is no such count is named as it was sent.
+/// A count from 1 to a maximum, in digits only. Ruby would read the leading digits of `10abc` and `1.5`, which hides
+/// the mistake; the error has an invalid one as sent.
 fn count(name: &str, text: &str, maximum: u64) -> Result<u64, Refusal> {
     let read = text.parse().ok().filter(|it: &u64| it.to_string() == text);
     match read.filter(|it| (1..=maximum).contains(it)) {

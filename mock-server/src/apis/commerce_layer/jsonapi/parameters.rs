@@ -13,7 +13,7 @@ impl Parameters {
         for (key, text) in query {
             let nested = key.strip_suffix(']').and_then(|key| key.split_once('['));
             let path: Vec<_> = match nested {
-                // No parameter is nested deeper, and a client must not decide how deep this goes.
+                // No parameter is nested deeper, and a client must not control the depth.
                 Some((name, rest)) => std::iter::once(name).chain(rest.splitn(3, "][")).collect(),
                 None => vec![key],
             };

@@ -132,7 +132,7 @@ impl Named {
             Test::Flag(Flag::True | Flag::False) if kind != Kind::Boolean => return None,
             Test::Flag(_) => (Vec::new(), boolean(text)?),
             Test::Compare(comparison, None) => (vec![value(comparison, kind, text)?], true),
-            // The commas of a JSON value are its own.
+            // Commas in a JSON value do not separate.
             Test::Compare(_, Some(_)) if kind == Kind::Json => return None,
             Test::Compare(comparison, Some(_)) => {
                 let values = text.split(',').map(|text| value(comparison, kind, text));
@@ -205,7 +205,7 @@ fn time(text: &str) -> Option<String> {
     time.ok().map(|it| format!("{it:.3}Z"))
 }
 
-/// What a text has as a time, as it is kept. Years before the first have no form of RFC 3339.
+/// A string's time in its stored form. Years before the first have no form in RFC 3339.
 pub(super) fn written_time(text: &str) -> Option<String> {
     time(text.trim()).filter(|it| !it.starts_with('-'))
 }

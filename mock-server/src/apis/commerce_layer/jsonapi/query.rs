@@ -21,7 +21,7 @@ pub(crate) enum Shape {
     One,
     /// A resource by a relationship to one.
     Related,
-    /// A list whose pages go by cursor.
+    /// A list with cursor pages.
     Cursor,
     /// A list with filters, sort criteria and numbered pages.
     List,
@@ -70,7 +70,7 @@ impl Query {
         })
     }
 
-    /// Whether an attribute or relationship is shown, of one of the data or of what is included.
+    /// Whether an attribute or relationship is shown, of a primary or an included resource.
     pub(super) fn shows(&self, schema: &Schema, is_data: bool, name: &str) -> bool {
         let general = self.general.filter(|_| is_data);
         let own = self.fields.get(schema.name);
@@ -98,7 +98,7 @@ impl Query {
 }
 
 /// The names in a parameter: with commas between them, or in a list as Rails reads one. Fails with the key of a member, as
-/// in `sort[0]`, which Rails takes for no list.
+/// in `sort[0]`, which is no list in Rails.
 fn names(value: &Value) -> Result<Vec<&str>, String> {
     match value {
         Value::Array(items) => Ok(items.iter().filter_map(Value::as_str).collect()),

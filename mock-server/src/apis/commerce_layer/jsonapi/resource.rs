@@ -51,8 +51,8 @@ impl<R> Related<R> {
     }
 }
 
-/// What an attribute holds, which may be one of related resources, as in `order_number`: then there is one value for
-/// each of them, and null if there are none.
+/// The values of an attribute, possibly of related resources, as in `order_number`: then there is one value for each
+/// of them, and null if there are none.
 pub(crate) fn values<R: Resource, E>(
     catalogue: &'static Catalogue,
     schema: &'static Schema,

@@ -15,11 +15,11 @@ pub(crate) enum Kind {
 pub(crate) struct Reader {
     /// In the strict world.
     pub(crate) strict: bool,
-    /// A public client, which knows nothing of what it may not see.
+    /// A public client, for which attributes that it cannot see are unknown.
     pub(crate) is_public: bool,
-    /// Takes a page that is too large for the largest.
+    /// Replaces a page size that is too large by the maximum.
     pub(crate) clamps_pages: bool,
-    /// Looks past filters that there are not.
+    /// Ignores unknown filters.
     pub(crate) ignores_filters: bool,
 }
 
@@ -56,7 +56,7 @@ impl Attribute {
 pub(crate) struct Relationship {
     pub(crate) name: &'static str,
     pub(crate) arity: Arity,
-    /// The types that it leads to. What the first of them has, all of them have.
+    /// Its target types. All of them have what the first has.
     pub(super) types: Vec<&'static str>,
     /// Whether its pages go by cursor; such a relationship cannot be included.
     pub(crate) by_cursor: bool,
@@ -149,7 +149,7 @@ impl Schema {
         known.map(|it| it.kind)
     }
 
-    /// Whether a list can be bounded by an attribute: by each of time that is seen, for what a document lists goes.
+    /// Whether a list can be bounded by an attribute: a visible time, or one that a document lists.
     pub(super) fn is_time(&self, name: &str, is_public: bool) -> bool {
         let known = self.attribute(name);
         known.is_some_and(|it| it.kind == Kind::Time && it.is_seen(is_public))
@@ -160,7 +160,7 @@ impl Schema {
         known.is_some_and(|it| it.is_sortable && it.is_seen(is_public))
     }
 
-    /// Splits `order_number` into the relationship and the attribute of what it leads to.
+    /// Splits `order_number` into the relationship and its target's attribute.
     pub(super) fn related_attribute<'n>(&self, name: &'n str) -> Option<(&Relationship, &'n str)> {
         self.relationships.iter().find_map(|relationship| {
             let rest = name.strip_prefix(relationship.name)?.strip_prefix('_')?;

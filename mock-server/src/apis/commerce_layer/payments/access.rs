@@ -12,7 +12,7 @@ use crate::engine::Refusal;
 pub(in crate::apis::commerce_layer) struct Viewer {
     pub(in crate::apis::commerce_layer) mode: Mode,
     pub(in crate::apis::commerce_layer) is_sales_channel: bool,
-    /// The id of the customer in whose name the token was given.
+    /// The id of the customer for whom the token was issued.
     pub(in crate::apis::commerce_layer) customer: Option<String>,
 }
 
@@ -31,7 +31,7 @@ impl Viewer {
         self.is_sales_channel
     }
 
-    /// Refuses what a sales channel may not do to a type at all.
+    /// Refuses operations on a type that no sales channel may do.
     pub(in crate::apis::commerce_layer) fn may(
         &self,
         action: Action,

@@ -104,7 +104,7 @@ impl Endpoint for Subscriber {
         &self.url
     }
 
-    /// The vendor documents how many, and not when: these are the intervals of the queue that comes with Rails.
+    /// The vendor documents how many, but not when: these are the intervals of Rails's own queue.
     fn retries(&self) -> &'static [i64] {
         &[3, 18, 83, 258, 627, 1_298, 2_403, 4_098, 6_563, 10_002]
     }

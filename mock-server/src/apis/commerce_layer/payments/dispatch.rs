@@ -64,7 +64,7 @@ pub(in crate::apis::commerce_layer) fn update(
     }
 }
 
-/// Deletes a resource; what has followed from it goes first.
+/// Deletes a resource, after its dependents.
 pub(in crate::apis::commerce_layer) fn delete(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -72,7 +72,7 @@ pub(in crate::apis::commerce_layer) fn delete(
     payment: &Payment,
 ) -> Result<(), Refusal> {
     viewer.may(Action::Delete, payment.type_name())?;
-    // Told only if it comes about.
+    // Only announced if it succeeds.
     announce(work, payment, "destroy");
     match payment {
         Payment::Session(it) => sessions::delete(work, tx, viewer, it),
@@ -81,7 +81,7 @@ pub(in crate::apis::commerce_layer) fn delete(
     }
 }
 
-/// Applies an update of an order, and says what it is now and, where that was asked, whether it can be placed.
+/// Applies an update of an order, and returns the result and, if requested, whether it can be placed.
 pub(in crate::apis::commerce_layer) fn update_order(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -20,7 +20,7 @@ use super::work::{Draft, Work};
 use crate::engine::Refusal;
 use crate::store::{self, IndexEntry, Record};
 
-/// The types, as they stand in the contract.
+/// The types, as in the contract.
 pub(super) const TYPES: &[&str] = &[
     "payment_setting_adyens",
     "payment_setting_braintrees",
@@ -40,7 +40,7 @@ pub(super) const TYPES: &[&str] = &[
 pub(in crate::apis::commerce_layer) struct Entry {
     pub(super) base: Base,
     pub(super) type_name: String,
-    /// By the relationship, the id of what it leads to.
+    /// The target's id by relationship.
     pub(super) relations: BTreeMap<String, String>,
     /// Of a link.
     pub(super) amount_cents: Option<i64>,
@@ -72,7 +72,7 @@ impl Record for Entry {
 }
 
 impl Entry {
-    /// A new one with what was sent. Triggers are no attributes.
+    /// A new one with the given attributes. Triggers are no attributes.
     pub(super) fn new(work: &Work<'_>, mode: Mode, type_name: &str, draft: &Draft<'_>) -> Self {
         let mut entry = Self {
             base: Base::new(work, mode),

@@ -64,7 +64,7 @@ fn url_name(kind: Kind) -> &'static str {
     }
 }
 
-/// Calls the gateway for a transaction. What cannot be called, or was done already, is left to the worker.
+/// Calls the gateway for a transaction. An impossible or completed call is left to the worker.
 pub(super) fn call(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

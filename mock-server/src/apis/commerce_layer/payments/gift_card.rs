@@ -55,7 +55,7 @@ impl GiftCard {
 }
 
 impl GiftCard {
-    /// Validates it; returns what must be unique.
+    /// Validates it; returns its unique members.
     pub(super) fn check(&self) -> Result<(bool, &str), String> {
         match (self.code.is_empty(), self.balance_cents) {
             (true, _) => Err("the code of a gift card is empty".to_owned()),

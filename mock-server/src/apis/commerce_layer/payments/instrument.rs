@@ -1,4 +1,4 @@
-//! The instrument that a new wallet keeps.
+//! The instrument of a new wallet.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::work::{Draft, Work};
 use crate::engine::Refusal;
 use crate::store;
 
-/// Makes a wallet of a customer at the gateway of a setting. The worker stores it, unless the gateway is a test's own.
+/// Creates a wallet of a customer at the gateway of a setting. The worker stores it, unless the gateway is external.
 pub(super) fn keep(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -44,7 +44,7 @@ pub(super) fn keep(
     save(work, tx, None, wallet)
 }
 
-/// Refuses a wallet whose instrument is no longer there.
+/// Refuses a wallet whose instrument no longer exists.
 pub(super) fn check(work: &Work<'_>, wallet: &Entry) -> Result<(), Refusal> {
     let refused = |rule| Err(refusals::relationship("payment_wallet", rule));
     match () {

@@ -1,31 +1,31 @@
-//! Payments as Commerce Layer's version 2026-05 has them: sessions, their transactions, and what these need.
+//! Payments as Commerce Layer's version 2026-05 has them: sessions, their transactions, and their dependencies.
 //!
-//! This is the domain; routes, documents and queries are the JSON:API server's. What that calls, in a handler:
+//! This is the domain; routes, documents and queries are the JSON:API server's. In a handler, that calls:
 //!
-//! | function | what for |
+//! | function | purpose |
 //! |---|---|
 //! | [`settle_due`] | first of all, in `Vendor::arrive`: the background worker catches up with the clock |
 //! | [`Viewer`] | who asks: [`Viewer::may`] refuses, [`Viewer::sees`] leaves out |
 //! | [`begin`], [`Work::into_messages`] | begins a change; what it leaves is announced (`Exchange::announce`) |
 //! | [`create`], [`update`], [`delete`] | a change of a resource, by its type and what was sent ([`Draft`]) |
-//! | [`find`], [`collection`], [`related`] | what is there; the results are [`Payment`]s |
+//! | [`find`], [`collection`], [`related`] | reads; the results are [`Payment`]s |
 //! | [`update_order`] | the triggers of an order, and whether it can be placed |
 //! | [`external::is_notification`], [`external::notify`] | the unlisted endpoint that external gateways notify |
 //! | [`seed`], [`open`], [`reset`] | the hooks of `Vendor` |
 //!
-//! | file | what it holds |
+//! | file | content |
 //! |---|---|
-//! | `state`, `gateway`, `options`, `record` | states and which can follow which; gateways; what a test chooses; what records share |
+//! | `state`, `gateway`, `options`, `record` | states and which can follow which; gateways; a test's choices; common parts of records |
 //! | `session`, `transaction`, `entry`, `payment` | the records and their attributes |
 //! | `operations`, `settlement`, `worker` | requests; their outcomes; the schedule |
-//! | `refresh` | what is fetched from a gateway again |
+//! | `refresh` | refreshes from a gateway |
 //! | `setting`, `wallet`, `instrument`, `link`, `rule`, `gift_card` | the rules of each |
-//! | `order` | what is owed, placing, the payment status |
+//! | `order` | the amount due, placing, the payment status |
 //! | `external`, `signature`, `documents` | the conversation with a user's own gateway |
 //! | `save`, `webhook`, `announcement` | storing a change, and notifying about it |
 //! | `access`, `refusals` | what tokens may do and see; errors |
-//! | `lookup`, `dispatch` | what is there; what a client changes, by the rules of its type |
-//! | `planted`, `recorded` | what a test puts there; what a recording shows to be put there |
+//! | `lookup`, `dispatch` | reads; a client's changes, by the rules of its type |
+//! | `planted`, `recorded` | records of a test; records in a recording |
 
 mod access;
 mod announcement;

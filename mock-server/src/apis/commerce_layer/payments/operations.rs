@@ -117,7 +117,7 @@ pub(super) fn put(
     Ok(wanted)
 }
 
-/// Gives back what is authorized.
+/// Voids an authorization.
 pub(super) fn void(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -155,7 +155,7 @@ pub(super) fn may_follow(work: &Work<'_>, kind: Kind, status: SessionStatus) -> 
 /// The error for a session whose order accepts no more payments.
 const CANCELLED: &str = "belongs to a cancelled order";
 
-/// Whether the order still owes what a session takes: it takes nothing before it is authorized, nor once that is voided.
+/// Whether the order still owes a session's amount: it counts nothing before it is authorized, nor once that is voided.
 pub(super) fn is_owed(
     tx: &mut store::Transaction<'_>,
     kind: Kind,
@@ -298,14 +298,14 @@ pub(super) fn wait(
     Ok(())
 }
 
-/// When the worker has to look whether the shopper came in time: not in the past, where nothing happens.
+/// When the worker must check whether the shopper came in time: never in the past.
 pub(super) fn until(work: &Work<'_>, session: &Session) -> Option<Timestamp> {
     let end = session.base.expires_at()?.max(work.now());
     work.wake_at(end);
     Some(end)
 }
 
-/// A sales channel gives back what a gift card paid, while the order is still pending.
+/// A sales channel refunds a gift card, while the order is still pending.
 fn permit_refund(tx: &mut store::Transaction<'_>, session: &Session) -> Result<(), Refusal> {
     let order = session.order(tx)?;
     let is_pending = order.is_some_and(|it| it.status == "pending");

@@ -16,7 +16,7 @@ use crate::store::{self, Scan, StoreError};
 /// The market of every order.
 pub(super) const MARKET: &str = "nVJBMxhOpL";
 
-/// What the id of the template of the default rule begins with, which demands that an order is paid in full.
+/// The prefix of the default rule's template id, which requires that an order is paid in full.
 pub(super) const DEFAULT_TEMPLATE: &str = "08ddf06d-";
 
 impl Order {
@@ -28,7 +28,7 @@ impl Order {
         }
     }
 
-    /// Refuses what cannot be paid by a session, or a link.
+    /// Refuses an order that no session or link can pay.
     pub(super) fn check_session(&self) -> Result<(), Refusal> {
         let refused = |rule| Err(refusals::relationship("order", rule));
         match () {
@@ -112,7 +112,7 @@ pub(super) fn refresh(
     Ok(())
 }
 
-/// By what was captured, authorized, refunded and voided, against the total.
+/// By the captured, authorized, refunded and voided amounts, against the total.
 fn payment_status(work: &Work<'_>, order: &Order, sessions: &[Arc<Session>]) -> &'static str {
     let total = i128::from(order.total_amount_cents);
     // Together they may be more than an amount can hold.

@@ -56,7 +56,7 @@ impl Payment {
         }
     }
 
-    /// The id of what a client named in a relationship that leads out of payments.
+    /// The id that a client set in a relationship to a resource outside payments.
     pub(in crate::apis::commerce_layer) fn named(&self, relationship: &str) -> Option<&str> {
         match self {
             Self::Entry(it) => it.relation(relationship),
@@ -92,7 +92,7 @@ impl Described for Payment {
         self.type_name()
     }
 
-    /// Null for what it does not have.
+    /// Null for an attribute that it lacks.
     fn attribute(&self, name: &str) -> Option<Value> {
         Some(match self {
             Self::Session(it) => it.attribute(name),

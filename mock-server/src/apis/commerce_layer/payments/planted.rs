@@ -17,7 +17,7 @@ use super::{dispatch, lookup, worker};
 use crate::Api;
 use crate::engine::{ControlFailure, Operation, Refusal, World, control_body};
 
-/// A resource object, with what the create of its type does not take.
+/// A resource object, with members that the create of its type does not accept.
 #[derive(Deserialize)]
 struct Input {
     id: Option<String>,
@@ -106,7 +106,7 @@ pub(in crate::apis::commerce_layer) fn put(
     })
 }
 
-/// The operation that creates resources of this type, and what it takes.
+/// The operation that creates resources of this type, and its writable members.
 pub(super) fn creates(kind: &str) -> Option<(&'static Operation, &'static Writable)> {
     let catalogue = ApiVersion::V2026_05.catalogue();
     let mut operations = V2026_05.as_ref().ok()?.operations();
@@ -117,7 +117,7 @@ pub(super) fn creates(kind: &str) -> Option<(&'static Operation, &'static Writab
     Some((operation, catalogue.writable(&operation.id)?))
 }
 
-/// Refuses what the create of this type would.
+/// Refuses what the create of this type would refuse.
 pub(super) fn check(kind: &str, document: &Value, strict: bool) -> Result<(), Refusal> {
     let catalogue = ApiVersion::V2026_05.catalogue();
     let contract = V2026_05.as_ref().map_err(|_| Refusal::NotFound)?;

@@ -11,7 +11,7 @@ use crate::store::IndexEntry;
 /// The index of one resource type, by mode.
 pub(super) const BY_TYPE: &str = "type";
 
-/// The index of what leads to a resource, by relationship and id.
+/// The index of references to a resource, by relationship and id.
 pub(super) const BY_RELATION: &str = "relation";
 
 pub(super) fn type_key(mode: Mode, type_name: &str) -> String {
@@ -37,7 +37,7 @@ pub(super) struct Base {
     reference: Option<String>,
     reference_origin: Option<String>,
     pub(super) metadata: Map<String, Value>,
-    /// The attributes that are kept as they were written, or as a gateway gave them.
+    /// The attributes that are stored as written, or as a gateway returned them.
     pub(super) attributes: Map<String, Value>,
 }
 
@@ -56,7 +56,7 @@ impl Base {
         }
     }
 
-    /// Takes over what every resource lets a client write, and the named attributes besides. What is not sent stays.
+    /// Applies the attributes that are writable in every resource, and the named ones. Absent ones stay.
     pub(super) fn write(&mut self, sent: &Map<String, Value>, names: &[&str]) {
         let text = |value: &Value| value.as_str().map(str::to_owned);
         if let Some(value) = sent.get("reference") {
@@ -75,7 +75,7 @@ impl Base {
         }
     }
 
-    /// Gives an attribute a value unless it has one; null and an empty text are none.
+    /// Gives an attribute a value unless it has one; null and an empty string are none.
     pub(super) fn fill(&mut self, name: &str, value: impl FnOnce() -> Value) {
         let known = self.attributes.get(name);
         if known.is_none_or(|it| it.is_null() || it.as_str() == Some("")) {
@@ -93,7 +93,7 @@ impl Base {
         text.filter(|it| !it.is_empty())
     }
 
-    /// When something ends, if it does. What is beyond the last timestamp ends with that.
+    /// When something ends, if it does: at the last timestamp at the latest.
     pub(super) fn expires_at(&self) -> Option<Timestamp> {
         let written = self.text("expires_at")?;
         Some(written.parse().unwrap_or(Timestamp::MAX))

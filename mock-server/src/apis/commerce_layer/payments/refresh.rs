@@ -28,7 +28,7 @@ pub(super) fn refresh(
     })
 }
 
-/// Takes over how a gateway closed a link. Nothing has happened to it unless an outcome says so.
+/// Closes a link as its gateway did. By default nothing has happened to it.
 fn link(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -55,7 +55,7 @@ fn link(
     Ok(tx.get::<Entry>(&link.base.id)?.unwrap_or(link))
 }
 
-/// Takes over what has become of a wallet that the gateway was still at.
+/// Updates a wallet that was pending at the gateway.
 fn wallet(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -72,7 +72,7 @@ fn wallet(
     }
 }
 
-/// Takes over what has become of the authorization of a session that the gateway was still at.
+/// Updates a session's authorization that was pending at the gateway.
 fn session(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -20,7 +20,7 @@ pub(super) fn attribute(name: &str, rule: &str) -> Refusal {
     invalid(at_attribute(name), rule, "invalid").into()
 }
 
-/// A relationship to what breaks a rule, or to what does not allow what is asked for.
+/// A relationship to a resource that breaks a rule, or does not allow the request.
 pub(super) fn relationship(name: &str, rule: &str) -> Refusal {
     invalid(format!("/data/relationships/{name}"), rule, "invalid").into()
 }

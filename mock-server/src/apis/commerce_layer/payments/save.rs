@@ -36,7 +36,7 @@ pub(super) fn save<R: MoneyRecord + PartialEq>(
     Ok(after)
 }
 
-/// Notes a change in the history of a resource, in its events where there are any, and to webhooks.
+/// Records a change in the history of a resource, in its events if enabled, and for webhooks.
 fn note(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -108,7 +108,7 @@ pub(super) fn update(
     Ok(changed)
 }
 
-/// A session lasts as long as the gateway says, unless a client does.
+/// A session lasts by default as long as the gateway says.
 fn fill_expiry(base: &mut Base, gateway: Gateway) {
     let window = gateway.session_seconds().map(SignedDuration::from_secs);
     let end = window.and_then(|it| base.created_at.checked_add(it).ok());
@@ -166,7 +166,7 @@ fn wallet(
     Ok(Some(wallet.base.id.clone()))
 }
 
-/// The currency: that of the order or the session, or, without one, what was sent.
+/// The currency: that of the order or the session, or, without one, the requested one.
 pub(super) fn currency(own: Option<&str>, draft: &Draft<'_>) -> Result<String, Refusal> {
     let refused = |rule| Err(refusals::attribute("currency_code", rule));
     match (draft.text("currency_code"), own) {
@@ -219,7 +219,7 @@ fn wanted(order: Option<&Order>, card: Option<&Card>, draft: &Draft<'_>) -> Resu
     let limit = limits.into_iter().flatten().min();
     let sent = match draft.attribute("amount_cents") {
         None | Some(Value::Null) => None,
-        // Lowered like any other that is too much, if there is something to lower it to.
+        // Lowered like any other excessive amount, if there is something to lower it to.
         Some(value) if limit.is_some() && is_beyond(value) => limit,
         Some(value) => Some(
             refusals::cents(value)

@@ -52,7 +52,7 @@ fn address(work: &Work<'_>, base: &mut Base) {
     base.set("webhook_endpoint_url", url);
 }
 
-/// Tells where a setting is notified that was put there before anyone had reached the mock.
+/// Sets the notification address of a setting that was added before the mock had one.
 pub(super) fn reach(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -15,13 +15,13 @@ use super::record::{BY_TYPE, Base, relation_entry, type_key};
 use super::state::TransactionStatus;
 use crate::store::{IndexEntry, Record};
 
-/// The index of what the worker has to look at.
+/// The index of the worker's pending records.
 pub(super) const BY_WORK: &str = "work";
 
 /// Its one key.
 pub(super) const WAITING: &str = "waiting";
 
-/// The index of what a gateway knows under a token.
+/// The index of a gateway's tokens.
 pub(super) const BY_TOKEN: &str = "token";
 
 /// The operation requested of a gateway.
@@ -54,7 +54,7 @@ impl Kind {
         }
     }
 
-    /// The relationship to what it follows from.
+    /// The relationship to its parent.
     pub(super) fn parent(self) -> &'static str {
         match self {
             Self::Authorization => "payment_session",

@@ -25,14 +25,14 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
     pub(super) root: String,
     messages: RefCell<Vec<Late>>,
     pub(super) shared: Arc<Shared>,
-    /// The id of what is made first, if it is given.
+    /// The id of the first new record, if given.
     given_id: Cell<Option<String>>,
     /// Whether a test puts something there: then no gateway is called.
     pub(super) plants: bool,
 }
 
 impl<'a> Work<'a> {
-    /// Of the worker, which acts for no client.
+    /// The worker's, which acts for no client.
     pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
         let (ids, who) = (&shared.ids, stamp::written(&json!({})));
         Self::new(shared.clone(), Stamp { ids, now, who }, shared.root())
@@ -50,7 +50,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The same of a test, which may give what it makes an id.
+    /// A test's, which may give its record an id.
     pub(super) fn that_plants(mut self, id: Option<String>) -> Self {
         self.given_id.set(id);
         self.plants = true;

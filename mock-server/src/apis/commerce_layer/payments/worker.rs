@@ -17,7 +17,7 @@ use super::{external, operations, setting, settlement};
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
-/// Settles what is due, in the order in which it became due, each at its time; says when something is due next.
+/// Settles due records in the order of their due times, each at its time; returns the next due time.
 pub(super) fn run(
     work: &mut Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -22,7 +22,7 @@ pub(super) struct LineItemCreate {
     #[serde(rename = "type")]
     direction: Direction,
     user: Reference,
-    /// Deprecated for the price, which wins.
+    /// Deprecated: the price takes precedence.
     amount: Option<String>,
     currency_code: Option<String>,
     #[serde(default)]

@@ -21,7 +21,7 @@ pub(crate) struct InvoiceRecord {
     pub(crate) line_items: Vec<LineItem>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) version: u64,
-    /// The digest of the create that made it; none if it only was referred to.
+    /// The digest of its create; none if it was only referred to.
     pub(crate) created_by: Option<String>,
 }
 

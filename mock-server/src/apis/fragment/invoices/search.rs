@@ -131,7 +131,7 @@ impl UsersFilter {
 }
 
 impl InvoiceFilter {
-    /// With these filters there are no pages.
+    /// These filters disable paging.
     fn divides(&self) -> bool {
         self.status.is_none() && self.user_tag_and_balance.is_none()
     }

@@ -20,7 +20,7 @@ use model::BY_EXTERNAL_ID;
 pub(super) use model::{BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
 pub(super) use planted::put as plant;
 
-/// The account from which payments are made, which no source documents.
+/// The account from which payments are made, which is not documented.
 const PAYMENT_ACCOUNT: &str = "pa_Y291bnRlcmZvaWw";
 
 /// The two batches of a plan: money is collected before it is paid out.
@@ -61,7 +61,7 @@ pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> 
     Ok(wire::data(view_flow(tx, &flow)?))
 }
 
-/// Plans what is left of the invoice of a flow.
+/// Plans the remaining amounts of a flow's invoice.
 fn plan(ids: &Ids, tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<(), StoreError> {
     for user_balance in invoices::user_balances(tx, &flow.invoice_id)? {
         if user_balance.remaining() <= Amount::ZERO {

@@ -22,7 +22,7 @@ pub(crate) struct FlowRecord {
     pub(crate) invoice_id: String,
     pub(crate) kind: String,
     pub(crate) created: Timestamp,
-    /// The digest of the create that made it.
+    /// The digest of its create.
     pub(crate) digest: String,
 }
 

@@ -106,7 +106,7 @@ fn find(
     identity::find(tx, BY_EXTERNAL_ID, reference)?.ok_or(Refusal::NotFound)
 }
 
-/// The strict world alone refuses it.
+/// Only the strict world refuses it.
 fn refuse_over_allocation(
     exchange: &Exchange<'_>,
     record: &TransactionRecord,

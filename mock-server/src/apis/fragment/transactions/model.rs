@@ -32,7 +32,7 @@ pub(crate) struct TransactionRecord {
     pub(crate) modified: Option<Timestamp>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) version: u64,
-    /// The digest of the create that made it; none if it only is documented.
+    /// The digest of its create; none if it is only documented.
     pub(crate) created_by: Option<String>,
 }
 
@@ -80,7 +80,7 @@ impl Record for TransactionRecord {
 }
 
 impl TransactionRecord {
-    /// Whether more is allocated than there is: what is left has changed its sign.
+    /// Whether more is allocated than available: the rest has changed its sign.
     pub(crate) fn is_over_allocated(&self) -> bool {
         let left = self.unallocated();
         match self.amount.cmp(&Amount::ZERO) {

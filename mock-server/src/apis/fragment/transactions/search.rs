@@ -76,9 +76,9 @@ pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         .page_info
         .cut(exchange, matching, place, |record| &record.id)?;
     let transactions = page.items.iter().map(|record| view(record)).collect();
-    let answer = Found {
+    let answer = SearchResponse {
         data,
-        data_v2: FoundPage {
+        data_v2: SearchPage {
             page_info: page.info(),
             transactions,
         },
@@ -87,13 +87,13 @@ pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct SearchResponse<'a> {
     data: Vec<View<'a>>,
-    data_v2: FoundPage<'a>,
+    data_v2: SearchPage<'a>,
 }
 
 #[derive(Serialize)]
-struct FoundPage<'a> {
+struct SearchPage<'a> {
     page_info: Value,
     transactions: Vec<View<'a>>,
 }

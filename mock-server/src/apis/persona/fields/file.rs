@@ -13,7 +13,7 @@ use crate::store::{IndexEntry, Record};
 
 pub(in crate::apis::persona) const BY_TRANSACTION: &str = "transaction";
 
-/// Stands before the id of a stored file where a response has the file's URL: URLs are made anew for every response.
+/// Precedes the id of a stored file in place of the file's URL: every response gets new URLs.
 pub(in crate::apis::persona) const STORED: &str = "counterfoil-file:";
 
 /// A file that a transaction holds.
@@ -70,7 +70,7 @@ impl<'a> Upload<'a> {
     }
 
     pub(super) fn decode(&self) -> Result<Content<'a>, Unreadable> {
-        // A data URL is what a browser has at hand.
+        // Browsers produce data URLs.
         let base64 = match self.data.strip_prefix("data:") {
             Some(url) => url.split_once(',').ok_or(Unreadable)?.1,
             None => self.data,
@@ -84,7 +84,7 @@ impl<'a> Upload<'a> {
     }
 }
 
-/// The places, as JSON pointers, at which a value has what a response says of a stored file: its name and URL, and no data.
+/// The JSON pointers at which a value has a stored file as in a response: its name and URL, and no data.
 pub(super) fn references(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
@@ -116,7 +116,7 @@ pub(super) struct Content<'a> {
     pub(super) bytes: Vec<u8>,
 }
 
-/// What a response says of a stored file.
+/// A stored file in a response.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Description<'a> {
@@ -133,7 +133,7 @@ impl<'a> Content<'a> {
         mime_type(self.filename)
     }
 
-    /// How many pages a PDF has: its page objects, which is right for a file without compressed object streams.
+    /// The page count of a PDF: its page objects, which is correct without compressed object streams.
     pub(super) fn page_count(&self) -> Option<usize> {
         (self.mime_type() == "application/pdf").then(|| {
             let text = String::from_utf8_lossy(&self.bytes);
@@ -147,7 +147,7 @@ impl<'a> Content<'a> {
         })
     }
 
-    /// Puts the file aside to be stored, and gives what a response says of it.
+    /// Collects the file to be stored, and returns its form in a response.
     pub(super) fn keep(self, uploads: &mut Uploads<'_>) -> Description<'a> {
         let id = ["file_", &uploads.ids.base58(24)].concat();
         let description = Description {

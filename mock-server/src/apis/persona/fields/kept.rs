@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::file::STORED;
 use crate::apis::integers;
 
-/// The fields written out, which takes a fifth of what their tree would. What could not be read again stays a tree.
+/// The fields written out, which takes a fifth of what their tree would. What could not be parsed again stays a tree.
 #[derive(Debug, Clone)]
 pub(in crate::apis::persona) enum KeptFields {
     Written {
@@ -20,10 +20,10 @@ pub(in crate::apis::persona) enum KeptFields {
     Tree(Box<Map<String, Value>>),
 }
 
-/// Fewer levels than serde_json reads, with room for what such fields are kept and answered in.
+/// Fewer levels than serde_json reads, with room for the stored and returned form of such fields.
 const DEPTH: usize = 100;
 
-/// The levels that a value of a client may have: each has two where it is kept, its wrapper's and its own.
+/// The maximum levels of a client's value: each is two when stored, its wrapper's and its own.
 pub(super) const MOST_LEVELS: usize = 48;
 
 impl KeptFields {
@@ -73,7 +73,7 @@ pub(super) fn is_within(value: &Value, levels: usize) -> bool {
     }
 }
 
-/// How many stored files a value names in their URLs, each behind the name of the file.
+/// How many stored files a value names in URLs, each after the name of the file.
 fn files(wrapper: &Value) -> usize {
     match (wrapper["type"].as_str(), &wrapper["value"]) {
         (Some("file"), Value::Object(file)) => {

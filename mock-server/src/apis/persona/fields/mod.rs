@@ -42,7 +42,7 @@ impl Rules<'_> {
     ///
     /// # Errors
     ///
-    /// Every value that its field does not take.
+    /// Every value that its field does not accept.
     pub(super) fn merge(
         &self,
         stored: &mut Map<String, Value>,
@@ -151,7 +151,7 @@ impl Rules<'_> {
     }
 }
 
-/// The places, as JSON pointers, of what refers to stored files among bare values.
+/// The JSON pointers of references to stored files among bare values.
 pub(super) fn references(bare: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
     for (key, value) in bare {
@@ -160,7 +160,7 @@ pub(super) fn references(bare: &Map<String, Value>) -> Vec<String> {
     found
 }
 
-/// Nulls every value but those that their type keeps for ever, at any depth. The types of the values stay.
+/// Nulls every value except those that their type never redacts, at any depth. The types of the values stay.
 pub(super) fn redact(fields: &mut Map<String, Value>, schemas: &[FieldSchema]) {
     for (key, wrapper) in fields.iter_mut() {
         null(wrapper, of_key(schemas, key));
@@ -179,7 +179,7 @@ fn of_key<'s>(schemas: &'s [FieldSchema], key: &str) -> Option<&'s FieldSchema> 
     schemas.iter().find(|schema| schema.key == key)
 }
 
-/// Nulls a value, unless something in it is kept for ever. Says whether something is.
+/// Nulls a value, unless something in it is never redacted. Returns whether something is.
 fn null(wrapper: &mut Value, schema: Option<&FieldSchema>) -> bool {
     if schema.is_some_and(FieldSchema::is_never_redacted) {
         return true;

@@ -40,7 +40,7 @@ pub(in crate::apis::persona) enum Kind {
     RelationSchema,
 }
 
-/// The configuration of every kind. The contract says which kind has which; an absent one has the documented default.
+/// The configuration of every kind. The contract defines which kind has which; an absent one has the documented default.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub(in crate::apis::persona) struct Config {
@@ -55,7 +55,7 @@ pub(in crate::apis::persona) struct Config {
 }
 
 impl FieldSchema {
-    /// Whether values may be written to it; an archived or deactivated field is as good as unknown.
+    /// Whether values may be written to it; an archived or deactivated field counts as unknown.
     pub(super) fn is_active(&self) -> bool {
         self.config.text("archived-at").is_none() && self.config.text("deactivated-at").is_none()
     }
@@ -92,7 +92,7 @@ impl Kind {
     }
 }
 
-/// Media types that a file field takes unless its own list says otherwise.
+/// The media types that a file field accepts by default.
 const MIME_TYPES: [&str; 15] = [
     "image/jpg",
     "image/jpeg",

@@ -10,7 +10,7 @@ use super::schema::{Config, FieldSchema, Kind};
 use super::wrapper::wrapper;
 use crate::apis::integers;
 
-/// A value that its field does not take: where, as a JSON pointer below `fields`, and which rule it breaks.
+/// A value that its field does not accept: its JSON pointer below `fields`, and the violated rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::apis::persona) struct FieldError {
     pub(in crate::apis::persona) pointer: String,
@@ -28,7 +28,7 @@ impl FieldError {
 
 /// Reads bare values by the schemas of their fields.
 pub(super) struct Reader<'a, 'u> {
-    /// Everything came as text, as it does in a form.
+    /// Every value is text, as in a form.
     pub(super) is_form: bool,
     pub(super) platform_files_by_id: bool,
     pub(super) uploads: &'a mut Uploads<'u>,
@@ -36,7 +36,7 @@ pub(super) struct Reader<'a, 'u> {
 }
 
 impl Reader<'_, '_> {
-    /// The value with its type; what is wrong with it is in `errors`.
+    /// The value with its type; its errors are in `errors`.
     pub(super) fn read(&mut self, schema: &FieldSchema, bare: &Value, pointer: &str) -> Value {
         let value = match bare {
             Value::Null => {

@@ -44,7 +44,7 @@ struct Cursor {
     number: u64,
 }
 
-/// A delivery as it was at a moment.
+/// A delivery at a point in time.
 struct Row {
     id: String,
     cursor: Cursor,
@@ -183,7 +183,7 @@ pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     Ok(Reply::ok(json!({ "data": data, "links": links })))
 }
 
-/// What a query finds: as it was when the search was last brought up to date, and not what is too old for it.
+/// The results of a query: as of the search's last update, without those that are too old.
 fn rows(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,

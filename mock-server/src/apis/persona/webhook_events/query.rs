@@ -49,7 +49,7 @@ impl Query {
         read(query, pointer, is_closed, 0)
     }
 
-    /// Whether a row is so. What objects the event of a row names is asked only where it matters.
+    /// Whether a row matches. The objects of its event are only read if needed.
     pub(super) fn finds<E>(
         &self,
         row: &Row,

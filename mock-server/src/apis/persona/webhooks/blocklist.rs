@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::inflection::Inflection;
 
-/// Attributes of one name or at one path, which are blocked, or exempt from that.
+/// Attributes of one name or at one path, which are blocked or exempt.
 struct Entry<'a> {
     is_exemption: bool,
     /// Whether the steps are those of a whole path.
@@ -50,7 +50,7 @@ fn split(entry: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Whether an entry of a blocklist can be read: steps that are not empty, of which only a path has several.
+/// Whether an entry of a blocklist is valid: non-empty steps, of which only a path has several.
 pub(super) fn is_entry(entry: &str) -> bool {
     let (path, kind) = split(entry.strip_prefix('!').unwrap_or(entry));
     let steps = path.strip_prefix('/').unwrap_or(path);
@@ -107,7 +107,7 @@ fn prune(value: &mut Value, entries: &[Entry<'_>], kind: &str, path: &mut Vec<St
     }
 }
 
-/// Whether a text is what a pattern says, in which `*` is any text.
+/// Whether a text matches a pattern, in which `*` is any text.
 fn fits(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split('*');
     let first = pieces.next().unwrap_or_default();

@@ -1,10 +1,10 @@
-//! The payloads that a webhook takes.
+//! The payloads that a webhook accepts.
 
 use serde_json::Value;
 
 const OR: &str = "$or";
 
-/// Whether it can be a filter: an object `data` alone, in which every `$or` is a list.
+/// Whether it can be a filter: only an object `data`, in which every `$or` is a list.
 pub(super) fn is_filter(filter: &Value) -> bool {
     let data = filter.get("data").filter(|data| data.is_object());
     data.is_some() && filter.as_object().is_some_and(|it| it.len() == 1) && has_lists(filter)

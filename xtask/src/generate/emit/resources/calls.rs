@@ -10,10 +10,10 @@ use serde_json::{Map, Value};
 use super::shape::Shape;
 use super::{Members, Writer, described, documented, field_name, flag, input_name, reference};
 
-/// What every call that writes has setters for already.
+/// The setters that every write already has.
 const COMMON: [&str; 3] = ["reference", "reference_origin", "metadata"];
 
-/// The names of the resource types, by what the wire calls them.
+/// The names of the resource types, by their names on the wire.
 pub(super) fn types(schemas: &Map<String, Value>) -> BTreeMap<&str, &str> {
     let resources = schemas.iter().filter(|(_, it)| flag(it, "x-resource"));
     resources
@@ -155,7 +155,7 @@ pub(super) fn of(
     Ok(text)
 }
 
-/// What Rust has a word for itself is called as in version 2017-08.
+/// Names that are Rust keywords are those of version 2017-08.
 fn method_name(wire: &str) -> &str {
     match wire {
         "return" => "related_return",
@@ -272,7 +272,7 @@ fn create(
     Ok(())
 }
 
-/// The call that finds what a relationship leads to.
+/// The call that retrieves a relationship's target.
 fn related(
     writer: &Writer<'_>,
     calls: &mut String,

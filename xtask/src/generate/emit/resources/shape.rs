@@ -1,6 +1,6 @@
-//! What an attribute of a resource holds, and what stands for that in Rust: in a model, in what is written, and in a filter.
+//! The type of a resource's attribute, and its Rust types: in a model, in a write, and in a filter.
 
-/// What an attribute holds.
+/// The type of an attribute.
 pub(super) enum Shape {
     Text,
     Integer,
@@ -13,7 +13,7 @@ pub(super) enum Shape {
     Enum(String),
 }
 
-/// How serde reads what the vendor never leaves null.
+/// How serde reads attributes that are never null.
 pub(super) const LOOSE: &str = r#"deserialize_with = "crate::types::tolerant::loose""#;
 
 impl Shape {
