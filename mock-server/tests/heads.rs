@@ -1,4 +1,4 @@
-//! Request heads that clients write and HTTP libraries refuse: what the vendor would say, over a socket.
+//! Request heads that clients send and HTTP libraries refuse: the vendor's response, over a socket.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -55,7 +55,7 @@ fn characters_that_no_target_may_hold_reach_every_vendor() {
     let sandbox = sandbox();
     for (api, path) in APIS {
         let base = mount(&sandbox, api);
-        // What each vendor says of an id that nothing has.
+        // Each vendor's error for an unknown id.
         let unknown = send(&sandbox, "GET", &format!("{base}{path}/%22%3C%3E%60"), "");
         let raw = send(&sandbox, "GET", &format!("{base}{path}/\"<>`"), "");
         assert_eq!(status_of(&raw), status_of(&unknown), "{api}: {raw}");
@@ -149,7 +149,7 @@ fn a_body_keeps_its_characters_on_a_connection_that_goes_on() {
         assert_eq!(status_of(&answer), 201, "{answer}");
         assert!(answer.contains(stored), "{answer}");
     }
-    // Two at once: the second is not looked into, and not changed.
+    // Two at once: the second is not read, and not changed.
     let plain = |connection| post(connection).replace("?\"<>", "");
     let both = exchange(&host(&sandbox), &(plain("keep-alive") + &plain("close")));
     assert_eq!(both.matches(stored).count(), 2, "{both}");
@@ -186,7 +186,7 @@ fn flexigift_refuses_heads_of_sixteen_kib_as_node_does() {
     assert!(refused.body().is_empty());
     assert_eq!(refused.headers().len(), 1);
     assert_eq!(refused.headers()["connection"], "close");
-    // What was sent counts, not what it is read as.
+    // The sent form counts, not the decoded one.
     let raw = format!(
         "{}/users?x={}",
         mount(&sandbox, Api::Flexigift),
@@ -212,7 +212,7 @@ fn links_of_a_target_in_absolute_form_have_its_host() {
     let answer = send(&sandbox, "POST", &target, "content-length: 0\r\n");
     let location = header_of(&answer, "location");
     assert_eq!(location, Some(format!("{target}/5")));
-    // Who asks is no part of a host.
+    // User info is no part of a host.
     let with_userinfo = target.replace("other", "me:secret@other");
     let answer = send(
         &sandbox,
@@ -222,7 +222,7 @@ fn links_of_a_target_in_absolute_form_have_its_host() {
     );
     let link = header_of(&answer, "link").unwrap();
     assert!(link.starts_with(&format!("<{target}?_page=1&")), "{link}");
-    // The host of the target is also what an API is known by.
+    // The host of the target also selects an API.
     let world = base.strip_suffix("/flexigift").unwrap();
     let persona = format!("http://api.withpersona.com{world}/api/v1/transactions");
     let answer = send(&sandbox, "GET", &persona, "");

@@ -1,4 +1,4 @@
-//! Clients that are slow, greedy or gone, over real sockets: a server with small limits answers everybody else.
+//! Clients that are slow, greedy or gone, over real sockets: a server with small limits serves all others.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -227,7 +227,7 @@ fn a_page_steers_what_it_is_served_by_and_no_page_of_another_origin_does() {
             "localhost:4010",
             &[("origin", own), ("sec-fetch-site", "cross-site")],
         ),
-        // A name of theirs that leads here: the page and what it calls have one origin.
+        // A name of theirs that resolves here: the page and its calls have one origin.
         (
             "evil.example:4010",
             &[
@@ -328,7 +328,7 @@ async fn an_exchange_is_told_of_as_it_happens() {
             assert_eq!(data[member], *value, "{member}");
         }
         assert!(data["duration_us"].as_f64().unwrap() > 0.0);
-        // What is asked of the control API is no exchange, and neither is what happens in another world.
+        // Calls of the control API are no exchanges, and neither is what happens in another world.
         call(address, "", "GET", "/_control/clock").await;
         call(address, "/s/other", "GET", "/flexigift/users").await;
         call(address, "", "GET", "/flexigift/nothing").await;
@@ -575,7 +575,7 @@ fn one_exchange_shows_what_was_sent_to_whoever_asks_for_it_and_a_credential_to_n
         revealed["response"]["body"]["data"]["attributes"]["reference-id"],
         "loan-1"
     );
-    // A header that the contract has is no credential: what is copied is to do the same again.
+    // A header of the contract is no credential: a copied command must do the same again.
     let curl = |shown: &Value| {
         shown["curl"]
             .as_str()
@@ -809,7 +809,7 @@ fn a_request_that_reached_no_api_is_listed_by_itself_and_is_no_exchange() {
     assert_eq!(listed[2]["path"], "/files/[a text of 28]");
     assert_eq!(listed[0]["reason"], "nothing is served at this path");
     assert!(!strays.to_string().contains("q=") && !strays.to_string().contains(secret));
-    // The journal has what happened, and a look is no request to an API.
+    // Inspection is no request to an API, so it is not in the journal.
     assert_eq!(get(&sandbox, "/journal/summaries")["total"], 1);
     for number in 0..500 {
         let long = format!("/nowhere/{number}/{}", "a/".repeat(50));

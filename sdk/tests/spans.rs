@@ -1,5 +1,5 @@
 //! The content of traces, and what they omit. It is a program of its own because tracing's
-//! callsites remember for the whole process whether anybody listens.
+//! callsites cache for the whole process whether there is a subscriber.
 
 #![cfg(all(
     feature = "tracing",

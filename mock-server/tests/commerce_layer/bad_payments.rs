@@ -474,7 +474,7 @@ fn every_operation_is_in_one_of_the_sweeps() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// Nothing of these operations takes what is wrong.
+/// These operations accept no wrong input.
 fn swept(words: &'static [&'static str], own: &'static [Row], strict: bool, store: Store) {
     let swept = sweep(&Payments::new(words, own), strict, store);
     assert!(swept.refused > 500, "{swept:?}");

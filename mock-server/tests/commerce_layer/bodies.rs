@@ -169,7 +169,7 @@ fn a_value_of_the_wrong_type_is_a_validation_error_with_a_pointer() {
         body.to_string(),
         r#"{"errors":[{"title":"must be null or an object","detail":"metadata - must be null or an object","code":"VALIDATION_ERROR","source":{"pointer":"/data/attributes/metadata"},"status":"422","meta":{"error":"invalid"}}]}"#
     );
-    // On an unknown id the record is what is missed first.
+    // For an unknown id the missing record is the first error.
     let body =
         json!({"data": {"type": "transactions", "id": "nobody", "attributes": {"reference": 5}}});
     assert_eq!(

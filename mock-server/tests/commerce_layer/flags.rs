@@ -231,7 +231,7 @@ fn every_operation_and_every_related_endpoint_of_the_document_answers() {
             if operation.is_null() {
                 continue;
             }
-            // What writes works in a shop of its own.
+            // Writes run in a shop of their own.
             let shop = Shop::open();
             let id = Some(ids.kept.as_str()).filter(|_| verb == "update");
             let body = match verb {

@@ -208,7 +208,7 @@ fn every_operation_and_every_related_endpoint_of_the_document_answers() {
                 |it| it["schema"]["enum"].as_array().unwrap().clone(),
             );
             for name in names {
-                // What writes works in a world of its own.
+                // Writes run in a world of their own.
                 let world = raw_http::on(Store::Memory, |builder| api.configure(builder));
                 api.inhabit(&world);
                 let id = api.first(&world, kind);

@@ -494,7 +494,7 @@ fn names_may_come_as_lists_and_are_checked_as_in_the_plain_form() {
     );
     assert_eq!(list["included"][0]["id"], order.as_str());
     assert_eq!(list["data"][0]["attributes"], json!({"number": "42/T/001"}));
-    // The links to other pages ask for the same.
+    // The links to other pages request the same.
     let first = list["links"]["first"].as_str().unwrap();
     assert!(
         first.ends_with(

@@ -317,7 +317,7 @@ fn an_invoice_changes_by_versions_and_history_holds_them() {
         let nothing = json!({"current_invoice_version": 2});
         let same = send(&sandbox, "PATCH", "/invoices/inv_1", &nothing).expect(200);
         assert_eq!(same.body["data"], second);
-        // As of a tag, there is nothing to do for a line item that is not there.
+        // As with a tag, deleting a missing line item changes nothing.
         let deleted =
             json!({"current_invoice_version": 2, "line_items": {"delete": [{"id": ids[0]}]}});
         let same = send(&sandbox, "PATCH", "/invoices/inv_1", &deleted).expect(200);

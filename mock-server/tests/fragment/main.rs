@@ -32,7 +32,7 @@ const BILLING: &str = "/fragment/billing";
 const TRANSACTIONS: &str = "/fragment/billing/transactions";
 const TOKEN: &str = "/fragment/oauth2/token";
 
-/// Asks for a token the way the official clients do.
+/// Requests a token as the official clients do.
 fn ask_for_token(sandbox: &Sandbox) -> Answer {
     use base64::Engine as _;
     let endpoint = sandbox.fragment();

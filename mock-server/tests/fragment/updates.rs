@@ -21,7 +21,7 @@ fn allocation(amount: &str, kind: &str) -> Value {
     allocation
 }
 
-/// The ids that an allocation search tells of an invoice.
+/// The ids that an allocation search returns for an invoice.
 fn allocation_ids(sandbox: &Sandbox, invoice_id: &str) -> Vec<String> {
     let filter = json!({"filter": {"invoice_id": {"any": [invoice_id]}}});
     let found = make(sandbox, "/transactions/allocations/search", filter);

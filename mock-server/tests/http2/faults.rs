@@ -81,7 +81,7 @@ fn a_connection_that_is_to_close_says_so_and_answers_what_is_under_way() {
         let slow = sandbox.faults().on(Api::Flexigift, "*");
         slow.delay(Duration::from_millis(200)).times(1);
         let (slow, _) = client.begin(get(&path).map(|_| ()), false).await.unwrap();
-        // The delay is taken when the request is; only then may the other fault be ordered.
+        // The delay applies once the request is read; only then can the other fault be added.
         while sandbox.journal().total() == 0 {
             tokio::task::yield_now().await;
         }

@@ -256,7 +256,7 @@ fn what_happens_is_streamed() {
         let (response, _) = client.begin(events, false).await.unwrap();
         let mut stream = response.await.unwrap().into_body();
         let mut seen = String::new();
-        // Each is told of while the stream is open, and beside other requests.
+        // Each is sent while the stream is open, and besides other requests.
         for number in 1..=3 {
             let path = format!("{world}/flexigift/transactions/{number}");
             assert_eq!(client.get(&path).await.unwrap().status, 200);

@@ -183,7 +183,7 @@ fn a_broken_form_is_refused_and_stores_nothing() {
             let answer = refused(&sandbox, 400, || send_form(&sandbox, "POST", "", parts));
             assert_eq!(words(answer.body), error("Bad Request", details));
         }
-        // Only what has fields takes a form.
+        // Only operations with fields accept a form.
         refused(&sandbox, 400, || {
             persona(&sandbox, "POST", &format!("{one}/label"))
                 .body("multipart/form-data; boundary=B", "--B--")
@@ -372,7 +372,7 @@ fn before_2023_a_file_takes_the_api_key() {
             .bearer("key")
             .send()
             .expect(200);
-        // The token opens the file, so that no log has it.
+        // The token opens the file, so no log has it.
         let entries = sandbox.journal().matching("GET", "/a.png");
         let paths: Vec<_> = entries.iter().map(|it| it.path.as_str()).collect();
         assert_eq!(paths, ["/api/v1/files/{token}/a.png"; 2]);

@@ -276,7 +276,7 @@ proptest! {
         let sandbox = on(Store::Memory, |builder| builder);
         let (status, answer) = post(&sandbox, &format!(r#"{{"f":[{text}]}}"#));
         if status == 201 {
-            // Typed, and without what only doubles can hold of both.
+            // Typed, and without values that are doubles in both.
             let sent: Value = serde_json::from_str(&format!("[{text}]")).unwrap();
             let shown: Value = serde_json::from_str(&answer).unwrap();
             let shown = &shown["data"]["attributes"]["fields"]["f"];

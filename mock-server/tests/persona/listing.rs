@@ -13,7 +13,7 @@ fn ids(page: &Answer) -> Vec<String> {
         .collect()
 }
 
-/// The query of a link, which starts with the path that was asked for.
+/// The query of a link, which starts with the requested path.
 fn query(link: &Value) -> Option<String> {
     let query = link.as_str()?.strip_prefix("/persona/api/v1/transactions?");
     Some(format!("?{}", query.expect("a relative link to the list")))

@@ -149,7 +149,7 @@ fn objects_of_four_types_are_added_and_removed_all_or_none() {
             }
             change(what, &json!("inq_1")).expect(400);
         }
-        // What is attached already, or is not, leaves the transaction as it was.
+        // Adding an attached one, or removing a missing one, changes nothing.
         change("add-objects", &json!(["inq_1"])).expect(200);
         let same = change("remove-objects", &json!(["inq_2"])).expect(200);
         assert_eq!(same.body, before);

@@ -390,7 +390,7 @@ fn names_place(case: &Case, details: &str, pointer: Option<&str>) -> bool {
         .map(|name| name.replace('-', "_"))
         .collect();
     let is_item = names.last().is_some_and(|name| name.parse::<u32>().is_ok());
-    // An item, a member in the place of a text, or one that is missing, is told of as what it is in.
+    // The error for an item, a member instead of a string, or a missing one is at its parent.
     let told_around = is_item || matches!(case.wrong, Wrong::Style | Wrong::Missing);
     if place.to_string().starts_with("query filter[identifier]") {
         names.truncate(2);

@@ -262,7 +262,7 @@ fn the_cursor_that_the_vendor_s_document_prints_is_taken_in_the_documented_world
 fn a_page_size_out_of_range() {
     let options = PersonaOptions::default().clamp_page_size();
     off_and_on("clamp_page_size", &options, |sandbox, on| {
-        // More than a page holds that asks for no size.
+        // More than a page of the default size.
         (0..11).for_each(|_| drop(id(sandbox)));
         let status = if on { 200 } else { 400 };
         let smallest = get(sandbox, "?page[size]=0").expect(status);
@@ -794,7 +794,7 @@ fn a_stored_file_among_the_fields() {
             refused.body["errors"][0]["source"]["pointer"],
             "/data/attributes/fields/photo"
         );
-        // Of a type that declares no fields at all.
+        // Of a type without declared fields.
         let attributes = json!({"transaction-type-id": "txntp_ABC123", "fields": {"any": stored, "url": "x", "filename": "y"}});
         let undeclared = post(sandbox, "", &json!({"data": {"attributes": attributes}}));
         let answer = undeclared.expect(if on { 400 } else { 201 });

@@ -362,7 +362,7 @@ fn pages_are_linked_both_ways_in_either_order_by_the_same_body() {
         sandbox.webhooks().register(endpoint.webhook()).unwrap();
         let mut made = Vec::new();
         for second in 0..5 {
-            // Two at once, so that the time alone does not tell them apart.
+            // Two at once, so that the time does not distinguish them.
             sandbox
                 .clock()
                 .advance(Duration::from_secs(u64::from(second % 2 == 0)));
@@ -531,7 +531,7 @@ fn what_was_delivered_is_found_after_a_restart_and_forgotten_with_a_reset() {
 fn the_oldest_of_more_than_ten_thousand_deliveries_are_forgotten() {
     let sandbox = on(Store::Memory, |builder| builder);
     for _ in 0..10 {
-        // It wants none of them, so that nothing is delivered.
+        // It subscribes to none of them, so nothing is delivered.
         let webhook = counterfoil_mock::persona::Webhook::new("http://127.0.0.1:9/hooks");
         let webhook = webhook.payload_filter(json!({"data": {"id": "none"}}));
         sandbox.webhooks().register(webhook).unwrap();

@@ -323,7 +323,7 @@ fn an_endpoint_that_asks_to_continue_for_ever_is_a_failed_attempt_long_before_it
 #[test]
 fn nobody_listening_is_a_failed_attempt() {
     for sandbox in documented() {
-        // Bound, so that nobody else gets the port meanwhile, and never listened at.
+        // Bound, so that nothing else gets the port meanwhile, but not listening.
         let unheard = tokio::net::TcpSocket::new_v4().unwrap();
         unheard.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let address = unheard.local_addr().unwrap();

@@ -1,4 +1,4 @@
-//! What a project pays to build us: as a dev-dependency from nothing, and in a program. Each build has an empty target folder,
+//! A project's build cost of our crates: as a dev-dependency from scratch, and in a program. Each build has an empty target folder,
 //! the versions of the revision's own `Cargo.lock`, and its downloads behind it.
 
 use std::fs;
@@ -28,7 +28,7 @@ pub(super) struct BuildCosts {
     pub(super) sdk: Sided<Built>,
 }
 
-/// A package that has nothing but what it depends on and one source.
+/// A package with only its dependencies and one source.
 struct Project {
     name: &'static str,
     dependencies: String,

@@ -1,4 +1,4 @@
-//! The promises as a picture: each figure as a multiple of its target, beside the other revision's.
+//! The targets as a chart: each figure as a multiple of its target, beside the other revision's.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -18,7 +18,7 @@ const MISSED: RGBColor = RGBColor(217, 119, 6);
 const BEFORE: RGBColor = RGBColor(148, 158, 168);
 const LINE: RGBColor = RGBColor(120, 128, 136);
 
-/// Text takes the colour that suits the page which the picture is on.
+/// Text has the colour that fits the surrounding page.
 const STYLE: &str = "<title>Each figure as a multiple of its target</title>\n\
     <style>text { fill: #1f2328 } @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } }</style>\n";
 
@@ -41,7 +41,7 @@ pub(super) fn draw(rows: &[Row], against: Option<&str>) -> Result<String, Error>
     })
 }
 
-/// What has a target that a multiple can be taken of.
+/// The rows whose target can be a divisor.
 fn bars(rows: &[Row]) -> Vec<Bar> {
     let bars = rows.iter().filter_map(|row| {
         let target = row.target.filter(|target| *target > 0.0)?;

@@ -10,7 +10,7 @@ pub(super) fn succeed(mut command: Command, name: &str) -> Result<(), Error> {
     check(status, name)
 }
 
-/// What it prints.
+/// Its output.
 pub(super) fn output(mut command: Command, name: &str) -> Result<String, Error> {
     let output = command.output().map_err(Error::io(name))?;
     if !output.status.success() {

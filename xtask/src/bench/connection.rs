@@ -26,7 +26,7 @@ impl Connection {
         })
     }
 
-    /// Sends a request and reads its answer to the end.
+    /// Sends a request and reads its response to the end.
     pub(super) async fn exchange(&mut self, request: &[u8]) -> Result<(Frame, &[u8]), Error> {
         self.received.clear();
         self.stream

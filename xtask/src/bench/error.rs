@@ -49,7 +49,7 @@ pub(crate) enum Error {
 }
 
 impl Error {
-    /// For `map_err`: names what was being done.
+    /// For `map_err`: names the failed action.
     pub(super) fn io(doing: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::Io {
             doing: doing.into(),

@@ -1,4 +1,4 @@
-//! What a test in a debug build waits for: its client and the first call.
+//! The waiting time of a test in a debug build: its client and the first call.
 
 use std::process::Command;
 

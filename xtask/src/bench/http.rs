@@ -1,11 +1,11 @@
-//! HTTP/1.1 as a load generator needs it: requests made once, answers cut out of the stream by their length.
+//! HTTP/1.1 for a load generator: requests built once, responses cut out of the stream by their length.
 
 use std::ops::Range;
 
-/// Stands in a body where each request must differ; ten digits take its place.
+/// A placeholder in a body where each request must differ; ten digits replace it.
 pub(super) const NUMBER: &str = "##########";
 
-/// The bytes of a request, made once and sent many times.
+/// The bytes of a request, built once and sent many times.
 #[derive(Debug, Clone)]
 pub(super) struct Template {
     bytes: Vec<u8>,
@@ -43,13 +43,13 @@ impl Template {
     }
 }
 
-/// What the head of an answer says.
+/// The head of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Frame {
     pub(super) status: u16,
     /// Where the body begins.
     pub(super) head: usize,
-    /// Where the next answer begins.
+    /// Where the next response begins.
     pub(super) end: usize,
 }
 
@@ -59,7 +59,7 @@ impl Frame {
     }
 }
 
-/// What is wrong with the head of an answer.
+/// The error in the head of a response.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Malformed {
     #[error("the status line is {0:?}")]
@@ -70,7 +70,7 @@ pub(crate) enum Malformed {
     Length,
 }
 
-/// Reads the head of the answer that `bytes` begin with; `None` while it is not there whole.
+/// Parses the head of the response at the start of `bytes`; `None` while it is incomplete.
 pub(super) fn frame(bytes: &[u8]) -> Result<Option<Frame>, Malformed> {
     const BLANK_LINE: &[u8] = b"\r\n\r\n";
     let Some(end_of_head) = bytes

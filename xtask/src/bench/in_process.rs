@@ -1,4 +1,4 @@
-//! What sandboxes cost the process that has them, looked at from outside.
+//! The cost of sandboxes in their process, measured from outside.
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::process::{Command, Stdio};
@@ -15,7 +15,7 @@ const WORLDS: &str = "1000";
 
 const NAME: &str = "in-process";
 
-/// What a thousand sandboxes with one create each take.
+/// The cost of a thousand sandboxes with one create each.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Worlds {
     pub(super) cpu_seconds: f64,

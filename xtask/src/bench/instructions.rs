@@ -1,6 +1,6 @@
 //! Instructions, counted by valgrind's callgrind: the one figure that a busy machine does not change.
 //!
-//! Of each program two runs are counted that differ in nothing but their length, so that what comes once falls out.
+//! Two runs of each program are counted that only differ in their length, so that one-time work cancels out.
 
 use std::net::SocketAddr;
 use std::process::Command;
@@ -16,7 +16,7 @@ use super::subject::{Session, Subject, ask};
 const SHORT: u32 = 50;
 const LONG: u32 = 1_050;
 
-/// What there is to say where nothing can be counted.
+/// The note if nothing can be counted.
 pub(super) const ABSENT: &str = "Instructions were not counted, for valgrind is not installed.";
 
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub(super) struct Instructions {
     pub(super) creates: Vec<(Phase, Sided<f64>)>,
 }
 
-/// One call, by what makes it.
+/// One call, by its program.
 #[derive(Debug)]
 pub(super) struct Calls {
     pub(super) subject: Subject,
@@ -69,7 +69,7 @@ pub(super) async fn run(
 async fn calls(sides: &Sides, subject: Subject) -> Result<Calls, Error> {
     let server = Server::start(&sides.now, Program::Mock)?;
     let session = subject.sign_in(server.address).await?;
-    // What is retrieved, where that is the call.
+    // The retrieved resource, for a retrieve.
     ask("a create", server.address, session.create()).await?;
     let environment = environment(server.address, subject, &session);
     let mut sdk = sides.empty();
@@ -88,7 +88,7 @@ async fn calls(sides: &Sides, subject: Subject) -> Result<Calls, Error> {
     })
 }
 
-/// What the programs are told of where the API is and what opens it.
+/// The API's address and credential for the programs.
 fn environment(
     address: SocketAddr,
     subject: Subject,
@@ -193,7 +193,7 @@ fn per_request(short: f64, long: f64) -> f64 {
     (long - short) / f64::from(LONG - SHORT)
 }
 
-/// What callgrind says at its end.
+/// Callgrind's final output.
 fn collected(messages: String) -> Result<f64, Error> {
     let figure = messages
         .lines()

@@ -17,7 +17,7 @@ use super::quantile::percentile;
 /// As many as the budgets speak of.
 const CONNECTIONS: usize = 16;
 
-/// What a load took.
+/// The cost of a load.
 #[derive(Debug)]
 pub(super) struct Load {
     /// One per request, sorted.
@@ -47,7 +47,7 @@ impl Load {
 ///
 /// # Errors
 ///
-/// When a connection breaks, or an answer is not 2xx: figures of failures would be figures of something else.
+/// If a connection breaks, or a response is not 2xx: figures of failures would be meaningless.
 pub(super) async fn drive(
     what: &str,
     address: SocketAddr,
@@ -92,7 +92,7 @@ pub(super) async fn drive(
     whole.into_load(what, elapsed)
 }
 
-/// What one connection saw.
+/// The results of one connection.
 #[derive(Debug, Default)]
 struct Share {
     latencies: Vec<Duration>,

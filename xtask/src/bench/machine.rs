@@ -1,4 +1,4 @@
-//! What the figures were measured on.
+//! The machine of the measurements.
 
 use std::fs;
 use std::num::NonZero;
@@ -12,7 +12,7 @@ pub(super) struct Machine {
 }
 
 impl Machine {
-    /// What can be found out; a fact that cannot is said to be unknown rather than to fail a run of minutes.
+    /// The known facts; an unknown one is reported as such instead of failing a run of minutes.
     pub(super) fn this() -> Self {
         let file = |path: &str| fs::read_to_string(path).unwrap_or_default();
         let rustc = Command::new("rustc").arg("--version").output();

@@ -47,7 +47,7 @@ pub(super) struct LoadFigures {
     pub(super) p50_millis: f64,
     pub(super) p99_millis: f64,
     pub(super) cpu_micros: f64,
-    /// What the server's memory grew by, in kB per request.
+    /// The growth of the server's memory, in kB per request.
     pub(super) kept_kilobytes: f64,
 }
 
@@ -97,7 +97,7 @@ impl Bench {
         Ok(figures)
     }
 
-    /// What measures is there once; what is measured is there in each revision.
+    /// Measuring programs exist once; measured ones in each revision.
     pub(super) fn nothing_of<T>(&self, subject: Subject) -> Sided<T> {
         match subject.program() {
             Program::Mock => self.sides.empty(),

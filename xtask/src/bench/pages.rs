@@ -8,7 +8,7 @@ use super::server::Server;
 use super::side::{Side, Sided};
 use super::subject::Subject;
 
-/// How many rows a page is taken from: few, and many.
+/// The number of rows behind a page: few, and many.
 pub(super) const FEW: usize = 1_000;
 const MANY: usize = 100_000;
 const MILLION: usize = 1_000_000;
@@ -32,7 +32,7 @@ pub(super) async fn round(bench: &Bench, pages: &mut Pages, first: bool) -> Resu
         if !bench.subjects.contains(&subject) {
             continue;
         }
-        // A run of few requests is only to see that all of it works.
+        // A run of few requests is only a smoke test.
         let many = bench.requests.saturating_mul(20).clamp(FEW * 2, MANY);
         let mut steps = vec![FEW, many];
         if bench.million && first && subject == Subject::Persona {

@@ -13,7 +13,7 @@ pub(super) struct Phase {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action {
     Create,
-    /// By a mock that checks its own answers, too.
+    /// By a mock that checks its own responses, too.
     CheckedCreate,
     Retrieve,
     /// A page of 25 out of so many rows.

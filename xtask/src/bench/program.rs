@@ -7,14 +7,14 @@ pub(super) enum Program {
     /// The least that the mock must do for Persona.
     Limit,
     Mock,
-    /// The same, which checks its own answers too, as a sandbox does.
+    /// The same, which checks its own responses too, as a sandbox does.
     CheckingMock,
     /// Sandboxes in their own process.
     InProcess,
     SdkCall,
     /// The same calls without the SDK.
     PlainCall,
-    /// What a test in a debug build waits for.
+    /// The waiting time of a test in a debug build.
     FirstCall,
 }
 
@@ -29,7 +29,7 @@ impl Program {
         Self::FirstCall,
     ];
 
-    /// Those that measure a revision; the others are what it is measured with.
+    /// Those of a revision that are measured; the others measure them.
     pub(super) const OF_EVERY_REVISION: &[Self] =
         &[Self::Mock, Self::InProcess, Self::SdkCall, Self::FirstCall];
 
@@ -78,7 +78,7 @@ impl Program {
         arguments
     }
 
-    /// What a server is started with. `--quiet` is younger than some revisions that it is compared with, and is left out
+    /// The arguments of a server. `--quiet` is younger than some revisions that it is compared with, and is left out
     /// where the `help` of the program does not name it.
     pub(super) fn arguments(self, help: &str) -> Vec<&'static str> {
         match self {

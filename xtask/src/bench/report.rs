@@ -128,7 +128,7 @@ fn failures(rows: &[Row]) -> String {
     text
 }
 
-/// What the other revision cannot do.
+/// What the other revision does not support.
 fn reasons(rows: &[Row], against: Option<&str>) -> String {
     let mut text = String::new();
     for row in rows {

@@ -1,4 +1,4 @@
-//! A server as a child process: alone on a port of its own, and gone when the value is.
+//! A server as a child process: on a port of its own, and ended with the value.
 
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader};
@@ -82,7 +82,7 @@ impl Server {
         procfs::resident_kib(self.child.id())
     }
 
-    /// Asks it to end, and hands out the messages that were kept.
+    /// Asks it to end, and returns the stored messages.
     pub(super) fn end(mut self) -> Result<String, Error> {
         let mut kill = Command::new("kill");
         kill.args(["-TERM", &self.child.id().to_string()]);
@@ -98,13 +98,13 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended already; either way nothing of it is left.
+        // It may have ended already; either way it is gone.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// What the mock says about its options.
+/// The mock's help about its options.
 fn help(side: &Side, program: Program) -> Result<String, Error> {
     match program {
         Program::Mock | Program::CheckingMock => {

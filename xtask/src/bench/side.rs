@@ -102,7 +102,7 @@ impl Side {
         command.args(program.cargo_arguments());
         let built = succeed(command, "cargo build");
         if built.is_err() {
-            // What an older build left is not this revision's.
+            // Files of an older build are not this revision's.
             let _ = fs::remove_file(self.path(program));
         }
         built
@@ -155,11 +155,11 @@ pub(super) struct Sides {
     pub(super) before: Option<Side>,
 }
 
-/// What was found of both, measurement by measurement, in pairs.
+/// The results of both, measurement by measurement, in pairs.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sided<T> {
     pub(super) now: Vec<T>,
-    /// Why there is nothing, where the other revision cannot do it; `None` where nobody asked.
+    /// Why there is no result if the other revision cannot do it; `None` if not requested.
     pub(super) before: Option<Result<Vec<T>, String>>,
 }
 
@@ -172,7 +172,7 @@ impl Sides {
         }
     }
 
-    /// Measures one and then the other. What the other cannot do is written down once; what this one cannot do is an error.
+    /// Measures one and then the other. A failure of the other is noted once; a failure of this one is an error.
     pub(super) async fn measure<T>(
         &self,
         figures: &mut Sided<T>,
@@ -193,7 +193,7 @@ impl Sides {
 }
 
 impl<T> Sided<T> {
-    /// Nothing yet, of this revision alone.
+    /// No results yet, for this revision only.
     pub(super) const fn of_now() -> Self {
         Self {
             now: Vec::new(),

@@ -1,4 +1,4 @@
-//! What a fresh process takes to its first answer, and how much memory it has then.
+//! A new process's time to its first response, and its memory then.
 
 use super::clock::now;
 use super::error::Error;
@@ -47,7 +47,7 @@ pub(super) async fn run(bench: &Bench) -> Result<Vec<(String, Sided<Start>)>, Er
     Ok(starts)
 }
 
-/// Starts a process and has it answer one create for each subject, token and all.
+/// Starts a process and sends it one create for each subject, including the token.
 async fn start(side: &Side, subjects: &[Subject]) -> Result<Start, Error> {
     let program = subjects
         .first()

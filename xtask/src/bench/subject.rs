@@ -1,4 +1,4 @@
-//! What is asked of a server, API by API: the documented create, with what it takes to be let in.
+//! The requests to a server, API by API: the documented create, with its credentials.
 
 use std::net::SocketAddr;
 
@@ -84,7 +84,7 @@ impl Subject {
         }
     }
 
-    /// Takes the token that the API asks for, where it asks for one.
+    /// Fetches the token that the API requires, if any.
     pub(super) async fn sign_in(self, address: SocketAddr) -> Result<Session, Error> {
         let token = match self {
             Self::Yardstick | Self::Flexigift => None,
@@ -172,7 +172,7 @@ impl Session {
     }
 }
 
-/// The one answer to one request.
+/// The response to one request.
 pub(super) async fn ask(
     what: &'static str,
     address: SocketAddr,

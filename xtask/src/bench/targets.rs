@@ -1,4 +1,4 @@
-//! What is promised, and what was measured of it.
+//! The targets, and their measurements.
 
 use super::build_cost::BuildCosts;
 use super::first_call::FirstCall;
@@ -15,7 +15,7 @@ use super::subject::Subject;
 pub(super) struct Row {
     pub(super) what: String,
     pub(super) unit: &'static str,
-    /// What it may be at most, or at `least`.
+    /// The maximum, or with `least` the minimum.
     pub(super) target: Option<f64>,
     pub(super) at_least: bool,
     pub(super) figures: Sided<f64>,

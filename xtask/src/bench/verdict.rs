@@ -1,4 +1,4 @@
-//! What a row says: its figure, whether that keeps its target, and how it compares with the other revision's.
+//! The result of a row: its figure, whether it meets its target, and its ratio to the other revision's.
 
 use super::quantile::median;
 use super::targets::Row;
@@ -15,9 +15,9 @@ impl Row {
         }
     }
 
-    /// Whether the target holds; what has none always does, and what could not be measured breaks none.
+    /// Whether the target is met; always without a target or a measurement.
     pub(super) fn holds(&self) -> bool {
-        // Judged as it is printed: nobody can see that 1.504 is more than 1.50.
+        // Judged as printed: 1.504 reads like 1.50.
         let now = (self.now() * 100.0).round() / 100.0;
         match (self.target, self.at_least) {
             _ if now.is_nan() => true,

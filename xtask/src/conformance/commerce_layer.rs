@@ -9,13 +9,13 @@ use super::install;
 use super::servers::Mock;
 use crate::generate::workspace_root;
 
-/// The releases that the contract was written beside.
+/// The releases from which the contract was written.
 const CLIENTS: [&str; 2] = ["@commercelayer/sdk@7.12.1", "@commercelayer/js-auth@8.0.1"];
 
 /// A file that is there when both are installed.
 const INSTALLED: &str = "node_modules/@commercelayer/sdk/lib/bundle.js";
 
-/// What drives them. It has to lie beside what npm installs.
+/// Their driver, which must be beside npm's packages.
 const SCRIPT: &str = include_str!("commerce_layer.mjs");
 
 const WORLDS: [&[&str]; 3] = [&[], &["--strict"], &["--published-transactions"]];

@@ -1,4 +1,4 @@
-//! What of an answer has to be the same.
+//! The comparison of responses.
 
 use std::fmt;
 use std::io::Read as _;
@@ -16,7 +16,7 @@ const OF_THE_CONNECTION: [&str; 5] = [
     "transfer-encoding",
 ];
 
-/// What json-server makes an id of, once it cannot count on.
+/// The alphabet of json-server's ids if it cannot count.
 const RANDOM_ID: usize = 7;
 
 /// An answer without what no two servers have in common: of an exception and of a page only the first line, since the
@@ -32,7 +32,7 @@ impl Answer {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Error> {
         let not_http =
             || Error::NotHttp(String::from_utf8_lossy(&bytes[..bytes.len().min(60)]).into());
-        // An interim answer stands before the one that counts.
+        // An interim response precedes the final one.
         let bytes = match bytes.starts_with(b"HTTP/1.1 100 ") {
             true => split(bytes).ok_or_else(not_http)?.1,
             false => bytes,
@@ -91,7 +91,7 @@ impl Answer {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The same answer with another id in the place of a random one, if this is about a new row with a random id.
+    /// The same response with a random id replaced, if this is about a new row with one.
     pub(super) fn without_random_id(&self) -> Option<Self> {
         let id = self.header("location")?.rsplit('/').next()?.to_owned();
         let is_random = id.len() == RANDOM_ID && id.parse::<f64>().is_err();
@@ -107,7 +107,7 @@ impl Answer {
     }
 }
 
-/// A message's head, and what follows it.
+/// A message's head, and its rest.
 fn split(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.windows(4).position(|it| it == b"\r\n\r\n")?;
     Some((&bytes[..end], &bytes[end + 4..]))
@@ -128,7 +128,7 @@ fn joined(mut chunks: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// What Express's page says, before the stack trace.
+/// The text of Express's page, before the stack trace.
 fn first_line_of_page(html: &str) -> &str {
     let message = html.split_once("<pre>").map_or("", |(_, rest)| rest);
     let end = message.find("<br>").or_else(|| message.find("</pre>"));

@@ -22,7 +22,7 @@ pub(super) enum Version {
     Http11,
 }
 
-/// How a body says where it ends.
+/// How the end of a body is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Framing {
     Length,
@@ -50,7 +50,7 @@ impl Request {
             Version::Http10 => "HTTP/1.0",
             Version::Http11 => "HTTP/1.1",
         };
-        // Both are told the same host, since their answers have it in links.
+        // Both get the same host, because their responses have it in links.
         let mut head = format!(
             "{} {} {version}\r\nHost: localhost:3000\r\nConnection: close\r\n",
             self.method, self.target
@@ -100,7 +100,7 @@ impl fmt::Display for Request {
 pub(super) fn send(address: SocketAddr, request: &Request) -> Result<Vec<u8>, Error> {
     let doing = || format!("{} {} to {address}", request.method, request.target);
     let mut stream = TcpStream::connect(address).map_err(Error::io(doing()))?;
-    // A server that refuses a body may stop reading it; what it says is read all the same.
+    // A server that refuses a body may stop reading it; its response is read anyway.
     let _ = stream.write_all(&request.bytes());
     let mut answer = Vec::new();
     let read = stream.read_to_end(&mut answer);

@@ -130,7 +130,7 @@ fn flexigift(options: &Options) -> Result<(), Error> {
                     println!("json-server answers {theirs}\nthe mock answers {ours}");
                 }
             }
-            // From here on nobody knows the names of the same rows.
+            // From here on the two have different ids for the same rows.
             if is_random.is_some() {
                 break;
             }
@@ -151,7 +151,7 @@ fn flexigift(options: &Options) -> Result<(), Error> {
     }
 }
 
-/// Installs packages of npm's into a folder below `target`, unless this file of theirs is there.
+/// Installs packages of npm into a folder below `target`, unless this file of theirs exists.
 fn install(folder: &Path, packages: &[&str], file: &str) -> Result<(), String> {
     if folder.join(file).exists() {
         return Ok(());
@@ -172,7 +172,7 @@ fn install(folder: &Path, packages: &[&str], file: &str) -> Result<(), String> {
     }
 }
 
-/// Builds the mock and says where its program is.
+/// Builds the mock and returns its program's path.
 /// The operations that a running mock routes these calls of a contract to.
 pub(crate) fn routed(
     contract: &str,
@@ -208,7 +208,7 @@ fn mock_binary() -> Result<PathBuf, Error> {
     if !status.success() {
         return Err(Error::Build(status));
     }
-    // This program lies beside it, wherever cargo's target folder is.
+    // This program is beside it, wherever cargo's target folder is.
     let beside = env::current_exe().map_err(Error::io("finding this program"))?;
     Ok(beside.with_file_name("counterfoil-mock"))
 }

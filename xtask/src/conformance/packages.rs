@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::generate::workspace_root;
 
 /// Installs packages of npm's and of PyPI's into a folder of their own, unless exactly these are there, and says where.
-/// `Err` says why they cannot be had.
+/// `Err` says why they are unavailable.
 pub(super) fn install(name: &str, npm: &[&str], pypi: &[&str]) -> Result<PathBuf, String> {
     let folder = workspace_root().join("target/conformance").join(name);
     let stamp = folder.join("installed");
@@ -30,7 +30,7 @@ pub(super) fn install(name: &str, npm: &[&str], pypi: &[&str]) -> Result<PathBuf
     Ok(folder)
 }
 
-/// Runs a program in a folder, which may have it; `Err` is the first thing that it complains of.
+/// Runs a program in a folder, which may have it; `Err` is its first error.
 pub(super) fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<(), String> {
     // A program of the folder is found from there, and one of the machine by its name.
     let path = match program.contains('/') {

@@ -33,7 +33,7 @@ pub(crate) struct Clients {
 pub(crate) struct Manner<'a> {
     /// How long an attempt may take.
     pub(crate) timeout: Duration,
-    /// Whether the answer's bytes are asked for.
+    /// Whether the response's bytes are requested.
     pub(crate) raw: bool,
     /// Sees everything that can be printed: the call, its answer or error, and all causes of that.
     pub(crate) witness: &'a dyn Fn(&dyn Debug),
@@ -46,7 +46,7 @@ pub(crate) struct Entry {
     pub(crate) api: &'static str,
     /// `(request)` has no typed call, `(file)` no operation in the contract.
     pub(crate) operation: &'static str,
-    /// What tells two calls of one operation apart.
+    /// What distinguishes two calls of one operation.
     pub(crate) variant: &'static str,
     pub(crate) make: for<'a> fn(&'a Clients, &'a Manner<'a>) -> Outcome<'a>,
 }
@@ -93,7 +93,7 @@ pub(crate) fn split(path: &str) -> (&str, &str) {
     }
 }
 
-/// The operation that a request is of, by its path below the base URL. A fixed segment goes before a parameter.
+/// The operation that a request is of, by its path below the base URL. A fixed segment takes precedence over a parameter.
 pub(crate) fn operation_of(api: &str, method: &str, path: &str) -> Option<String> {
     let fits = |template: &str| {
         let (wanted, given) = (template.split('/'), path.split('/'));
@@ -266,7 +266,7 @@ pub(crate) fn for_each_model(api: &str, mut show: impl FnMut(&str, &Value)) {
     }
 }
 
-/// Goes through a value and the schemas that it has, each as it stands in its place.
+/// Visits a value with the schemas of its parts.
 fn visit(
     contract: &Value,
     schema: &Value,

@@ -217,10 +217,10 @@ macro_rules! files {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!($name))),*] };
 }
 
-/// Where users are told how to start. The first block in each language is run as it stands, but for the address.
+/// Where users read how to start. The first block in each language is run as it stands, but for the address.
 pub(super) const HOW_TO: &str = include_str!("../../../../docs/other-languages.md");
 
-/// What has to lie beside the packages.
+/// What must be beside the packages.
 pub(super) const FILES: &[(&str, &str)] = files![
     "beside-json-server.mjs",
     "commercelayer.mjs",

@@ -1,4 +1,4 @@
-//! What the drivers in Rust share; see `rust.rs`, which puts this beside each.
+//! Common code of the drivers in Rust; see `rust.rs`, which puts this beside each.
 
 use std::error::Error;
 use std::fmt::Debug;
@@ -18,7 +18,7 @@ pub(crate) fn root() -> String {
     std::env::args().nth(1).expect("the address of the mock")
 }
 
-/// Prints what came of each part, and ends the program.
+/// Prints the result of each part, and ends the program.
 pub(crate) fn report<const N: usize>(outcomes: [(&str, Outcome); N]) -> ! {
     let mut failed = false;
     for (what, outcome) in outcomes {

@@ -140,7 +140,7 @@ fn how_to(language: &str) -> &'static str {
     block.map(|(block, _)| block).unwrap_or_default()
 }
 
-/// What the driver prints, or the first thing that fails.
+/// The driver's output, or the first failure.
 fn drive(client: &Client, folder: &Path, url: &str) -> Result<String, String> {
     let generated = folder.join("gen").join(client.name.replace('-', "_"));
     if generated.exists() {
@@ -182,7 +182,7 @@ fn drive(client: &Client, folder: &Path, url: &str) -> Result<String, String> {
     }
 }
 
-/// Runs a line with the programs of both package managers at hand: what it prints, or else what went wrong.
+/// Runs a line with the programs of both package managers in the path: its output, or the failure.
 fn shell(folder: &Path, line: &str) -> Result<String, String> {
     let output = Command::new("sh")
         .current_dir(folder)

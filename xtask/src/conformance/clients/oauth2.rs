@@ -12,7 +12,7 @@ use oauth2::{
     TokenResponse as _, TokenUrl,
 };
 
-/// The crate's own client over ureq takes a refusal for a failure to connect.
+/// The crate's own client over ureq reports a refusal as a failure to connect.
 fn send(request: HttpRequest) -> Result<HttpResponse, Box<ureq::Error>> {
     let mut call = ureq::request(request.method().as_str(), &request.uri().to_string());
     for (name, value) in request.headers() {
@@ -38,7 +38,7 @@ fn status(call: &str, token: &str) -> Result<u16, BoxError> {
     }
 }
 
-/// `error` is what a wrong secret is refused with, where the refusal is one of RFC 6749's.
+/// `error` is the code for a wrong secret, if the refusal is one of RFC 6749's.
 fn on(root: &str, path: &str, call: &str, error: Option<&str>) -> Outcome {
     let call = format!("{root}{call}");
     let with = |secret: &str, by: AuthType| {

@@ -1,4 +1,4 @@
-//! Drives what openapi-generator makes for Rust; see `rust.rs`, which puts this into a workspace of its own.
+//! Drives openapi-generator's Rust client; see `rust.rs`, which puts this into a workspace of its own.
 
 mod common;
 mod token;
@@ -56,7 +56,7 @@ async fn commerce_layer(root: &str) -> Outcome {
         ..Configuration::default()
     };
     let body = from_value(json!({"data": {"type": "transactions", "attributes": {"reference": REFERENCE}}}))?;
-    // It writes `Content-Type: application/json` whatever the document says, so that nothing can be written.
+    // It sends `Content-Type: application/json` whatever the document says, so no write succeeds.
     let (status, _) = refusal!(
         commerce_layer_client,
         api::create_transaction(&configuration, body, None, None).await
@@ -108,7 +108,7 @@ async fn flexigift(root: &str) -> Outcome {
         "transaction_id": "txn042", "user_id": "user042", "amazon_id": "amz98765", "product_id": "hanes-underwear-001",
         "card_id": "hanes-gc-001", "amount": 15.99, "status": "Completed", "balance_check": true,
     }))?;
-    // What is of one of several types becomes a struct without members, so that no row can be read.
+    // A value of one of several types becomes a struct without members, so no row can be read.
     let created = api::create_transaction(&configuration, body).await;
     let is_unread = matches!(created, Err(flexigift_client::apis::Error::Serde(_)));
     equal("create", is_unread, true)?;

@@ -114,7 +114,7 @@ async fn flexigift(root: &str) -> Outcome {
         "transaction_id": "txn042", "user_id": "user042", "amazon_id": "amz98765", "product_id": "hanes-underwear-001",
         "card_id": "hanes-gc-001", "amount": 15.99, "status": "Completed", "balance_check": true,
     }))?;
-    // What may come in several types is any value.
+    // A value of several types is any value.
     let id = client.create_transaction(&body).await?.into_inner().id;
     let one = client.retrieve_transaction(&id.to_string()).await?.into_inner();
     equal("row", json!([one.id, one.amount, one.status]), json!([id, 15.99, "Completed"]))?;

@@ -107,7 +107,7 @@ fn unavailable(times: u32) -> Value {
     json!({"api": "persona", "operation": LIST, "status": 503, "times": times})
 }
 
-/// The middleware alone: two failures, the third request is answered.
+/// The middleware alone: two failures, the third request succeeds.
 async fn beside(mock: &Mock) -> Outcome {
     let url = format!("{}/persona/api/v1/transactions", mock.root);
     for (retries, status, requests) in [(2, 200, 3), (1, 503, 2), (0, 503, 1)] {
@@ -138,7 +138,7 @@ async fn under(mock: &Mock) -> Outcome {
     Ok(())
 }
 
-/// What the SDK does once, because nothing makes it safe to repeat, the middleware repeats: it looks at no method.
+/// The middleware repeats what the SDK does once because it is unsafe to repeat: it ignores the method.
 async fn lost_answer(mock: &Mock) -> Outcome {
     for (below, created) in [(0, 1), (2, 2)] {
         let operation = "create-transaction";

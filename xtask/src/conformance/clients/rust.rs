@@ -7,7 +7,7 @@ use super::client::Client;
 use super::shell;
 use crate::generate::{plain_clients, workspace_root};
 
-/// What drives a client, and the manifest of it.
+/// The driver of a client, and its manifest.
 fn parts(name: &str) -> Option<(&'static str, &'static str)> {
     match name {
         "openapi-generator-rust" => Some((include_str!("openapi-generator-rust.rs"), GENERATED)),
@@ -100,7 +100,7 @@ pub(super) fn drive(
     write("src/common.rs", include_str!("common.rs"))?;
     write("src/token.rs", include_str!("token.rs"))?;
     let manifest = generated.join("Cargo.toml").display().to_string();
-    // The crates are generated anew each time; what they depend on is not.
+    // The crates are generated again each time; their dependencies are not.
     let target = folder.join("rust").display().to_string();
     shell(
         folder,

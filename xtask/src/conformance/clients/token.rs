@@ -1,4 +1,4 @@
-//! A token of the mock's own client, for the drivers whose client asks for none.
+//! A token of the mock's own client, for the drivers whose client fetches none.
 
 use serde_json::Value;
 

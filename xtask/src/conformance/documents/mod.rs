@@ -19,10 +19,10 @@ const NPM: [&str; 4] = [
 
 const PYPI: [&str; 1] = ["openapi-spec-validator==0.9.0"];
 
-/// Runs those of npm. It has to lie beside what npm installs.
+/// Runs those of npm. It must be beside npm's packages.
 const SCRIPT: &str = include_str!("lint.mjs");
 
-/// A line for each kind of complaint that says nothing about the documents.
+/// A line for each kind of message that is not about the documents.
 const FALSE_ALARMS: &str = include_str!("false-alarms.tsv");
 
 pub(super) fn run() -> Result<(), Error> {
@@ -64,7 +64,7 @@ pub(super) fn run() -> Result<(), Error> {
     judge(&complaints, documents.len())
 }
 
-/// As they are written; what one takes from another comes in only where it is embedded.
+/// As written; parts from another are only copied in the embedded ones.
 fn documents() -> Result<Vec<PathBuf>, Error> {
     let folder = workspace_root().join("spec");
     let mut documents = Vec::new();
@@ -89,7 +89,7 @@ fn documents() -> Result<Vec<PathBuf>, Error> {
     Ok(documents)
 }
 
-/// Prints what is not listed, and what is listed and gone.
+/// Prints unlisted messages, and listed ones that are gone.
 fn judge(complaints: &[Complaint], documents: usize) -> Result<(), Error> {
     let alarms: Vec<_> = FALSE_ALARMS
         .lines()

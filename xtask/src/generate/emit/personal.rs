@@ -7,7 +7,7 @@ use serde_json::Value;
 
 const KEYWORD: &str = "x-personal";
 
-/// One constant per schema that holds personal data: the paths to it, a `*` for each element of a list and each value
+/// One constant per schema with personal data: the paths to it, a `*` for each element of a list and each value
 /// of a map. If some schemas are types of the SDK's own, they are the only ones.
 pub(super) fn text(contract: &Value, models: &[(&str, &str)]) -> String {
     let mut text = String::new();
