@@ -91,6 +91,42 @@ fn lists_and_objects_hold_typed_values_again_and_a_file_is_measured() {
 }
 
 #[test]
+fn a_create_writes_fields_and_refuses_them_as_an_update_does() {
+    for sandbox in documented() {
+        let file =
+            json!({"filename": "counterfoil-file:a.pdf", "data": STANDARD.encode("/Type /Page")});
+        let sent = json!({"fields": {
+            "b": [1, -2.5, {"d": {}, "c": file}, []], "a": null, "e": "counterfoil-file:x", "f": file,
+        }});
+        let made = create(&sandbox, sent.clone());
+        let changed = create(&sandbox, json!({}));
+        patch(&sandbox, &format!("/{changed}"), sent).expect(200);
+        let [made, changed] = [made, changed].map(|id| {
+            let answer = get(&sandbox, &format!("/{id}")).expect(200);
+            let mut fields = attributes(&answer)["fields"].clone();
+            for place in ["/f/value/url", "/b/value/2/value/c/value/url"] {
+                let url = fields.pointer_mut(place).unwrap().take();
+                assert!(url.as_str().unwrap().starts_with("http"), "{url}");
+            }
+            fields.to_string()
+        });
+        assert_eq!(made, changed);
+
+        let deep = (0..49).fold(json!("here"), |inside, _| json!([inside]));
+        let broken = json!({"filename": "a.png", "data": "not base64"});
+        let wrong =
+            json!({"fields": {"a/b": [file, broken], "c": deep, "d": {"e": broken}, "f": file}});
+        let id = create(&sandbox, json!({}));
+        let changed = patch(&sandbox, &format!("/{id}"), wrong.clone()).expect(422);
+        let mut body = super::new();
+        body["data"]["attributes"]["fields"] = wrong["fields"].clone();
+        let made = super::post(&sandbox, "", &body).expect(422);
+        assert_eq!(made.body, changed.body);
+        assert_eq!(made.body["errors"].as_array().unwrap().len(), 3);
+    }
+}
+
+#[test]
 fn redaction_keeps_the_types() {
     for sandbox in documented() {
         let papers = json!({"photo": {"filename": "a.png", "data": ""}});

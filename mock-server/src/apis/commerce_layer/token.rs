@@ -107,7 +107,7 @@ pub(super) fn stamp<'a>(
     exchange: &Exchange<'a>,
     tx: &mut Transaction<'_>,
 ) -> Result<Stamp<'a>, Refusal> {
-    let token = valid(exchange, tx)?;
+    let token = token_of_payments(exchange, tx)?;
     let kind = token.map_or(ApplicationKind::Integration, |token| token.kind);
     Ok(Stamp {
         ids: &exchange.world.ids,
@@ -132,13 +132,21 @@ fn knows_payments(exchange: &Exchange<'_>) -> bool {
     ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2026_05
 }
 
+/// The request's token, in the version where clients of several kinds are admitted. Elsewhere it is an integration's, as
+/// its authentication has checked.
+fn token_of_payments(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Option<Arc<AccessToken>>, Refusal> {
+    match knows_payments(exchange) {
+        true => valid(exchange, tx),
+        false => Ok(None),
+    }
+}
+
 /// The client of a request, for payments.
-#[allow(dead_code, reason = "the routes come next")]
 pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
-    let token = match knows_payments(exchange) {
-        true => valid(exchange, tx)?,
-        false => None,
-    };
+    let token = token_of_payments(exchange, tx)?;
     let owner = token.as_ref().and_then(|it| it.owner.as_deref());
     Ok(Viewer {
         mode: Mode::of(exchange),

@@ -50,15 +50,14 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     }
     let id = format!("txn_{}", exchange.world.ids.base58(24));
     let tags = tags::names(exchange, tx, attributes.tags.unwrap_or_default())?;
-    let mut fields = Map::new();
-    let uploads = write(exchange, &kind, &id, &mut fields, &attributes.fields, true)?;
+    let (fields, uploads) = write(exchange, &kind, &id, None, &attributes.fields)?;
     store(tx, uploads)?;
     let record = tx.put(TransactionRecord {
         id,
         transaction_type: kind.id.clone(),
         status: "created".into(),
         reference_id: attributes.reference_id,
-        fields: KeptFields::of(&fields),
+        fields,
         tags,
         reviewer: None,
         related: Vec::new(),
@@ -163,10 +162,9 @@ fn change_found(
     if let Some(tags) = attributes.tags {
         record.tags = tags::names(exchange, tx, tags)?;
     }
-    let mut fields = record.fields.read();
-    let (id, bare) = (&record.id, &attributes.fields);
-    let uploads = write(exchange, kind, id, &mut fields, bare, false)?;
-    record.fields = KeptFields::of(&fields);
+    let (id, stored) = (&record.id, Some(&record.fields));
+    let (fields, uploads) = write(exchange, kind, id, stored, &attributes.fields)?;
+    record.fields = fields;
     store(tx, uploads)?;
     let includes = match attributes.label {
         Some(label) => {
@@ -267,15 +265,15 @@ fn transaction_type(
     }
 }
 
-/// Writes bare values into the stored fields of a transaction by the rules of its type, and returns their files.
+/// Writes bare values into the stored fields of a transaction, if any, by the rules of its type. Returns the fields and
+/// their new files.
 fn write(
     exchange: &Exchange<'_>,
     kind: &TransactionType,
     transaction: &str,
-    stored: &mut Map<String, Value>,
+    stored: Option<&KeptFields>,
     bare: &Map<String, Value>,
-    is_new: bool,
-) -> Result<Vec<FileRecord>, Refusal> {
+) -> Result<(KeptFields, Vec<FileRecord>), Refusal> {
     let options = options::of(exchange.world);
     let stored_files = match options.uploads_only {
         true => fields::references(bare),
@@ -284,6 +282,16 @@ fn write(
     if !stored_files.is_empty() {
         return Err(wire::stored_files(stored_files));
     }
+    let mut uploads = Uploads {
+        ids: &exchange.world.ids,
+        transaction,
+        files: Vec::new(),
+    };
+    let refuse = |errors| Refusal::from(wire::invalid_fields(errors));
+    if stored.is_none() && kind.field_schemas.is_empty() {
+        let fields = fields::infer(bare, &mut uploads).map_err(refuse)?;
+        return Ok((fields, uploads.files));
+    }
     let rules = Rules {
         schemas: &kind.field_schemas,
         strict: exchange.strict(),
@@ -291,17 +299,13 @@ fn write(
         platform_files_by_id: options.platform_files_by_id,
         any_casing: Version::of(exchange).recases_fields(),
     };
-    let mut uploads = Uploads {
-        ids: &exchange.world.ids,
-        transaction,
-        files: Vec::new(),
-    };
-    let refuse = |errors| Refusal::from(wire::invalid_fields(errors));
-    rules.merge(stored, bare, &mut uploads).map_err(refuse)?;
-    if is_new {
-        rules.complete(stored, &mut uploads).map_err(refuse)?;
+    let mut fields = stored.map(KeptFields::read).unwrap_or_default();
+    let merged = rules.merge(&mut fields, bare, &mut uploads);
+    merged.map_err(refuse)?;
+    if stored.is_none() {
+        rules.complete(&mut fields, &mut uploads).map_err(refuse)?;
     }
-    Ok(uploads.files)
+    Ok((KeptFields::of(&fields), uploads.files))
 }
 
 fn store(tx: &mut Transaction<'_>, files: Vec<FileRecord>) -> Result<(), Refusal> {

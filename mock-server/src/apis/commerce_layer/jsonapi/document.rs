@@ -182,17 +182,14 @@ impl<R: Resource> Object<'_, R> {
         query.shows(self.schema, self.is_data, name)
     }
 
-    fn attributes(&self) -> Vec<(&str, Value)> {
-        let mut names = self.resource.further_attributes();
-        let further = names.len();
-        for name in self.schema.shown(self.document.is_public) {
-            if !names[..further].contains(&name) {
-                names.push(name);
-            }
-        }
-        let names = names.into_iter().filter(|name| self.shows(name));
-        let attributes = names.filter_map(|name| Some((name, self.resource.attribute(name)?)));
-        attributes.collect()
+    /// Those beyond its type first.
+    fn attributes<'n>(&'n self, further: &'n [&'n str]) -> impl Iterator<Item = (&'n str, Value)> {
+        let known = self.schema.shown(self.document.is_public);
+        let known = known.map(|name| -> &'n str { name });
+        let known = known.filter(move |name| !further.contains(name));
+        let names = further.iter().copied().chain(known);
+        let names = names.filter(|name| self.shows(name));
+        names.filter_map(|name| Some((name, self.resource.attribute(name)?)))
     }
 
     fn relationships(&self, url: &str) -> Vec<(&'static str, Linked<'_>)> {
@@ -229,14 +226,16 @@ impl<R: Resource> Serialize for Object<'_, R> {
         let mut members = serializer.serialize_map(None)?;
         members.serialize_entry("id", id)?;
         members.serialize_entry("type", self.schema.name)?;
-        members.serialize_entry("links", &Members(vec![("self", &url)]))?;
-        let attributes = self.attributes();
-        if !attributes.is_empty() {
+        members.serialize_entry("links", &Members(|| [("self", &url)].into_iter()))?;
+        let further = self.resource.further_attributes();
+        let attributes = || self.attributes(&further);
+        if attributes().next().is_some() {
             members.serialize_entry("attributes", &Members(attributes))?;
         }
         let relationships = self.relationships(&url);
         if !relationships.is_empty() {
-            members.serialize_entry("relationships", &Members(relationships))?;
+            let relationships = Members(|| relationships.iter().map(|(name, it)| (name, it)));
+            members.serialize_entry("relationships", &relationships)?;
         }
         members.serialize_entry("meta", &self.resource.meta())?;
         members.end()
@@ -244,11 +243,13 @@ impl<R: Resource> Serialize for Object<'_, R> {
 }
 
 /// The members of an object.
-struct Members<'a, V>(Vec<(&'a str, V)>);
+struct Members<F>(F);
 
-impl<V: Serialize> Serialize for Members<'_, V> {
+impl<K: Serialize, V: Serialize, I: Iterator<Item = (K, V)>, F: Fn() -> I> Serialize
+    for Members<F>
+{
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        serializer.collect_map(self.0())
     }
 }
 

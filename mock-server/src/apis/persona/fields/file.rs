@@ -6,7 +6,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::engine::Ids;
 use crate::store::{IndexEntry, Record};
@@ -116,7 +116,19 @@ pub(super) struct Content<'a> {
     pub(super) bytes: Vec<u8>,
 }
 
-impl Content<'_> {
+/// A stored file in a response.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Description<'a> {
+    filename: &'a str,
+    byte_size: usize,
+    mime_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_count: Option<usize>,
+    url: String,
+}
+
+impl<'a> Content<'a> {
     pub(super) fn mime_type(&self) -> &'static str {
         mime_type(self.filename)
     }
@@ -136,26 +148,22 @@ impl Content<'_> {
     }
 
     /// Collects the file to be stored, and returns its form in a response.
-    pub(super) fn keep(self, uploads: &mut Uploads<'_>) -> Value {
-        let id = format!("file_{}", uploads.ids.base58(24));
-        let mut value = json!({
-            "filename": self.filename,
-            "byte-size": self.bytes.len(),
-            "mime-type": self.mime_type(),
-        });
-        if let (Some(pages), Some(members)) = (self.page_count(), value.as_object_mut()) {
-            members.insert("page-count".to_owned(), pages.into());
-        }
-        if let Some(members) = value.as_object_mut() {
-            members.insert("url".to_owned(), format!("{STORED}{id}").into());
-        }
+    pub(super) fn keep(self, uploads: &mut Uploads<'_>) -> Description<'a> {
+        let id = ["file_", &uploads.ids.base58(24)].concat();
+        let description = Description {
+            filename: self.filename,
+            byte_size: self.bytes.len(),
+            mime_type: self.mime_type(),
+            page_count: self.page_count(),
+            url: [STORED, &id].concat(),
+        };
         uploads.files.push(FileRecord {
             id: id.into(),
             transaction: uploads.transaction.into(),
             filename: self.filename.into(),
             bytes: self.bytes.into(),
         });
-        value
+        description
     }
 }
 

@@ -1,5 +1,6 @@
 //! The fields of a transaction as stored.
 
+use memchr::memmem;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
@@ -29,14 +30,16 @@ impl KeptFields {
     pub(in crate::apis::persona) fn of(fields: &Map<String, Value>) -> Self {
         let is_shallow = fields.values().all(|it| is_within(it, DEPTH));
         match to_raw_value(fields) {
-            Ok(text) if is_shallow => {
-                let named = text.get().matches(STORED).count();
-                let is_plain = !integers::may_stand_in(text.get())
-                    && (named == 0 || named == fields.values().map(files).sum::<usize>());
-                Self::Written { text, is_plain }
-            }
+            Ok(text) if is_shallow => Self::written(text, || fields.values().map(files).sum()),
             _ => Self::Tree(Box::new(fields.clone())),
         }
+    }
+
+    /// Wrapped fields as JSON, with this many files among them.
+    pub(super) fn written(text: Box<RawValue>, files: impl FnOnce() -> usize) -> Self {
+        let named = memmem::find_iter(text.get().as_bytes(), STORED).count();
+        let is_plain = !integers::may_stand_in(text.get()) && (named == 0 || named == files());
+        Self::Written { text, is_plain }
     }
 
     /// The text, if a response has it so except for the URLs of files.
@@ -53,6 +56,11 @@ impl KeptFields {
             Self::Tree(fields) => Map::clone(fields),
         }
     }
+}
+
+/// The error for a value that is too deep to be read again from every stored form: a record, an event, an idempotent response.
+pub(super) fn too_deep() -> String {
+    format!("has more than {MOST_LEVELS} levels")
 }
 
 pub(super) fn is_within(value: &Value, levels: usize) -> bool {

@@ -5,6 +5,7 @@ mod inferred;
 mod kept;
 mod schema;
 mod typed;
+mod unconfigured;
 mod wrapper;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
 pub(super) use kept::KeptFields;
 pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
+pub(super) use unconfigured::infer;
 
 use super::inflection::Inflection;
 use crate::apis::integers;
@@ -56,7 +58,7 @@ impl Rules<'_> {
         for (key, value) in bare {
             let pointer = || format!("/{}", file::escape(key));
             if !kept::is_within(value, kept::MOST_LEVELS) {
-                reader.refuse(&pointer(), too_deep());
+                reader.refuse(&pointer(), kept::too_deep());
                 continue;
             }
             match self.schema(key) {
@@ -121,7 +123,7 @@ impl Rules<'_> {
             let value = default.unwrap_or(&Value::Null);
             let pointer = format!("/{}", file::escape(&schema.key));
             if !kept::is_within(value, kept::MOST_LEVELS) {
-                reader.refuse(&pointer, too_deep());
+                reader.refuse(&pointer, kept::too_deep());
                 continue;
             }
             let wrapper = reader.read(schema, value, &pointer);
@@ -147,11 +149,6 @@ impl Rules<'_> {
             exact => exact,
         }
     }
-}
-
-/// The error for a value that is too deep to be read again from every stored form: a record, an event, an idempotent response.
-fn too_deep() -> String {
-    format!("has more than {} levels", kept::MOST_LEVELS)
 }
 
 /// The JSON pointers of references to stored files among bare values.

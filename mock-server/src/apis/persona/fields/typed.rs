@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
         let content = upload.decode().map_err(|_| BROKEN_FILE)?;
         match limits.and_then(|limits| excess(limits, &content)) {
             Some(rule) => Err(rule),
-            None => Ok(content.keep(self.uploads)),
+            None => Ok(json!(content.keep(self.uploads))),
         }
     }
 }
