@@ -404,10 +404,10 @@ impl Engine {
         let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
         headers.insert(USER_AGENT, self.user_agent.clone());
         let media_type = HeaderValue::from_static(media_type);
+        headers.insert(ACCEPT, media_type.clone());
         if has_body {
-            headers.insert(CONTENT_TYPE, media_type.clone());
+            headers.insert(CONTENT_TYPE, media_type);
         }
-        headers.insert(ACCEPT, media_type);
         for (name, value) in self.policy.headers {
             headers.insert(name, HeaderValue::from_static(value));
         }

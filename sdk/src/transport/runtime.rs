@@ -43,7 +43,7 @@ pub trait Runtime: Send + Sync + 'static {
     /// Waits for a duration.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
-    /// Returns 64 random bits, for retry jitter and idempotency keys. The default generator is seeded by the
+    /// Returns 128 random bits, for retry jitter and idempotency keys. The default generator is seeded by the
     /// operating system.
     #[expect(
         clippy::disallowed_methods,

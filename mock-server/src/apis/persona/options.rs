@@ -321,7 +321,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Replaces an invalid page size with the nearest valid one. By default it is refused with 400.
+    /// Replaces a page size out of range with the nearest valid one. By default it is refused with 400.
     pub fn clamp_page_size(mut self) -> Self {
         self.clamp_page_size = true;
         self

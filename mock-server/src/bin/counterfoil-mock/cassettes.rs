@@ -30,7 +30,7 @@ pub(crate) struct ProxyOptions {
     record: Option<PathBuf>,
 
     /// The address to listen on.
-    #[arg(long, alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4020", value_parser = listen::read)]
+    #[arg(long, visible_alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4020", value_parser = listen::read)]
     listen: Listen,
 
     #[command(flatten)]
@@ -44,7 +44,7 @@ pub(crate) struct ReplayOptions {
     cassette: PathBuf,
 
     /// The address to listen on.
-    #[arg(long, alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4030", value_parser = listen::read)]
+    #[arg(long, visible_alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4030", value_parser = listen::read)]
     listen: Listen,
 
     #[command(flatten)]

@@ -72,7 +72,7 @@ enum Command {
     /// Verify how many requests a world of a running server got. If the number differs, print how the nearest
     /// requests differ and exit with 1.
     Verify(requests::Verify),
-    /// Start or end an outage in a world of a running server, and list the faults.
+    /// Start or end a fault profile, such as an outage, in a world of a running server, and list the faults.
     Faults(faults::Faults),
     /// List the worlds of a running server with their size and age.
     Worlds(worlds::Worlds),
@@ -115,7 +115,7 @@ enum Command {
 struct Serve {
     /// The address to listen on: 127.0.0.1:4010, localhost:4010, :4010 or 4010. Port 0 selects a free port.
     /// `localhost` is 127.0.0.1 and, if the machine has it, [::1].
-    #[arg(long, alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4010", value_parser = listen::read)]
+    #[arg(long, visible_alias = "port", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4010", value_parser = listen::read)]
     listen: Listen,
 
     /// Read settings from this TOML file: the options of this command without `--`, such as `seed = 7`. Options and

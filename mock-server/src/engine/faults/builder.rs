@@ -66,13 +66,13 @@ impl FaultBuilder {
         self
     }
 
-    /// Places the fault for this many requests.
+    /// Places the fault until it has affected this many requests.
     pub fn times(mut self, times: u32) -> Fault {
         self.spec.times = Some(times);
         self.faults.put(&self.spec)
     }
 
-    /// Places the fault for one request.
+    /// Places the fault until it has affected one request.
     pub fn once(self) -> Fault {
         self.times(1)
     }

@@ -97,7 +97,7 @@ impl Rules<'_> {
         }
     }
 
-    /// The additional values of a new transaction: the defaults of its type, and null for required fields.
+    /// The additional values of a new transaction: the defaults of its type.
     ///
     /// # Errors
     ///
