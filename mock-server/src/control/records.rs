@@ -137,19 +137,39 @@ fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
         "api": api,
         "document": document,
         "relations": relations,
-        "history": history(world, api, id, &past)?,
+        "history": history(world, api, &Subject { id, kind, vendor }, &past)?,
     }))
+}
+
+/// The record whose exchanges are wanted. Ids may be unique only within a kind, as Flexigift's are.
+struct Subject<'a> {
+    id: &'a str,
+    kind: &'static Kind,
+    vendor: &'a dyn Vendor,
+}
+
+impl Subject<'_> {
+    /// Whether a segment of a path is the collection of another kind.
+    fn is_of_another_kind(&self, segment: &str) -> bool {
+        let mut kinds = self.vendor.profile().kinds.iter();
+        segment != self.kind.name && kinds.any(|it| it.name == segment)
+    }
 }
 
 /// The vendor's history of a record, with the exchanges that caused it where that is certain; otherwise the
 /// exchanges.
-fn history(world: &World, api: Api, id: &str, past: &[Happened]) -> Result<Vec<Value>, Failure> {
+fn history(
+    world: &World,
+    api: Api,
+    subject: &Subject<'_>,
+    past: &[Happened],
+) -> Result<Vec<Value>, Failure> {
     let (_, entries) = world.journal.read()?;
     let about = entries
         .iter()
         .filter(|it| it.api == api && it.delivery.is_none());
     if past.is_empty() {
-        let about = about.filter(|it| names(it, id) || made(it, id));
+        let about = about.filter(|it| names(it, subject) || made(it, subject));
         let told = about.map(|it| {
             let operation = it.operation.as_deref().unwrap_or(&it.method);
             let what = format!("{operation}: {}", it.status);
@@ -158,7 +178,7 @@ fn history(world: &World, api: Api, id: &str, past: &[Happened]) -> Result<Vec<V
         return Ok(told.collect());
     }
     let mut changes: BTreeMap<Timestamp, Vec<u64>> = BTreeMap::new();
-    for it in about.filter(|it| changed(it) && (names(it, id) || made(it, id))) {
+    for it in about.filter(|it| changed(it) && (names(it, subject) || made(it, subject))) {
         changes.entry(it.at).or_default().push(it.number);
     }
     let told = past.iter().enumerate().map(|(at, it)| {
@@ -186,18 +206,23 @@ fn changed(entry: &JournalEntry) -> bool {
     !is_safe && !entry.replayed && (200..300).contains(&entry.status)
 }
 
-/// Whether the path of an exchange contains an id.
-fn names(entry: &JournalEntry, id: &str) -> bool {
+/// Whether the path of an exchange contains the id of a record, and not as that of another kind.
+fn names(entry: &JournalEntry, subject: &Subject<'_>) -> bool {
+    let mut before = "";
     entry.path.split('/').any(|segment| {
         let decoded = percent_encoding::percent_decode_str(segment);
-        decoded.decode_utf8().is_ok_and(|it| it == id)
+        let is_id = decoded.decode_utf8().is_ok_and(|it| it == subject.id);
+        let collection = std::mem::replace(&mut before, segment);
+        is_id && !subject.is_of_another_kind(collection)
     })
 }
 
-/// Whether the response of an exchange is the record of an id that its path does not contain.
-fn made(entry: &JournalEntry, id: &str) -> bool {
+/// Whether the response of an exchange is a record whose id its path does not contain.
+fn made(entry: &JournalEntry, subject: &Subject<'_>) -> bool {
+    let id = subject.id;
     let body = &entry.messages.response_body;
-    if !changed(entry) || body.len() > LONGEST {
+    let collection = entry.path.rsplit('/').next().unwrap_or_default();
+    if !changed(entry) || body.len() > LONGEST || subject.is_of_another_kind(collection) {
         return false;
     }
     let text = std::str::from_utf8(body).ok().filter(|it| it.contains(id));

@@ -83,7 +83,14 @@ fn a_row_is_shown_with_the_rows_that_it_refers_to() {
         ];
         assert_eq!(history, whats);
 
+        // An id is only unique within a collection.
+        for path in ["/products/1", "/users/1"] {
+            send(&sandbox, "GET", path, &Value::Null);
+        }
         let user = seen(&sandbox, "/records/flexigift/users/1");
+        let whats: Vec<_> = user["history"].as_array().unwrap().iter().collect();
+        assert_eq!(whats.len(), 1, "{user}");
+        assert_eq!(whats[0]["what"], "retrieve-user: 200");
         assert_eq!(
             user["relations"][0],
             related("gift_cards", "gift_cards", "1")
