@@ -221,7 +221,9 @@ fn names(entry: &JournalEntry, subject: &Subject<'_>) -> bool {
 fn made(entry: &JournalEntry, subject: &Subject<'_>) -> bool {
     let id = subject.id;
     let body = &entry.messages.response_body;
-    let collection = entry.path.rsplit('/').next().unwrap_or_default();
+    // json-server takes a slash at the end.
+    let mut segments = entry.path.rsplit('/');
+    let collection = segments.find(|it| !it.is_empty()).unwrap_or_default();
     if !changed(entry) || body.len() > LONGEST || subject.is_of_another_kind(collection) {
         return false;
     }

@@ -11,7 +11,7 @@ use crate::engine::TargetAsSent;
 pub(super) const PIECE: usize = 2_048;
 
 /// hyper rejects a longer target.
-const LONGEST: usize = 65_535;
+const LONGEST: usize = 65_534;
 
 /// Whether hyper rejects or misreads a target with this byte.
 fn is_illegal(byte: u8) -> bool {

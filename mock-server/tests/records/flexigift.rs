@@ -83,14 +83,24 @@ fn a_row_is_shown_with_the_rows_that_it_refers_to() {
         ];
         assert_eq!(history, whats);
 
-        // An id is only unique within a collection.
+        // An id is only unique within a collection, whether the path or the response has it.
+        let history = |path: &str| {
+            let history = seen(&sandbox, path)["history"].clone();
+            let whats = history.as_array().unwrap().iter();
+            let whats = whats.map(|it| it["what"].as_str().unwrap().to_owned());
+            whats.collect::<Vec<_>>()
+        };
         for path in ["/products/1", "/users/1"] {
             send(&sandbox, "GET", path, &Value::Null);
         }
+        let whats = history("/records/flexigift/users/1");
+        assert_eq!(whats, ["retrieve-user: 200"]);
+        for path in ["/products/", "/users"] {
+            send(&sandbox, "POST", path, &json!({"id": 77}));
+        }
+        let whats = history("/records/flexigift/users/77");
+        assert_eq!(whats, ["create-user: 201"]);
         let user = seen(&sandbox, "/records/flexigift/users/1");
-        let whats: Vec<_> = user["history"].as_array().unwrap().iter().collect();
-        assert_eq!(whats.len(), 1, "{user}");
-        assert_eq!(whats[0]["what"], "retrieve-user: 200");
         assert_eq!(
             user["relations"][0],
             related("gift_cards", "gift_cards", "1")

@@ -106,12 +106,12 @@ impl Engine {
         let mut attempts = 0;
         let mut failed = Vec::new();
         let mut token_renewed = false;
-        let mut renewed_key = None;
+        let mut renewed_key: Option<HeaderValue> = None;
         let Exchange { outcome, rest } = loop {
             let mut attempt = make();
             if let Some(key) = &renewed_key {
                 let headers = attempt.headers_mut();
-                headers.insert(&idempotency::HEADER, HeaderValue::clone(key));
+                headers.insert(&idempotency::HEADER, key.clone());
             }
             if let Some(inject) = &self.inject {
                 inject(attempt.headers_mut());
