@@ -66,7 +66,7 @@ pub(super) fn add(random: &mut Random, request: &mut Request) {
         request.header(name, value);
     }
     if random.one_in(60) {
-        (0..*random.choose(&[101, 900])).for_each(|_| request.header("X", ""));
+        (0..*random.choose(&[101, 500])).for_each(|_| request.header("X", ""));
     }
     if random.one_in(200) {
         request.header("X-Long", "a".repeat(*random.choose(&[15_000, 16_384])));
