@@ -6,6 +6,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use url::Url;
 
 use super::{CallTarget, Truncation};
+use crate::Error;
 use crate::metrics::Attempt;
 
 /// A buffered response, so that nothing is lost if its body is invalid. It does not contain a body that the caller
@@ -28,6 +29,9 @@ pub(crate) struct Answer {
     /// Whether `Debug` may show personal values.
     pub(crate) debug_values: bool,
 }
+
+/// A response, or why there is none. Boxed, because each layer passes it on.
+pub(super) type Outcome = Result<Box<Answer>, Error>;
 
 impl Answer {
     /// Returns a header's value as text.

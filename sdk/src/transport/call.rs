@@ -7,6 +7,7 @@ use http::Method;
 use http::header::CONTENT_TYPE;
 use url::Url;
 
+use super::answer::Outcome;
 use super::engine::Plan;
 use super::operation_request::Parts;
 use super::options::CallOptions;
@@ -41,7 +42,7 @@ impl Transport {
         Ok(Response::untyped(answer.body.clone(), answer))
     }
 
-    async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
+    async fn succeed(&self, parts: Parts, options: &CallOptions) -> Outcome {
         // The future that sends a request is large.
         let answer = Box::pin(self.send(parts, options)).await?;
         match answer.status.is_success() {
@@ -52,7 +53,7 @@ impl Transport {
 
     /// Sends a request with all options of its call and its client. Any response is a success here, whatever its
     /// status.
-    async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Box<Answer>, Error> {
+    async fn send(&self, parts: Parts, options: &CallOptions) -> Outcome {
         if let Some(error) = parts.invalid.or_else(|| options.invalid.clone()) {
             return Err(error);
         }

@@ -8,7 +8,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use url::Url;
 
-use super::answer::request_id;
+use super::answer::{Outcome, request_id};
 use super::budget::RetryBudget;
 use super::http_client::HttpClients;
 use super::in_process::InProcess;
@@ -64,7 +64,7 @@ pub(crate) struct Plan<'a> {
 
 /// The outcome of an attempt: any response is a success here, whatever its status.
 pub(super) struct Exchange {
-    pub(super) outcome: Result<Box<Answer>, Error>,
+    pub(super) outcome: Outcome,
     /// The unread rest of a successful response's body.
     pub(super) rest: Incoming,
 }
@@ -88,11 +88,7 @@ enum Next {
 
 impl Engine {
     /// Sends a request, with retries where they are harmless, and reads the response, whatever its status.
-    pub(crate) async fn send(
-        &self,
-        make: MakeRequest<'_>,
-        plan: &Plan<'_>,
-    ) -> Result<Box<Answer>, Error> {
+    pub(crate) async fn send(&self, make: MakeRequest<'_>, plan: &Plan<'_>) -> Outcome {
         self.exchange(make, plan, Reading::Whole).await.outcome
     }
 
@@ -189,7 +185,7 @@ impl Engine {
     /// Whether there is another attempt, and when.
     fn next(
         &self,
-        outcome: &Result<Box<Answer>, Error>,
+        outcome: &Outcome,
         plan: &Plan<'_>,
         began: Duration,
         failed: &[Attempt],
@@ -418,7 +414,7 @@ impl Engine {
     }
 }
 
-fn outcome_of(outcome: &Result<Box<Answer>, Error>) -> AttemptOutcome {
+fn outcome_of(outcome: &Outcome) -> AttemptOutcome {
     match outcome {
         Ok(answer) => AttemptOutcome::Answered(answer.status),
         Err(error) => AttemptOutcome::Failed(error.kind()),

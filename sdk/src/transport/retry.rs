@@ -7,9 +7,10 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use jiff::Timestamp;
 
 use super::Answer;
+use super::answer::Outcome;
 use super::repeat::Failure;
 use super::runtime::Runtime;
-use crate::{Error, ErrorKind};
+use crate::ErrorKind;
 
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
@@ -18,7 +19,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 pub(super) const LONGEST_OBEYED_WAIT: Duration = Duration::from_secs(60);
 
 /// The failure that decides on another attempt; `None` for a success, or if another attempt cannot help.
-pub(super) fn failure(outcome: &Result<Box<Answer>, Error>) -> Option<Failure> {
+pub(super) fn failure(outcome: &Outcome) -> Option<Failure> {
     match outcome {
         Ok(answer) if answer.status.is_success() => None,
         Ok(answer) => Some(Failure::Status(answer.status.as_u16())),

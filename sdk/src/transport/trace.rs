@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Answer, CallTarget};
+use super::CallTarget;
+use super::answer::Outcome;
 use crate::Error;
 
 /// The span of one call, across all its attempts.
@@ -45,7 +46,7 @@ impl CallSpan {
         future.instrument(self.span.clone())
     }
 
-    pub(super) fn record(&self, outcome: &Result<Box<Answer>, Error>) {
+    pub(super) fn record(&self, outcome: &Outcome) {
         let (status, request_id, attempts) = match outcome {
             Ok(answer) => (
                 Some(answer.status),
@@ -89,7 +90,7 @@ impl CallSpan {
 }
 
 #[cfg(feature = "tracing")]
-fn error_type(outcome: &Result<Box<Answer>, Error>) -> Option<String> {
+fn error_type(outcome: &Outcome) -> Option<String> {
     match outcome {
         Ok(answer) if answer.status.is_success() => None,
         Ok(answer) => Some(answer.status.as_u16().to_string()),
@@ -98,7 +99,7 @@ fn error_type(outcome: &Result<Box<Answer>, Error>) -> Option<String> {
 }
 
 #[cfg(feature = "tracing")]
-pub(super) fn attempt(number: u32, latency: Duration, outcome: &Result<Box<Answer>, Error>) {
+pub(super) fn attempt(number: u32, latency: Duration, outcome: &Outcome) {
     let status = match outcome {
         Ok(answer) => Some(answer.status.as_u16()),
         Err(error) => error.status().map(|status| status.as_u16()),
@@ -143,13 +144,13 @@ impl CallSpan {
         future
     }
 
-    pub(super) fn record(&self, _: &Result<Answer, Error>) {}
+    pub(super) fn record(&self, _: &Outcome) {}
 
     pub(super) fn broken_off(&self, _: &Error) {}
 }
 
 #[cfg(not(feature = "tracing"))]
-pub(super) fn attempt(_: u32, _: Duration, _: &Result<Answer, Error>) {}
+pub(super) fn attempt(_: u32, _: Duration, _: &Outcome) {}
 
 #[cfg(not(feature = "tracing"))]
 pub(super) fn waiting(_: Duration, _: bool) {}
