@@ -37,15 +37,9 @@ impl Lines {
             .name("output".to_owned())
             .spawn(move || {
                 let mut out = std::io::stdout();
-                for line in &lines {
-                    // Written at once with the lines that already wait: a system call for each costs more than the rest.
-                    let mut text = line + "\n";
-                    for line in lines.try_iter().take(WAITING) {
-                        text.push_str(&line);
-                        text.push('\n');
-                    }
+                for line in lines {
                     // The parent process may have closed its end of the pipe; that must not stop the server.
-                    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+                    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
                 }
                 let _ = done.send(());
             })?;
