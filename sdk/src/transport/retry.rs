@@ -6,8 +6,7 @@ use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, StatusCode};
 use jiff::Timestamp;
 
-use super::Answer;
-use super::answer::Outcome;
+use super::answer::{Answer, Outcome};
 use super::repeat::Failure;
 use super::runtime::Runtime;
 use crate::ErrorKind;

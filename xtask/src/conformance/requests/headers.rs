@@ -66,6 +66,7 @@ pub(super) fn add(random: &mut Random, request: &mut Request) {
         request.header(name, value);
     }
     if random.one_in(60) {
+        // Above hyper's default of 100. The mock refuses more than 512, which json-server does not.
         (0..*random.choose(&[101, 500])).for_each(|_| request.header("X", ""));
     }
     if random.one_in(200) {
