@@ -21,7 +21,8 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo
-        .args(["test", "--quiet", "--test", "fuzz"])
+        // As a part of the workspace, it is the program that `cargo test --workspace` has built.
+        .args(["test", "--quiet", "--workspace", "--test", "fuzz"])
         .env("BOLERO_RANDOM_ITERATIONS", INPUTS)
         .env(
             "BOLERO_RANDOM_TEST_TIME_MS",

@@ -11,19 +11,22 @@ use std::process::Command;
 
 use similar::TextDiff;
 
-/// The published crates with an interface, their folders, and the features that are off by default.
-const CRATES: [(&str, &str, &[&str]); 3] = [
-    ("counterfoil", "sdk", &["blocking", "cassette"]),
-    ("counterfoil-cassette", "cassette", &["network"]),
-    ("counterfoil-mock", "mock-server", &["cli", "wiremock"]),
+/// The published crates with an interface, and their folders.
+const CRATES: [(&str, &str); 3] = [
+    ("counterfoil", "sdk"),
+    ("counterfoil-cassette", "cassette"),
+    ("counterfoil-mock", "mock-server"),
 ];
+
+/// Their features that are off by default.
+const FEATURES: &str = "blocking,cassette,cli,network,wiremock";
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("{path}: {source}")]
     Io { path: PathBuf, source: io::Error },
-    #[error("`cargo doc` failed for {0}")]
-    Documentation(&'static str),
+    #[error("`cargo doc` failed")]
+    Documentation,
     #[error("the public API has changed; if that is meant, run `cargo xtask public-api`")]
     Changed,
 }
@@ -31,10 +34,11 @@ pub(crate) enum Error {
 /// Writes the snapshots, or checks them: prints the differences and fails if there are any.
 pub(crate) fn run(check: bool) -> Result<(), Error> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let pages = root.join("target/doc");
+    document(&root, &pages)?;
     let mut changed = false;
-    for (name, folder, features) in CRATES {
-        let pages = document(&root, name, features)?;
-        let text = snapshot(&pages)?;
+    for (name, folder) in CRATES {
+        let text = snapshot(&pages.join(name.replace('-', "_")))?;
         let path = root.join(folder).join("public-api.txt");
         let before = fs::read_to_string(&path).unwrap_or_default();
         if !check {
@@ -48,26 +52,29 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     if changed { Err(Error::Changed) } else { Ok(()) }
 }
 
-/// Makes rustdoc write the pages of one crate again, and returns their path.
-fn document(root: &Path, name: &'static str, features: &[&str]) -> Result<PathBuf, Error> {
-    let target = root.join("target").join("public-api");
-    let pages = target.join("doc").join(name.replace('-', "_"));
-    // What no longer exists must not be found.
-    if pages.exists() {
-        fs::remove_dir_all(&pages).map_err(|source| Error::Io {
-            path: pages.clone(),
-            source,
-        })?;
+/// Makes rustdoc write the pages of the crates again.
+fn document(root: &Path, pages: &Path) -> Result<(), Error> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(root);
+    cargo.args([
+        "doc",
+        "--quiet",
+        "--no-deps",
+        "--lib",
+        "--features",
+        FEATURES,
+    ]);
+    for (name, _) in CRATES {
+        cargo.args(["-p", name]);
+        // What no longer exists must not be found.
+        let path = pages.join(name.replace('-', "_"));
+        if path.exists() {
+            fs::remove_dir_all(&path).map_err(|source| Error::Io { path, source })?;
+        }
     }
-    let status = Command::new(env!("CARGO"))
-        .current_dir(root)
-        .args(["doc", "--quiet", "--no-deps", "--lib", "-p", name])
-        .args(["--features", &features.join(","), "--target-dir"])
-        .arg(&target)
-        .status();
-    match status {
-        Ok(status) if status.success() => Ok(pages),
-        _ => Err(Error::Documentation(name)),
+    match cargo.status() {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err(Error::Documentation),
     }
 }
 

@@ -540,7 +540,8 @@ fn settings(strict: bool, store: Store) {
     );
 }
 
-/// Each group of operations in a world of its kind, on a store: those that are quick at once, the rest in `.ci/run`.
+/// Each group of operations in a world of its kind, on a store: those that are quick at once, those in memory in `.ci/run`, the rest
+/// when asked for.
 macro_rules! swept {
     ($($(#[$when:meta])? $name:ident: $group:ident($strict:literal, $store:ident);)+) => {
         $(
@@ -572,20 +573,20 @@ swept! {
 
 #[cfg(feature = "sqlite")]
 swept! {
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     settings_refuse_wrong_input_in_a_file_in_the_strict_world: settings(true, Sqlite);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     settings_refuse_wrong_input_in_a_file_in_the_documented_world: settings(false, Sqlite);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     links_wallets_and_rules_refuse_wrong_input_in_a_file_in_the_strict_world: links_wallets_and_rules(true, Sqlite);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     links_wallets_and_rules_refuse_wrong_input_in_a_file_in_the_documented_world: links_wallets_and_rules(false, Sqlite);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     sessions_refuse_wrong_input_in_a_file_in_the_strict_world: sessions(true, Sqlite);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     sessions_refuse_wrong_input_in_a_file_in_the_documented_world: sessions(false, Sqlite);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     transactions_refuse_wrong_input_in_a_file_in_the_strict_world: transactions(true, Sqlite);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     transactions_refuse_wrong_input_in_a_file_in_the_documented_world: transactions(false, Sqlite);
 }
