@@ -3,7 +3,7 @@
 # Expected: `http1::Builder::max_headers(n)` is a limit, and a request costs what its own headers cost.
 # Seen: above 100, room for `n` headers is allocated and filled for every request, whatever it has: a request with one header
 # allocates 108 bytes with a limit of 100, which is the default, 32,876 with 512 and 128,108 with 2,000.
-# Why it matters here: it was 16 % of the instructions of a Flexigift create in the mock. The mock reads 512 header lines now and not
+# Why it matters here: it was 16 % of the instructions of a Flexigift create in the mock. The mock reads 128 header lines now and not
 # 2,000 (`HEADER_LIMIT` in `mock-server/src/shell/listener.rs`, docs/limits.md).
 set -euo pipefail
 cd "$(mktemp -d)"

@@ -1075,6 +1075,12 @@ fn an_api_that_contradicts_the_cassette_is_refused() {
 #[test]
 #[cfg(unix)]
 fn a_proxy_whose_terminal_is_closed_keeps_its_recording() {
+    if ignores_hangups() {
+        println!(
+            "skipped: SIGHUP is ignored here, as under `nohup`, and so by the programs that this test starts"
+        );
+        return;
+    }
     let vendor = Running::start(&["--api", "flexigift"]);
     let file = written("hung-up.har", "");
     let upstream = format!("http://{}", vendor.address);
@@ -1087,6 +1093,14 @@ fn a_proxy_whose_terminal_is_closed_keeps_its_recording() {
     let recording: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
     std::fs::remove_file(file).unwrap();
+}
+
+/// Whether SIGHUP, the first of the signals, is among the ignored ones.
+#[cfg(unix)]
+fn ignores_hangups() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|it| it.strip_prefix("SigIgn:"));
+    ignored.is_some_and(|mask| u64::from_str_radix(mask.trim(), 16).unwrap() & 1 == 1)
 }
 
 fn proxy_address(request: &str) -> String {

@@ -33,9 +33,9 @@ use crate::engine::{Events, Secure};
 use crate::mock::Mock;
 use crate::problem::problem;
 
-/// The maximum number of header lines of a request, about that of an HTTP/2 head. Above its default of 100, hyper 1.12
-/// allocates and fills 64 bytes a line for every request (`findings/hyper-max-headers-allocation.sh`).
-const HEADER_LIMIT: usize = 512;
+/// The maximum number of header lines of a request. Above its default of 100, hyper 1.12 allocates and fills 64 bytes a line
+/// for every request (`findings/hyper-max-headers-allocation.sh`).
+const HEADER_LIMIT: usize = 128;
 
 /// The header with which a reader of a stream resumes.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");

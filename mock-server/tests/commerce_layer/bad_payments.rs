@@ -540,7 +540,7 @@ fn settings(strict: bool, store: Store) {
     );
 }
 
-/// Each group of operations in a world of its kind, on a store: those that are quick at once, those in memory in `.ci/run`, the rest
+/// Each group of operations in a world of its kind, on a store: the quick ones at once, those in memory in `.ci/run`, the rest
 /// when asked for.
 macro_rules! swept {
     ($($(#[$when:meta])? $name:ident: $group:ident($strict:literal, $store:ident);)+) => {

@@ -39,7 +39,11 @@ impl Inspected for TransactionRecord {
 
     fn relations(&self, tx: &mut Transaction<'_>) -> Result<Vec<Relation>, StoreError> {
         let kind = &self.transaction_type;
-        let mut relations = vec![Relation::new("transaction-type", "transaction-types", kind)];
+        let mut relations = vec![Relation::new(
+            "transaction-type",
+            "transaction-types",
+            &**kind,
+        )];
         let related = self.related.iter().map(|it| ("related-object", &it.id));
         let related = related.chain(self.reviewer.iter().map(|it| ("reviewer", &it.id)));
         for (name, id) in related.take(MOST) {

@@ -68,6 +68,6 @@ impl<'a> Filter<'a> {
             && self.reference_id.is_none_or(|it| Some(it) == reference)
             && self
                 .transaction_type
-                .is_none_or(|it| it == record.transaction_type)
+                .is_none_or(|it| *it == *record.transaction_type)
     }
 }

@@ -47,7 +47,8 @@ pub(super) const STATUSES: [&str; 5] = [
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct TransactionRecord {
     pub(super) id: String,
-    pub(super) transaction_type: String,
+    /// Shared with the type and its other transactions.
+    pub(super) transaction_type: Arc<str>,
     pub(super) status: Cow<'static, str>,
     pub(super) reference_id: Option<String>,
     /// Typed values by key.
@@ -105,7 +106,7 @@ pub(super) struct Label {
 /// A transaction type.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TransactionType {
-    pub(super) id: String,
+    pub(super) id: Arc<str>,
     pub(super) name: String,
     pub(super) statuses: Vec<String>,
     /// The fields; none in an unconfigured type.
@@ -132,7 +133,7 @@ impl Record for TransactionRecord {
     }
 
     fn indexes(&self) -> Vec<IndexEntry<'_>> {
-        let by_type = IndexEntry::shared(BY_TYPE, &self.transaction_type);
+        let by_type = IndexEntry::shared(BY_TYPE, &*self.transaction_type);
         let by_reference = self
             .reference_id
             .as_ref()
@@ -172,7 +173,7 @@ impl Record for ObjectReference {
 impl TransactionType {
     pub(super) fn new(id: &str, now: Timestamp) -> Self {
         Self {
-            id: id.to_owned(),
+            id: id.into(),
             name: "Transaction".to_owned(),
             statuses: STATUSES.map(str::to_owned).to_vec(),
             field_schemas: Vec::new(),

@@ -76,7 +76,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
         field_schemas: schemas,
         created_at: definition.created_at.unwrap_or_default(),
         updated_at: definition.updated_at,
-        id,
+        id: id.into(),
     })
 }
 
