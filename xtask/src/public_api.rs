@@ -34,8 +34,10 @@ pub(crate) enum Error {
 /// Writes the snapshots, or checks them: prints the differences and fails if there are any.
 pub(crate) fn run(check: bool) -> Result<(), Error> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let pages = root.join("target/doc");
-    document(&root, &pages)?;
+    // With what CI has built for the documentation, which is that of docs.rs.
+    let target = root.join("target/docs.rs");
+    let pages = target.join("doc");
+    document(&root, &target, &pages)?;
     let mut changed = false;
     for (name, folder) in CRATES {
         let text = snapshot(&pages.join(name.replace('-', "_")))?;
@@ -53,9 +55,10 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
 }
 
 /// Makes rustdoc write the pages of the crates again.
-fn document(root: &Path, pages: &Path) -> Result<(), Error> {
+fn document(root: &Path, target: &Path, pages: &Path) -> Result<(), Error> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(root);
+    // Build scripts run again where this differs from how the target folder was built.
+    cargo.current_dir(root).env("RUSTC_BOOTSTRAP", "1");
     cargo.args([
         "doc",
         "--quiet",
@@ -64,6 +67,7 @@ fn document(root: &Path, pages: &Path) -> Result<(), Error> {
         "--features",
         FEATURES,
     ]);
+    cargo.arg("--target-dir").arg(target);
     for (name, _) in CRATES {
         cargo.args(["-p", name]);
         // What no longer exists must not be found.
