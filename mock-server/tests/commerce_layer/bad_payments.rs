@@ -540,8 +540,8 @@ fn settings(strict: bool, store: Store) {
     );
 }
 
-/// Each group of operations in a world of its kind, on a store: the quick ones at once, those in memory in `.ci/run`, the rest
-/// when asked for.
+/// Each group of operations in a world of its kind, on a store: the quick ones at once, those of the strict world in memory
+/// in `.ci/run`, the rest when asked for.
 macro_rules! swept {
     ($($(#[$when:meta])? $name:ident: $group:ident($strict:literal, $store:ident);)+) => {
         $(
@@ -556,18 +556,18 @@ macro_rules! swept {
 
 swept! {
     settings_refuse_wrong_input_in_the_strict_world: settings(true, Memory);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     settings_refuse_wrong_input_in_the_documented_world: settings(false, Memory);
     links_wallets_and_rules_refuse_wrong_input_in_the_strict_world: links_wallets_and_rules(true, Memory);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     links_wallets_and_rules_refuse_wrong_input_in_the_documented_world: links_wallets_and_rules(false, Memory);
     #[ignore = "takes minutes: `.ci/run` runs it"]
     sessions_refuse_wrong_input_in_the_strict_world: sessions(true, Memory);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     sessions_refuse_wrong_input_in_the_documented_world: sessions(false, Memory);
     #[ignore = "takes minutes: `.ci/run` runs it"]
     transactions_refuse_wrong_input_in_the_strict_world: transactions(true, Memory);
-    #[ignore = "takes minutes: `.ci/run` runs it"]
+    #[ignore = "takes minutes: see CONTRIBUTING.md"]
     transactions_refuse_wrong_input_in_the_documented_world: transactions(false, Memory);
 }
 
