@@ -1,168 +1,113 @@
-//! The limit of the mock for Persona: the cost of a create and a page of 25 with only the unavoidable work.
-//! A request is authorized, parsed once and validated against its schema of the contract; its row is stored typed and found
-//! by id; the documented response goes from the row to bytes in one pass; the journal stores both messages, redacted when shown.
+//! The limit of the mock: the cost of a create of each API, of Flexigift's retrieve and of Persona's page of 25, with only the
+//! unavoidable work. A request is authorized, parsed once and validated against its schema of the contract; its row is stored and
+//! found by id; the documented response goes to bytes in one pass, with its headers; the journal stores both messages.
 //!
 //! No faults, no worlds, no idempotency keys, no versions, no key inflections, no rate limits, no store but a map.
 
 #![forbid(unsafe_code)]
 
-mod answer;
-mod row;
-mod state;
+mod commerce_layer;
+mod exchange;
+mod flexigift;
+mod fragment;
+mod ids;
+mod persona;
+mod schema;
+mod tokens;
 
+use std::convert::Infallible;
 use std::io::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
-use axum::routing::post;
-use axum::serve::ListenerExt as _;
 use bytes::Bytes;
-use jiff::Timestamp;
-use jsonschema::Validator;
-use serde_json::{Value, json};
+use http::{HeaderValue, Request, Response, StatusCode};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
 
-use row::Row;
-use state::{Entry, Tables};
+use commerce_layer::CommerceLayer;
+use exchange::{Asked, Said};
+use flexigift::Flexigift;
+use fragment::Fragment;
+use persona::Persona;
 
-const PAGE: usize = 25;
-
-struct Mock {
-    create: Validator,
-    tables: Mutex<Tables>,
+#[derive(Default)]
+struct Apis {
+    persona: Persona,
+    commerce_layer: CommerceLayer,
+    fragment: Fragment,
+    flexigift: Flexigift,
 }
 
-type Answer = Result<Response<Body>, StatusCode>;
-
-async fn create(
-    State(mock): State<Arc<Mock>>,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    authenticate(&headers)?;
-    let request: Value = serde_json::from_slice(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
-    if !mock.create.is_valid(&request) {
-        return Err(StatusCode::BAD_REQUEST);
-    }
-    let now = now();
-    let mut tables = mock.tables.lock().unwrap_or_else(PoisonError::into_inner);
-    let row = Row::read(request, tables.id("txn"), now).ok_or(StatusCode::BAD_REQUEST)?;
-    let answer = answer::one(&row).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
-    tables.insert(row);
-    let exchange = (Method::POST, uri, headers, body);
-    Ok(answered(
-        &mut tables,
-        exchange,
-        now,
-        StatusCode::CREATED,
-        answer,
-    ))
-}
-
-async fn page(State(mock): State<Arc<Mock>>, uri: Uri, headers: HeaderMap) -> Answer {
-    authenticate(&headers)?;
-    let mut tables = mock.tables.lock().unwrap_or_else(PoisonError::into_inner);
-    let answer =
-        answer::page(tables.newest(PAGE)).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
-    let exchange = (Method::GET, uri, headers, Bytes::new());
-    Ok(answered(
-        &mut tables,
-        exchange,
-        now(),
-        StatusCode::OK,
-        answer,
-    ))
-}
-
-fn authenticate(headers: &HeaderMap) -> Result<(), StatusCode> {
-    match headers.get(header::AUTHORIZATION) {
-        Some(value) if value == "Bearer persona_sandbox_counterfoil" => Ok(()),
-        _ => Err(StatusCode::UNAUTHORIZED),
+impl Apis {
+    fn answer(&mut self, asked: Asked) -> Said {
+        let path = asked.path();
+        match path.split('/').nth(1) {
+            Some("persona") => self.persona.answer(asked),
+            Some("commerce-layer") => self.commerce_layer.answer(asked),
+            Some("fragment") => self.fragment.answer(asked),
+            Some("flexigift") => self.flexigift.answer(asked),
+            _ => Err(StatusCode::NOT_FOUND),
+        }
     }
 }
 
-/// Records the exchange and responds with the headers that Persona documents.
-fn answered(
-    tables: &mut Tables,
-    (method, uri, request_headers, request_body): (Method, Uri, HeaderMap, Bytes),
-    at: Timestamp,
-    status: StatusCode,
-    body: Vec<u8>,
-) -> Response<Body> {
-    let body = Bytes::from(body);
-    let mut response = Response::new(Body::from(body.clone()));
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    let request_id = tables.id("req");
-    if let Ok(request_id) = request_id.parse() {
-        headers.insert("request-id", request_id);
-    }
-    for (name, value) in [
-        ("persona-environment-id", "env_CounterfoiSandbox1111111"),
-        ("persona-organization-id", "org_CounterfoiMock1111111111"),
-        ("ratelimit-limit", "300"),
-        ("ratelimit-remaining", "300"),
-        ("ratelimit-reset", "60"),
-        ("content-type", "application/json"),
-    ] {
-        headers.insert(name, header::HeaderValue::from_static(value));
-    }
-    tables.record(Entry {
-        at,
-        method,
-        uri,
-        status,
-        request_headers,
-        request_body,
-        response_headers: headers.clone(),
-        response_body: body,
+async fn answer(
+    apis: Arc<Mutex<Apis>>,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let (head, body) = request.into_parts();
+    let said = match body.collect().await {
+        Ok(body) => {
+            let asked = Asked {
+                head,
+                body: body.to_bytes(),
+            };
+            let mut apis = apis.lock().unwrap_or_else(PoisonError::into_inner);
+            apis.answer(asked)
+        }
+        Err(_) => Err(StatusCode::BAD_REQUEST),
+    };
+    let response = said.unwrap_or_else(|status| {
+        let mut refusal = Response::new(Bytes::new());
+        *refusal.status_mut() = status;
+        refusal
     });
-    response
+    Ok(response.map(Full::new))
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the clock"
-)]
-fn now() -> Timestamp {
-    Timestamp::now()
-}
-
-fn create_validator() -> Result<Validator, Box<dyn std::error::Error>> {
-    let mut document: Value = serde_json::from_str(counterfoil_spec::PERSONA.compact)?;
-    let schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$ref": "#/components/schemas/TransactionCreateBody",
-        "components": document["components"].take(),
-    });
-    Ok(jsonschema::validator_for(&schema)?)
+async fn serve(stream: TcpStream, apis: Arc<Mutex<Apis>>) {
+    // As in the mock: responses are complete, so there is nothing to wait for.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request| answer(apis.clone(), request));
+    // A client that goes away has ended its connection.
+    let _ = http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mock = Arc::new(Mock {
-        create: create_validator()?,
-        tables: Mutex::default(),
-    });
-    let routes = Router::new()
-        .route("/persona/api/v1/transactions", post(create).get(page))
-        .with_state(mock);
+    let apis = Arc::new(Mutex::new(Apis::default()));
     // One worker thread, as in the mock's own program.
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
+        .enable_io()
         .build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let mut out = std::io::stdout();
         writeln!(out, "listening on http://{}", listener.local_addr()?)?;
         out.flush()?;
-        // As in the mock: responses are complete, so there is nothing to wait for.
-        let listener = listener.tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
-        axum::serve(listener, routes.into_make_service()).await?;
-        Ok(())
+        loop {
+            let (stream, _) = listener.accept().await?;
+            tokio::spawn(serve(stream, apis.clone()));
+        }
     })
+}
+
+/// A header that does not change.
+const fn fixed(value: &'static str) -> HeaderValue {
+    HeaderValue::from_static(value)
 }

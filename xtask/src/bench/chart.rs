@@ -133,6 +133,7 @@ mod tests {
             unit: "× yardstick",
             target: Some(target),
             at_least,
+            limit: None,
             figures: Sided {
                 now: vec![now],
                 before: Some(Ok(vec![before])),

@@ -44,6 +44,8 @@ pub(crate) enum Error {
         what: &'static str,
         member: &'static str,
     },
+    #[error("{api}: the limit's create has another shape than the mock's at {pointer:?}")]
+    OtherShape { api: &'static str, pointer: String },
     #[error("a connection's task ended early: {0}")]
     Task(#[from] tokio::task::JoinError),
 }

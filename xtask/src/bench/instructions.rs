@@ -52,18 +52,30 @@ pub(super) async fn run(
             instructions.calls.push(calls(sides, subject).await?);
         }
         if servers {
-            let phase = Phase::new(subject, Action::Create);
-            eprintln!("instructions of a {}", phase.name());
-            let mut figures = match subject.program() {
-                Program::Mock => sides.empty(),
-                _ => Sided::of_now(),
-            };
-            let create = async |side: &Side| create(side, subject).await;
-            sides.measure(&mut figures, create).await?;
-            instructions.creates.push((phase, figures));
+            instructions
+                .creates
+                .extend(all_creates(sides, subject).await?);
         }
     }
     Ok(Some(instructions))
+}
+
+/// Those of a create in each server that has it.
+async fn all_creates(sides: &Sides, subject: Subject) -> Result<Vec<(Phase, Sided<f64>)>, Error> {
+    let mut counted = Vec::new();
+    let is_meant = |phase: &Phase| phase.subject == subject && phase.action == Action::Create;
+    for phase in Phase::ALL.into_iter().filter(is_meant) {
+        let mut figures = match phase.program {
+            Program::Mock => sides.empty(),
+            Program::CheckingMock => continue,
+            _ => Sided::of_now(),
+        };
+        eprintln!("instructions of a {}", phase.name());
+        let create = async |side: &Side| create(side, phase).await;
+        sides.measure(&mut figures, create).await?;
+        counted.push((phase, figures));
+    }
+    Ok(counted)
 }
 
 async fn calls(sides: &Sides, subject: Subject) -> Result<Calls, Error> {
@@ -154,16 +166,16 @@ fn per_call(
 }
 
 /// The instructions of a server for a create.
-async fn create(side: &Side, subject: Subject) -> Result<f64, Error> {
+async fn create(side: &Side, phase: Phase) -> Result<f64, Error> {
     Ok(per_request(
-        creates(side, subject, SHORT).await?,
-        creates(side, subject, LONG).await?,
+        creates(side, phase, SHORT).await?,
+        creates(side, phase, LONG).await?,
     ))
 }
 
-async fn creates(side: &Side, subject: Subject, count: u32) -> Result<f64, Error> {
-    let server = Server::start_inside(callgrind(), side, subject.program())?;
-    let session = subject.sign_in(server.address).await?;
+async fn creates(side: &Side, phase: Phase, count: u32) -> Result<f64, Error> {
+    let server = Server::start_inside(callgrind(), side, phase.program)?;
+    let session = phase.subject.sign_in(server.address).await?;
     let mut request = session.create();
     let mut connection = Connection::open(server.address).await?;
     for number in 0..count {
@@ -171,7 +183,7 @@ async fn creates(side: &Side, subject: Subject, count: u32) -> Result<f64, Error
         let (frame, body) = connection.exchange(request.numbered(number)).await?;
         if !frame.is_success() {
             return Err(Error::Failed {
-                what: Phase::new(subject, Action::Create).name(),
+                what: phase.name(),
                 failures: 1,
                 requests: number + 1,
                 status: frame.status,

@@ -14,8 +14,9 @@ use super::pages;
 use super::phase::{Action, Phase};
 use super::program::Program;
 use super::server::Server;
+use super::shape;
 use super::side::{Side, Sided, Sides};
-use super::starts::{self, Start};
+use super::starts::{self, Process, Start};
 use super::subject::{Session, Subject, ask};
 
 /// Requests before those that count: they fill the journal, and compile what is compiled lazily.
@@ -35,7 +36,7 @@ pub(super) struct Bench {
 #[derive(Debug)]
 pub(super) struct Figures {
     pub(super) loads: Vec<(Phase, Sided<LoadFigures>)>,
-    pub(super) starts: Vec<(String, Sided<Start>)>,
+    pub(super) starts: Vec<(Process, Sided<Start>)>,
     pub(super) worlds: Sided<Worlds>,
     pub(super) threads: Sided<Threads>,
     pub(super) first_calls: Sided<Vec<FirstCall>>,
@@ -53,11 +54,15 @@ pub(super) struct LoadFigures {
 
 impl Bench {
     pub(super) async fn run(&self) -> Result<Figures, Error> {
+        let apis = self.subjects.iter();
+        for subject in apis.filter(|it| it.program() == Program::Mock) {
+            shape::check(&self.sides.now, *subject).await?;
+        }
         let asked_for = |phase: &Phase| self.subjects.contains(&phase.subject);
         let loads = Phase::ALL
             .into_iter()
             .filter(asked_for)
-            .map(|phase| (phase, self.nothing_of(phase.subject)));
+            .map(|phase| (phase, self.nothing_of(phase.program)));
         let mut figures = Figures {
             loads: loads.collect(),
             starts: Vec::new(),
@@ -98,18 +103,18 @@ impl Bench {
     }
 
     /// Measuring programs exist once; measured ones in each revision.
-    pub(super) fn nothing_of<T>(&self, subject: Subject) -> Sided<T> {
-        match subject.program() {
-            Program::Mock => self.sides.empty(),
+    pub(super) fn nothing_of<T>(&self, program: Program) -> Sided<T> {
+        match program {
+            Program::Mock | Program::CheckingMock => self.sides.empty(),
             _ => Sided::of_now(),
         }
     }
 
     async fn load(&self, side: &Side, phase: Phase) -> Result<LoadFigures, Error> {
-        let server = Server::start(side, phase.program())?;
+        let server = Server::start(side, phase.program)?;
         let session = phase.subject.sign_in(server.address).await?;
         let request = match phase.action {
-            Action::Create | Action::CheckedCreate => session.create(),
+            Action::Create => session.create(),
             Action::Retrieve => session.retrieve(&created_id(&server, &session).await?),
             Action::Page(_) => session.page(),
         };

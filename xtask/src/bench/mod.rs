@@ -25,6 +25,7 @@ mod program;
 mod quantile;
 mod report;
 mod server;
+mod shape;
 mod side;
 mod starts;
 mod subject;
@@ -189,17 +190,12 @@ fn write(tables: &str, chart: &str) -> Result<(), Error> {
     fs::write(&path, page).map_err(Error::io(PAGE))
 }
 
-/// The yardstick is always among them: without it there is nothing to compare with. Persona has its limit beside it.
+/// The yardstick is always among them: without it there is nothing to compare with.
 fn subjects(wanted: &[Subject]) -> Vec<Subject> {
-    let is_wanted = |subject: &Subject| wanted.is_empty() || wanted.contains(subject);
-    Subject::ALL
-        .into_iter()
-        .filter(|subject| match subject {
-            Subject::Yardstick => true,
-            Subject::Limit => is_wanted(&Subject::Limit) || is_wanted(&Subject::Persona),
-            subject => is_wanted(subject),
-        })
-        .collect()
+    let is_wanted = |subject: &Subject| {
+        wanted.is_empty() || *subject == Subject::Yardstick || wanted.contains(subject)
+    };
+    Subject::ALL.into_iter().filter(is_wanted).collect()
 }
 
 fn hand_over(program: &Path) -> Result<(), Error> {
@@ -213,15 +209,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_yardstick_and_the_limit_are_measured_with_what_they_stand_for() {
+    fn the_yardstick_is_always_measured() {
         assert_eq!(subjects(&[]), Subject::ALL);
         assert_eq!(
             subjects(&[Subject::Fragment]),
             [Subject::Yardstick, Subject::Fragment]
-        );
-        assert_eq!(
-            subjects(&[Subject::Persona]),
-            [Subject::Yardstick, Subject::Limit, Subject::Persona]
         );
     }
 

@@ -4,6 +4,7 @@ use super::error::Error;
 use super::load::drive;
 use super::measurement::{Bench, LoadFigures};
 use super::phase::{Action, Phase};
+use super::program::Program;
 use super::server::Server;
 use super::side::{Side, Sided};
 use super::subject::Subject;
@@ -19,19 +20,19 @@ const MANY_MATCHES: usize = 2_000;
 /// At most: filling a server takes longer than measuring it.
 pub(super) const ROUNDS: usize = 3;
 
-const SUBJECTS: [Subject; 5] = [
-    Subject::Limit,
-    Subject::Persona,
-    Subject::CommerceLayer,
-    Subject::Fragment,
-    Subject::Flexigift,
+const SERVERS: [(Program, Subject); 5] = [
+    (Program::Limit, Subject::Persona),
+    (Program::Mock, Subject::Persona),
+    (Program::Mock, Subject::CommerceLayer),
+    (Program::Mock, Subject::Fragment),
+    (Program::Mock, Subject::Flexigift),
 ];
 
 type Pages = Vec<(Phase, Sided<LoadFigures>)>;
 
 /// Measures the pages of every API once, and Persona's out of a million rows in the `first` round if asked for: it takes minutes.
 pub(super) async fn round(bench: &Bench, pages: &mut Pages, first: bool) -> Result<(), Error> {
-    for subject in SUBJECTS {
+    for (program, subject) in SERVERS {
         if !bench.subjects.contains(&subject) {
             continue;
         }
@@ -42,14 +43,15 @@ pub(super) async fn round(bench: &Bench, pages: &mut Pages, first: bool) -> Resu
         };
         let many = bench.requests.saturating_mul(20).clamp(FEW * 2, most);
         let mut steps = vec![FEW, many];
-        if bench.million && first && subject == Subject::Persona {
+        if bench.million && first && (program, subject) == (Program::Mock, Subject::Persona) {
             steps.push(MILLION);
         }
-        let mut figures = bench.nothing_of(subject);
-        let measure = async |side: &Side| on_one(bench, side, subject, &steps).await;
+        let mut figures = bench.nothing_of(program);
+        let phase = |stored| Phase::by(program, subject, Action::Page(stored));
+        let measure = async |side: &Side| on_one(bench, side, phase, &steps).await;
         bench.sides.measure(&mut figures, measure).await?;
         for (at, stored) in steps.into_iter().enumerate() {
-            let phase = Phase::new(subject, Action::Page(stored));
+            let phase = phase(stored);
             let step = step(&figures, at);
             match pages.iter_mut().find(|(it, _)| *it == phase) {
                 Some((_, all)) => add(all, step),
@@ -64,16 +66,19 @@ pub(super) async fn round(bench: &Bench, pages: &mut Pages, first: bool) -> Resu
 async fn on_one(
     bench: &Bench,
     side: &Side,
-    subject: Subject,
+    phase: impl Fn(usize) -> Phase,
     steps: &[usize],
 ) -> Result<Vec<LoadFigures>, Error> {
-    let server = Server::start(side, subject.program())?;
+    let Phase {
+        program, subject, ..
+    } = phase(FEW);
+    let server = Server::start(side, program)?;
     let session = subject.sign_in(server.address).await?;
     let (create, page) = (session.create(), session.page());
     let mut figures = Vec::new();
     let mut stored = 0;
     for &step in steps {
-        let what = Phase::new(subject, Action::Page(step)).name();
+        let what = phase(step).name();
         drive(&what, server.address, &create, stored..step, None).await?;
         stored = step;
         // A page is many times the work of a row.

@@ -4,7 +4,7 @@
 pub(super) enum Program {
     /// The least that a stateful mock which checks a contract must do.
     Yardstick,
-    /// The least that the mock must do for Persona.
+    /// The least that the mock must do.
     Limit,
     Mock,
     /// The same, which checks its own responses too, as a sandbox does.

@@ -69,14 +69,19 @@ pub(super) fn tables(conditions: &Conditions, measured: &Measured, rows: &[Row])
 /// Every row beside its target and the other revision.
 fn promises(rows: &[Row], against: Option<&str>) -> String {
     let ratio = against.map(|name| format!("now ÷ {name}"));
-    let mut header = vec!["what", "unit", "target"];
+    let mut header = vec!["what", "unit", "target", "limit"];
     header.extend(against);
     header.push("now");
     header.extend(ratio.as_deref());
     let lines: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
-            let mut cells = vec![row.what.clone(), row.unit.to_owned(), target(row)];
+            let mut cells = vec![
+                row.what.clone(),
+                row.unit.to_owned(),
+                target(row),
+                cell(row.limit),
+            ];
             if against.is_some() {
                 cells.push(cell(row.before()));
             }
@@ -110,21 +115,37 @@ fn dash() -> String {
     "–".to_owned()
 }
 
-/// Which targets do not hold.
+/// Which targets do not hold, and which of those the unavoidable work alone misses.
 fn failures(rows: &[Row]) -> String {
     let failures: Vec<_> = rows.iter().filter(|row| !row.holds()).collect();
     let targets = rows.iter().filter(|row| row.target.is_some()).count();
     if failures.is_empty() {
         return format!("\nAll targets hold, {targets} of them.\n");
     }
-    let mut text = format!("\n{} of {targets} targets do not hold:\n\n", failures.len());
-    for row in failures {
-        let (now, target) = (row.now(), target(row));
+    let (unreachable, missed): (Vec<&Row>, Vec<&Row>) =
+        failures.into_iter().partition(|row| row.is_out_of_reach());
+    let mut text = String::new();
+    let mut list = |what: &str, rows: &[&Row]| {
+        if rows.is_empty() {
+            return;
+        }
         text.push_str(&format!(
-            "- {}: {now:.2} {}, {target}\n",
-            row.what, row.unit
+            "\n{what}: {} of {targets} targets.\n\n",
+            rows.len()
         ));
-    }
+        for row in rows {
+            let (now, target) = (row.now(), target(row));
+            let limit = row.limit.map(|limit| format!("; limit {limit:.2}"));
+            text.push_str(&format!(
+                "- {}: {now:.2} {}, {target}{}\n",
+                row.what,
+                row.unit,
+                limit.unwrap_or_default()
+            ));
+        }
+    };
+    list("Not held", &missed);
+    list("Out of reach, for `limit` misses them too", &unreachable);
     text
 }
 
@@ -181,7 +202,7 @@ fn load_row(name: String, phase: Phase, rounds: &[LoadFigures]) -> Vec<String> {
         format!("{:.2}", of(|it| it.p99_millis)),
         format!("{:.1}", of(|it| it.cpu_micros)),
         match phase.action {
-            Action::Create | Action::CheckedCreate => format!("{:.2}", of(|it| it.kept_kilobytes)),
+            Action::Create => format!("{:.2}", of(|it| it.kept_kilobytes)),
             Action::Retrieve | Action::Page(_) => dash(),
         },
     ]
@@ -190,7 +211,7 @@ fn load_row(name: String, phase: Phase, rounds: &[LoadFigures]) -> Vec<String> {
 fn start_table(figures: &Figures, against: Option<&str>) -> String {
     let starts = figures.starts.iter();
     let rows: Vec<_> = starts
-        .flat_map(|(name, sided)| both(name, sided, against))
+        .flat_map(|(process, sided)| both(&process.name(), sided, against))
         .map(|(name, starts)| {
             let of = |figure: fn(&Start) -> f64| median(starts.iter().map(figure));
             vec![
@@ -265,6 +286,7 @@ mod tests {
             unit: "× yardstick",
             target,
             at_least: false,
+            limit: None,
             figures: Sided {
                 now: vec![now],
                 before: Some(before),
@@ -272,12 +294,20 @@ mod tests {
         }
     }
 
-    fn rows() -> [Row; 3] {
+    fn rows() -> [Row; 4] {
+        let missed = row("Fragment create: CPU", Some(1.5), 2.0, Ok(vec![2.5]));
         [
             row("Flexigift create: CPU", Some(1.15), 1.10, Ok(vec![2.20])),
-            row("Persona create: CPU", Some(1.6), 2.04, Ok(vec![5.1])),
+            Row {
+                limit: Some(1.7),
+                ..row("Persona create: CPU", Some(1.6), 2.04, Ok(vec![5.1]))
+            },
+            Row {
+                limit: Some(1.2),
+                ..missed
+            },
             row(
-                "limit",
+                "Persona create, answer checked",
                 None,
                 1.3,
                 Err("it does not build there".to_owned()),

@@ -11,8 +11,45 @@ use super::subject::{Subject, ask};
 /// Starts of each process, at least.
 const STARTS: usize = 5;
 
-/// The row in which one process answers for every API.
-pub(super) const ALL: &str = "all of them, one after the other";
+/// A process, and the APIs that it answers for, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Process {
+    pub(super) program: Program,
+    pub(super) subjects: Vec<Subject>,
+}
+
+impl Process {
+    /// Those that are started: the programs for one API each, and with several APIs for all of them.
+    fn all(wanted: &[Subject]) -> Vec<Self> {
+        let (yardstick, apis): (Vec<Subject>, Vec<Subject>) = wanted
+            .iter()
+            .partition(|subject| subject.program() == Program::Yardstick);
+        let mut groups: Vec<_> = apis.iter().map(|api| vec![*api]).collect();
+        if apis.len() > 1 {
+            groups.push(apis);
+        }
+        let of = |program: Program, subjects: Vec<Subject>| Self { program, subjects };
+        let yardsticks = yardstick.into_iter().map(|it| of(it.program(), vec![it]));
+        let servers = groups.into_iter().flat_map(|subjects| {
+            [
+                of(Program::Limit, subjects.clone()),
+                of(Program::Mock, subjects),
+            ]
+        });
+        yardsticks.chain(servers).collect()
+    }
+
+    pub(super) fn name(&self) -> String {
+        let subjects = match &self.subjects[..] {
+            [subject] => subject.name(),
+            _ => "all of them, one after the other",
+        };
+        match self.program {
+            Program::Limit => format!("limit: {subjects}"),
+            _ => subjects.to_owned(),
+        }
+    }
+}
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Start {
@@ -20,27 +57,17 @@ pub(super) struct Start {
     pub(super) resident_mebibytes: f64,
 }
 
-pub(super) async fn run(bench: &Bench) -> Result<Vec<(String, Sided<Start>)>, Error> {
-    let mut groups: Vec<(&str, Vec<Subject>)> = bench
-        .subjects
-        .iter()
-        .map(|subject| (subject.name(), vec![*subject]))
-        .collect();
-    let is_mock = |subject: &Subject| subject.program() == Program::Mock;
-    let of_the_mock: Vec<_> = bench.subjects.iter().copied().filter(is_mock).collect();
-    if of_the_mock.len() > 1 {
-        groups.push((ALL, of_the_mock));
-    }
-    let mut starts: Vec<_> = groups
-        .iter()
-        .map(|(name, subjects)| {
-            let subject = subjects.first().copied().unwrap_or(Subject::Yardstick);
-            ((*name).to_owned(), bench.nothing_of(subject))
+pub(super) async fn run(bench: &Bench) -> Result<Vec<(Process, Sided<Start>)>, Error> {
+    let processes = Process::all(&bench.subjects).into_iter();
+    let mut starts: Vec<_> = processes
+        .map(|process| {
+            let nothing = bench.nothing_of(process.program);
+            (process, nothing)
         })
         .collect();
     for _ in 0..STARTS.max(bench.rounds) {
-        for ((_, subjects), (_, figures)) in groups.iter().zip(&mut starts) {
-            let start = async |side: &Side| start(side, subjects).await;
+        for (process, figures) in &mut starts {
+            let start = async |side: &Side| start(side, process).await;
             bench.sides.measure(figures, start).await?;
         }
     }
@@ -48,12 +75,9 @@ pub(super) async fn run(bench: &Bench) -> Result<Vec<(String, Sided<Start>)>, Er
 }
 
 /// Starts a process and sends it one create for each subject, including the token.
-async fn start(side: &Side, subjects: &[Subject]) -> Result<Start, Error> {
-    let program = subjects
-        .first()
-        .map_or(Program::Mock, |subject| subject.program());
-    let server = Server::start(side, program)?;
-    for subject in subjects {
+async fn start(side: &Side, process: &Process) -> Result<Start, Error> {
+    let server = Server::start(side, process.program)?;
+    for subject in &process.subjects {
         let session = subject.sign_in(server.address).await?;
         ask("the first create", server.address, session.create()).await?;
     }
@@ -62,4 +86,24 @@ async fn start(side: &Side, subjects: &[Subject]) -> Result<Start, Error> {
         first_answer_millis: first_answer.as_secs_f64() * 1e3,
         resident_mebibytes: kib_as_f64(server.resident_kib()?) / 1_024.0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_api_has_a_process_of_its_own_and_several_share_one_too() {
+        let names = |wanted: &[Subject]| {
+            let processes = Process::all(wanted);
+            processes.iter().map(Process::name).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names(&[Subject::Yardstick, Subject::Fragment]),
+            ["axum-validated", "limit: Fragment", "Fragment"]
+        );
+        let all = names(&Subject::ALL);
+        assert_eq!(all.len(), 11);
+        assert_eq!(all[10], "all of them, one after the other");
+    }
 }

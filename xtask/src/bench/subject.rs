@@ -17,8 +17,6 @@ const PURCHASE: &str = r#"{"transaction_id":"txn005","user_id":"user004","amazon
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Subject {
     Yardstick,
-    /// The least that Persona can cost.
-    Limit,
     Flexigift,
     Persona,
     Fragment,
@@ -26,9 +24,8 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Yardstick,
-        Self::Limit,
         Self::Flexigift,
         Self::Persona,
         Self::Fragment,
@@ -38,7 +35,6 @@ impl Subject {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Yardstick => "axum-validated",
-            Self::Limit => "limit of Persona's",
             Self::Flexigift => "Flexigift",
             Self::Persona => "Persona",
             Self::Fragment => "Fragment",
@@ -46,10 +42,10 @@ impl Subject {
         }
     }
 
-    pub(super) fn program(self) -> Program {
+    /// The program that is measured with it.
+    pub(super) const fn program(self) -> Program {
         match self {
             Self::Yardstick => Program::Yardstick,
-            Self::Limit => Program::Limit,
             _ => Program::Mock,
         }
     }
@@ -58,7 +54,6 @@ impl Subject {
     pub(super) fn slug(self) -> &'static str {
         match self {
             Self::Yardstick => "axum-validated",
-            Self::Limit => "limit",
             Self::Flexigift => "flexigift",
             Self::Persona => "persona",
             Self::Fragment => "fragment",
@@ -78,7 +73,7 @@ impl Subject {
         match self {
             Self::Yardstick => "/transactions",
             Self::Flexigift => "/flexigift/transactions",
-            Self::Persona | Self::Limit => "/persona/api/v1/transactions",
+            Self::Persona => "/persona/api/v1/transactions",
             Self::Fragment => "/fragment/billing/transactions",
             Self::CommerceLayer => "/commerce-layer/api/transactions",
         }
@@ -88,7 +83,7 @@ impl Subject {
     pub(super) async fn sign_in(self, address: SocketAddr) -> Result<Session, Error> {
         let token = match self {
             Self::Yardstick | Self::Flexigift => None,
-            Self::Persona | Self::Limit => Some("persona_sandbox_counterfoil".to_owned()),
+            Self::Persona => Some("persona_sandbox_counterfoil".to_owned()),
             Self::Fragment => Some(token(address, fragment_token_request()).await?),
             Self::CommerceLayer => Some(token(address, commerce_layer_token_request()).await?),
         };
@@ -101,7 +96,7 @@ impl Subject {
     fn body(self) -> String {
         match self {
             Self::Yardstick | Self::Flexigift => PURCHASE.to_owned(),
-            Self::Persona | Self::Limit => r#"{"data":{"attributes":{"transaction-type-id":"txntp_ABC123","reference-id":"abc-123","tags":["vip"],"fields":{"name_first":"Jane","birthdate":"1990-01-01","id_front_photo":{"filename":"front.png","data":"iVBORw0KGgo="}}}}}"#.to_owned(),
+            Self::Persona => r#"{"data":{"attributes":{"transaction-type-id":"txntp_ABC123","reference-id":"abc-123","tags":["vip"],"fields":{"name_first":"Jane","birthdate":"1990-01-01","id_front_photo":{"filename":"front.png","data":"iVBORw0KGgo="}}}}}"#.to_owned(),
             Self::Fragment => format!(
                 r#"{{"account":{{}},"allocations":[{{"amount":"1000","invoice_id":"inv_abc123","type":"invoice_payin","user":{{"id":"user_abc123"}}}}],"amount":"-1000","currency":"USD","external_id":"bank_txn_{NUMBER}","posted":"2026-02-12T00:00:00"}}"#
             ),
@@ -149,7 +144,7 @@ impl Session {
                 let body = r#"{"filter":{},"page_info":{"limit":25}}"#;
                 self.request("POST", &format!("{collection}/search"), &[JSON], body)
             }
-            Subject::Persona | Subject::Limit | Subject::CommerceLayer => {
+            Subject::Persona | Subject::CommerceLayer => {
                 let path = format!("{collection}?page%5Bsize%5D=25");
                 self.request("GET", &path, &[], "")
             }

@@ -6,8 +6,10 @@ use super::instructions::Instructions;
 use super::measurement::{Figures, LoadFigures};
 use super::pages::FEW;
 use super::phase::{Action, Phase};
+use super::program::Program;
+use super::quantile::median;
 use super::side::Sided;
-use super::starts::{ALL, Start};
+use super::starts::{Process, Start};
 use super::subject::Subject;
 
 /// One figure, measured as often as there were rounds, of each revision.
@@ -18,6 +20,8 @@ pub(super) struct Row {
     /// The maximum, or with `least` the minimum.
     pub(super) target: Option<f64>,
     pub(super) at_least: bool,
+    /// What the unavoidable work alone takes, of what has such a program.
+    pub(super) limit: Option<f64>,
     pub(super) figures: Sided<f64>,
 }
 
@@ -33,7 +37,16 @@ impl Row {
             unit,
             target: target.into(),
             at_least: false,
+            limit: None,
             figures,
+        }
+    }
+
+    /// With what the same takes at least.
+    fn limited(self, limit: Option<Sided<f64>>) -> Self {
+        Self {
+            limit: limit.map(|limit| median(limit.now)),
+            ..self
         }
     }
 }
@@ -59,10 +72,14 @@ pub(super) fn rows(
     rows
 }
 
-fn load(figures: &Figures, subject: Subject, action: Action) -> Option<&Sided<LoadFigures>> {
-    let wanted = Phase::new(subject, action);
-    let mut loads = figures.loads.iter();
-    loads.find(|(phase, _)| *phase == wanted).map(|(_, it)| it)
+fn load(figures: &Figures, wanted: Phase) -> Option<&Sided<LoadFigures>> {
+    find(&figures.loads, &wanted)
+}
+
+/// The figures of one measurement.
+fn find<'a, K: PartialEq, T>(figures: &'a [(K, Sided<T>)], wanted: &K) -> Option<&'a Sided<T>> {
+    let mut figures = figures.iter();
+    figures.find(|(key, _)| key == wanted).map(|(_, it)| it)
 }
 
 /// No number where the unit was too small to be seen, as in a run of few requests.
@@ -77,35 +94,32 @@ fn over(figure: f64, unit: f64) -> f64 {
 fn loads(figures: &Figures) -> Vec<Row> {
     let mut rows = Vec::new();
     for (phase, sided) in &figures.loads {
-        let (subject, action) = (phase.subject, phase.action);
-        if subject == Subject::Yardstick || matches!(action, Action::Page(_)) {
+        let (program, subject, action) = (phase.program, phase.subject, phase.action);
+        let is_measured = matches!(program, Program::Mock | Program::CheckingMock);
+        if !is_measured || matches!(action, Action::Page(_)) {
             continue;
         }
-        let unit = match action {
-            Action::CheckedCreate => Action::Create,
-            action => action,
-        };
-        let Some(yardstick) = load(figures, Subject::Yardstick, unit) else {
+        let Some(yardstick) = load(figures, Phase::new(Subject::Yardstick, action)) else {
             continue;
         };
-        let target = match (subject, action) {
-            (_, Action::CheckedCreate) => None,
-            (Subject::Flexigift, Action::Create) => Some(1.15),
-            (Subject::Flexigift, _) => Some(1.10),
-            (Subject::Persona, _) => Some(1.60),
-            (Subject::Fragment | Subject::CommerceLayer, _) => Some(1.50),
+        let target = match (program, subject, action) {
+            (Program::CheckingMock, ..) => None,
+            (_, Subject::Flexigift, Action::Create) => Some(1.15),
+            (_, Subject::Flexigift, _) => Some(1.10),
+            (_, Subject::Persona, _) => Some(1.60),
+            (_, Subject::Fragment | Subject::CommerceLayer, _) => Some(1.50),
             _ => None,
         };
-        let cpu = sided.per(&yardstick.now, |it, of| over(it.cpu_micros, of.cpu_micros));
-        let p99 = sided.per(&yardstick.now, |it, of| over(it.p99_millis, of.p99_millis));
-        let name = phase.name();
-        rows.push(Row::new(format!("{name}: CPU"), YARDSTICK, target, cpu));
-        rows.push(Row::new(
-            format!("{name}: p99"),
-            YARDSTICK,
-            target.map(|_| 1.3),
-            p99,
-        ));
+        let limit = target.and_then(|_| load(figures, Phase::limit(subject, action)));
+        let mut row = |what: &str, target: Option<f64>, figure: fn(&LoadFigures) -> f64| {
+            let per = |it: &Sided<LoadFigures>| {
+                it.per(&yardstick.now, |it, of| over(figure(it), figure(of)))
+            };
+            let name = format!("{}: {what}", phase.name());
+            rows.push(Row::new(name, YARDSTICK, target, per(sided)).limited(limit.map(per)));
+        };
+        row("CPU", target, |it| it.cpu_micros);
+        row("p99", target.map(|_| 1.3), |it| it.p99_millis);
     }
     // The slowest requests come after the processor time.
     rows.sort_by_key(|row| row.what.ends_with("p99"));
@@ -114,25 +128,28 @@ fn loads(figures: &Figures) -> Vec<Row> {
 
 fn pages(figures: &Figures) -> Vec<Row> {
     let mut rows = Vec::new();
-    let create = load(figures, Subject::Yardstick, Action::Create);
+    let create = load(figures, Phase::new(Subject::Yardstick, Action::Create));
     for (phase, sided) in &figures.loads {
-        let Action::Page(stored) = phase.action else {
+        let (Program::Mock, Action::Page(stored)) = (phase.program, phase.action) else {
             continue;
         };
-        let is_persona = phase.subject == Subject::Persona;
+        let limit = |stored| load(figures, Phase::limit(phase.subject, Action::Page(stored)));
         if let (FEW, Some(create)) = (stored, create) {
-            let cpu = sided.per(&create.now, |it, of| over(it.cpu_micros, of.cpu_micros));
-            let target = is_persona.then_some(3.0);
-            rows.push(Row::new(phase.name(), CREATE, target, cpu));
+            let cpu = |it: &Sided<LoadFigures>| {
+                it.per(&create.now, |it, of| over(it.cpu_micros, of.cpu_micros))
+            };
+            let target = (phase.subject == Subject::Persona).then_some(3.0);
+            let row = Row::new(phase.name(), CREATE, target, cpu(sided));
+            rows.push(row.limited(limit(FEW).map(cpu)));
         }
-        let few = load(figures, phase.subject, Action::Page(FEW));
+        let few = load(figures, Phase::new(phase.subject, Action::Page(FEW)));
         if let (true, Some(few)) = (stored != FEW, few) {
-            rows.push(Row::new(
-                phase.name(),
-                "× the same out of 1,000",
-                1.2,
-                grown(sided, few),
-            ));
+            // Fragment's search returns every match beside its page.
+            let target = (phase.subject != Subject::Fragment).then_some(1.2);
+            let unit = "× the same out of 1,000";
+            let row = Row::new(phase.name(), unit, target, grown(sided, few));
+            let limit = limit(stored).zip(limit(FEW));
+            rows.push(row.limited(limit.map(|(many, few)| grown(many, few))));
         }
     }
     rows
@@ -156,56 +173,54 @@ fn grown(many: &Sided<LoadFigures>, few: &Sided<LoadFigures>) -> Sided<f64> {
 }
 
 fn starts(figures: &Figures) -> Vec<Row> {
-    let mut starts = figures.starts.iter();
-    let yardstick = starts.find(|(name, _)| name == Subject::Yardstick.name());
-    let Some((_, yardstick)) = yardstick else {
+    let start = |program: Program, subjects: &[Subject]| {
+        let subjects = subjects.to_vec();
+        find(&figures.starts, &Process { program, subjects })
+    };
+    let Some(yardstick) = start(Program::Yardstick, &[Subject::Yardstick]) else {
         return Vec::new();
     };
-    let first_answer =
-        |it: &Start, of: &Start| over(it.first_answer_millis, of.first_answer_millis);
-    let memory = |it: &Start, of: &Start| over(it.resident_mebibytes, of.resident_mebibytes);
-    let mut rows = Vec::new();
-    for (name, sided) in &figures.starts {
-        let target = match name.as_str() {
-            ALL => Some(2.0),
-            name if name == Subject::Limit.name() => None,
-            _ => Some(1.2),
-        };
-        if name != Subject::Yardstick.name() {
-            rows.push(Row::new(
-                format!("first answer of a fresh process: {name}"),
-                YARDSTICK,
-                target,
-                sided.per(&yardstick.now, first_answer),
-            ));
-        }
-    }
-    let all = figures.starts.iter().filter(|(name, _)| name == ALL);
-    rows.extend(all.map(|(name, sided)| {
-        Row::new(
-            format!("memory after the first answers: {name}"),
-            YARDSTICK,
-            1.4,
-            sided.per(&yardstick.now, memory),
-        )
-    }));
-    rows
+    let row = |what: &str, process: &Process, sided, target: f64, figure: fn(&Start) -> f64| {
+        let per = |it: &Sided<Start>| it.per(&yardstick.now, |it, of| over(figure(it), figure(of)));
+        let name = format!("{what}: {}", process.name());
+        let limit = start(Program::Limit, &process.subjects).map(per);
+        Row::new(name, YARDSTICK, target, per(sided)).limited(limit)
+    };
+    let of_mock = || {
+        let starts = figures.starts.iter();
+        starts.filter(|(process, _)| process.program == Program::Mock)
+    };
+    let is_all = |process: &Process| process.subjects.len() > 1;
+    let first_answers = of_mock().map(|(process, sided)| {
+        let what = "first answer of a fresh process";
+        let target = if is_all(process) { 2.0 } else { 1.2 };
+        row(what, process, sided, target, |it| it.first_answer_millis)
+    });
+    let all = of_mock().filter(|(process, _)| is_all(process));
+    let memory = all.map(|(process, sided)| {
+        let what = "memory after the first answers";
+        row(what, process, sided, 1.4, |it| it.resident_mebibytes)
+    });
+    first_answers.chain(memory).collect()
 }
 
 fn kept(figures: &Figures) -> Vec<Row> {
-    let creates = figures
-        .loads
-        .iter()
-        .filter(|(phase, _)| phase.action == Action::Create);
+    let is_kept = |phase: &Phase| {
+        phase.action == Action::Create
+            && matches!(phase.program, Program::Mock | Program::Yardstick)
+    };
+    let creates = figures.loads.iter().filter(|(phase, _)| is_kept(phase));
     let rows = creates.map(|(phase, sided)| {
         let target = match phase.subject {
             Subject::Flexigift => Some(0.55),
             Subject::Fragment => Some(0.9),
             Subject::Persona | Subject::CommerceLayer => Some(1.5),
-            Subject::Yardstick | Subject::Limit => None,
+            Subject::Yardstick => None,
         };
-        let kept = sided.map(|it| it.kept_kilobytes);
-        Row::new(format!("kept of a {}", phase.name()), "kB", target, kept)
+        let kept = |it: &Sided<LoadFigures>| it.map(|it| it.kept_kilobytes);
+        let limit = load(figures, Phase::limit(phase.subject, Action::Create));
+        let name = format!("kept of a {}", phase.name());
+        Row::new(name, "kB", target, kept(sided)).limited(limit.map(kept))
     });
     rows.collect()
 }
@@ -264,33 +279,25 @@ fn counted(instructions: &Instructions) -> Vec<Row> {
     for calls in &instructions.calls {
         let name = calls.subject.name();
         let (unit, reqwest) = ("× instructions of raw reqwest", calls.reqwest);
-        rows.push(Row::new(
+        let row = Row::new(
             format!("SDK call: {name}"),
             unit,
             1.05,
             calls.sdk.map(|it| over(*it, reqwest)),
-        ));
-        let mut hyper = Sided::of_now();
-        hyper.now.push(over(calls.hyper, reqwest));
-        rows.push(Row::new(
-            format!("limit of that call, hyper alone: {name}"),
-            unit,
-            None,
-            hyper,
-        ));
+        );
+        rows.push(Row {
+            limit: Some(over(calls.hyper, reqwest)),
+            ..row
+        });
     }
-    let yardstick = instructions
-        .creates
-        .iter()
-        .find(|(phase, _)| phase.subject == Subject::Yardstick);
-    for (phase, sided) in &instructions.creates {
-        if let (Some((_, yardstick)), true) = (yardstick, phase.subject != Subject::Yardstick) {
-            rows.push(Row::new(
-                format!("{}: instructions", phase.name()),
-                YARDSTICK,
-                None,
-                sided.per(&yardstick.now, |it, of| over(*it, *of)),
-            ));
+    let creates = &instructions.creates;
+    let yardstick = find(creates, &Phase::new(Subject::Yardstick, Action::Create));
+    for (phase, sided) in creates {
+        if let (Some(yardstick), Program::Mock) = (yardstick, phase.program) {
+            let per = |it: &Sided<f64>| it.per(&yardstick.now, |it, of| over(*it, *of));
+            let name = format!("{}: instructions", phase.name());
+            let limit = find(creates, &Phase::limit(phase.subject, Action::Create));
+            rows.push(Row::new(name, YARDSTICK, None, per(sided)).limited(limit.map(per)));
         }
     }
     rows

@@ -27,6 +27,12 @@ impl Row {
         }
     }
 
+    /// Whether the unavoidable work alone misses the target.
+    pub(super) fn is_out_of_reach(&self) -> bool {
+        let limit = self.limit.map(|limit| (limit * 100.0).round() / 100.0);
+        matches!((self.target, limit), (Some(target), Some(limit)) if limit > target)
+    }
+
     /// Now over before, pair by pair: the median, the least and the greatest.
     pub(super) fn pairs(&self) -> Option<Spread> {
         let Some(Ok(before)) = &self.figures.before else {
@@ -78,6 +84,7 @@ mod tests {
             unit: "× yardstick",
             target: Some(1.6),
             at_least: false,
+            limit: None,
             figures: Sided {
                 now: now.to_vec(),
                 before,
@@ -117,5 +124,16 @@ mod tests {
         };
         assert!(at_least(1.9).holds());
         assert!(!at_least(1.5).holds());
+    }
+
+    #[test]
+    fn a_target_below_the_unavoidable_work_is_out_of_reach() {
+        let limited = |limit| Row {
+            limit,
+            ..row(&[2.0], None)
+        };
+        assert!(limited(Some(1.61)).is_out_of_reach());
+        assert!(!limited(Some(1.6)).is_out_of_reach());
+        assert!(!limited(None).is_out_of_reach());
     }
 }

@@ -7,16 +7,16 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-pub(crate) struct Row {
-    pub(crate) id: Box<str>,
-    pub(crate) type_id: Box<str>,
-    pub(crate) reference_id: Option<Box<str>>,
-    pub(crate) tags: Box<[Box<str>]>,
-    pub(crate) fields: Box<[(Box<str>, Field)]>,
-    pub(crate) created_at: Timestamp,
+pub(super) struct Row {
+    pub(super) id: Box<str>,
+    pub(super) type_id: Box<str>,
+    pub(super) reference_id: Option<Box<str>>,
+    pub(super) tags: Box<[Box<str>]>,
+    pub(super) fields: Box<[(Box<str>, Field)]>,
+    pub(super) created_at: Timestamp,
 }
 
-pub(crate) enum Field {
+pub(super) enum Field {
     Text(Box<str>),
     Date(Box<str>),
     Number(f64),
@@ -30,7 +30,7 @@ pub(crate) enum Field {
 
 impl Row {
     /// Takes what it needs out of a request that is known to be valid.
-    pub(crate) fn read(mut request: Value, id: String, now: Timestamp) -> Option<Self> {
+    pub(super) fn read(mut request: Value, id: String, host: &str, now: Timestamp) -> Option<Self> {
         let attributes = &mut request["data"]["attributes"];
         let fields = match attributes["fields"].take() {
             Value::Object(fields) => fields,
@@ -48,7 +48,7 @@ impl Row {
                 .collect(),
             fields: fields
                 .into_iter()
-                .map(|(name, value)| Some((name.into(), Field::read(value, now)?)))
+                .map(|(name, value)| Some((name.into(), Field::read(value, host, now)?)))
                 .collect::<Option<_>>()?,
             created_at: now,
         })
@@ -56,7 +56,7 @@ impl Row {
 }
 
 impl Field {
-    fn read(value: Value, now: Timestamp) -> Option<Self> {
+    fn read(value: Value, host: &str, now: Timestamp) -> Option<Self> {
         match value {
             Value::String(text) if text.parse::<jiff::civil::Date>().is_ok() => {
                 Some(Self::Date(text.into()))
@@ -69,7 +69,7 @@ impl Field {
                 Some(Self::File {
                     name: name.into(),
                     size: bytes.len(),
-                    url: signed(name, now)?.into(),
+                    url: signed(name, host, now)?.into(),
                 })
             }
             _ => None,
@@ -77,7 +77,7 @@ impl Field {
     }
 }
 
-fn signed(name: &str, now: Timestamp) -> Option<String> {
+fn signed(name: &str, host: &str, now: Timestamp) -> Option<String> {
     let seconds = now.as_second();
     let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT"}"#);
     let claims = json!({
@@ -89,6 +89,6 @@ fn signed(name: &str, now: Timestamp) -> Option<String> {
     mac.update(signed.as_bytes());
     let signature = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
     Some(format!(
-        "http://127.0.0.1/persona/files/{name}?access_token={signed}.{signature}"
+        "http://{host}/persona/files/{name}?access_token={signed}.{signature}"
     ))
 }

@@ -3,12 +3,12 @@
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
-use crate::row::{Field, Row};
+use super::row::{Field, Row};
 
 /// The approximate length of a response with one transaction.
 const CAPACITY: usize = 1_024;
 
-pub(crate) fn one(row: &Row) -> serde_json::Result<Vec<u8>> {
+pub(super) fn one(row: &Row) -> serde_json::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(CAPACITY + CAPACITY / 4);
     let data = Data {
         data: Transaction(row),
@@ -18,7 +18,7 @@ pub(crate) fn one(row: &Row) -> serde_json::Result<Vec<u8>> {
 }
 
 /// Rows and the links of their page.
-pub(crate) fn page<'a>(
+pub(super) fn page<'a>(
     rows: impl DoubleEndedIterator<Item = &'a Row> + Clone,
 ) -> serde_json::Result<Vec<u8>> {
     let next = rows.clone().next_back().map(|last| {
