@@ -81,8 +81,10 @@ pub(crate) fn digits(value: &Value) -> Option<&str> {
 }
 
 /// Whether a JSON text may have such integers in it.
-pub(crate) fn may_stand_in(text: &str) -> bool {
-    text.contains("\\u0000integer:")
+pub(crate) fn may_stand_in(text: &[u8]) -> bool {
+    let escapes = memchr::memchr_iter(b'\\', text);
+    let mut rests = escapes.map(|at| &text[at..]);
+    rests.any(|rest| rest.starts_with(b"\\u0000integer:"))
 }
 
 /// The value with doubles in place of such integers, for JSON Schema.

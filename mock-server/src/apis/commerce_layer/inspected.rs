@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::history;
 use super::jsonapi::{Arity, Described, Document, Query, Reader, Related, Schema, Shape};
@@ -240,7 +240,7 @@ fn kind(object: &Object) -> Option<&'static str> {
 }
 
 fn text(object: &Object, name: &str) -> Option<String> {
-    object.attribute(name)?.as_str().map(str::to_owned)
+    object.value(name)?.as_str().map(str::to_owned)
 }
 
 fn brief(object: &Object) -> Brief {
@@ -268,7 +268,7 @@ fn brief(object: &Object) -> Brief {
 
 fn amount(object: &Object) -> Option<Amount> {
     let mut names = ["amount_cents", "total_amount_with_taxes_cents"].into_iter();
-    let cents = names.find_map(|name| object.attribute(name)?.as_i64())?;
+    let cents = names.find_map(|name| object.value(name)?.as_i64())?;
     Some(money::amount(cents, &text(object, "currency_code")?))
 }
 
@@ -299,10 +299,13 @@ fn document(exchange: &Exchange<'_>, object: Object) -> Result<Value, StoreError
 
 /// `update: status, amount_cents`.
 fn happened(event: &EventStore) -> Happened {
-    let changes: Map<String, Value> = serde_json::from_str(event.payload.get()).unwrap_or_default();
-    let names: Vec<_> = changes.keys().map(String::as_str).collect();
     let what = match event.event.as_str() {
-        "update" => format!("update: {}", names.join(", ")),
+        "update" => {
+            let changes = event.payload.value();
+            let names = changes.as_object().into_iter().flatten();
+            let names: Vec<_> = names.map(|(name, _)| name.as_str()).collect();
+            format!("update: {}", names.join(", "))
+        }
         event => event.to_owned(),
     };
     Happened {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::errors;
-use super::history::record;
+use super::history::{record_create, record_update};
 use super::model::{BY_ORDER, Order, Transaction, TransactionKind};
+use super::object::Object;
 use super::payments;
 use super::stamp::Stamp;
 use crate::engine::Refusal;
@@ -55,7 +56,7 @@ pub(super) fn update(
     }
     changed.updated_at = stamp.now;
     let changed = tx.put(changed)?;
-    record(stamp, tx, changed.mode, Some(transaction), &*changed)?;
+    record_update(stamp, tx, changed.mode, transaction, &*changed)?;
     update_payment_status(stamp, tx, &changed)?;
     Ok(changed)
 }
@@ -89,7 +90,7 @@ pub(super) fn put_order(
 ) -> Result<Arc<Order>, Refusal> {
     changed.updated_at = stamp.now;
     let changed = tx.put(changed)?;
-    record(stamp, tx, changed.mode, Some(&**before), &*changed)?;
+    record_update(stamp, tx, changed.mode, &**before, &*changed)?;
     Ok(changed)
 }
 
@@ -228,7 +229,8 @@ fn keep(
         transaction.void_balance_cents = amount_cents;
     }
     let created = tx.put(transaction)?;
-    record(stamp, tx, created.mode, None, &*created)?;
+    let object = Object::Transaction(created.clone());
+    record_create(stamp, tx, created.mode, object)?;
     Ok(created)
 }
 

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
-use super::jsonapi::{Described, time_text};
+use super::history::Payload;
+use super::jsonapi::{AttributeValue, Described};
 use super::money::amount;
 use crate::engine::Exchange;
 use crate::store::{IndexEntry, Record};
@@ -224,8 +225,7 @@ pub(super) struct EventStore {
     pub(super) owner_type: String,
     /// `create` or `update`.
     pub(super) event: String,
-    /// The changes: for each attribute its value before and after. As text, they take a fifth of a tree's memory.
-    pub(super) payload: Box<RawValue>,
+    pub(super) payload: Payload,
     pub(super) who: Box<RawValue>,
     pub(super) created_at: Timestamp,
 }
@@ -358,31 +358,32 @@ impl Described for Order {
         "orders"
     }
 
-    fn attribute(&self, name: &str) -> Option<Value> {
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
         Some(match name {
-            "id" => json!(self.id),
-            "number" => json!(self.number),
-            "status" => json!(self.status),
-            "payment_status" => json!(self.payment_status),
-            "currency_code" => json!(self.currency_code),
-            "placed_at" => json!(self.placed_at.map(time_text)),
-            "created_at" => json!(time_text(self.created_at)),
-            "updated_at" => json!(time_text(self.updated_at)),
-            "reference" => json!(self.reference),
-            "reference_origin" => json!(self.reference_origin),
-            "metadata" => Value::Object(self.metadata.clone()),
-            "fulfillment_status" if self.is_fulfilled => json!("fulfilled"),
-            "fulfillment_status" => json!("unfulfilled"),
-            "place_async" => json!(self.place_async),
-            "gift_card_code" => json!(self.gift_card_code),
-            "placeable" => Value::Null,
-            "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
+            "id" => (&self.id).into(),
+            "number" => (&self.number).into(),
+            "status" => (&self.status).into(),
+            "payment_status" => (&self.payment_status).into(),
+            "currency_code" => (&self.currency_code).into(),
+            "placed_at" => self.placed_at.into(),
+            "created_at" => self.created_at.into(),
+            "updated_at" => self.updated_at.into(),
+            "reference" => self.reference.as_deref().into(),
+            "reference_origin" => self.reference_origin.as_deref().into(),
+            "metadata" => (&self.metadata).into(),
+            "fulfillment_status" if self.is_fulfilled => "fulfilled".into(),
+            "fulfillment_status" => "unfulfilled".into(),
+            "place_async" => self.place_async.into(),
+            "gift_card_code" => self.gift_card_code.as_deref().into(),
+            "placeable" => AttributeValue::NULL,
+            "payment_taken_sessions_count" => self.payment_taken_sessions_count.into(),
             _ => {
                 return amount(name, &self.currency_code, |of| match of {
                     "total_amount" | "total_amount_with_taxes" => Some(self.total_amount_cents),
                     "session_amount" => Some(self.session_amount_cents()),
                     _ => None,
-                });
+                })
+                .map(AttributeValue::from);
             }
         })
     }
@@ -397,23 +398,20 @@ impl Described for EventStore {
         "event_stores"
     }
 
-    fn attribute(&self, name: &str) -> Option<Value> {
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
         Some(match name {
-            "id" => json!(self.id),
-            "resource_type" => json!(self.owner_type),
-            "resource_id" => json!(self.owner),
-            "event" => json!(self.event),
-            "payload" => read(&self.payload),
-            "who" => read(&self.who),
-            "created_at" => json!(time_text(self.created_at)),
+            "id" => (&self.id).into(),
+            "resource_type" => (&self.owner_type).into(),
+            "resource_id" => (&self.owner).into(),
+            "event" => (&self.event).into(),
+            "payload" => self.payload.value().into(),
+            "who" => serde_json::from_str::<Value>(self.who.get())
+                .unwrap_or_default()
+                .into(),
+            "created_at" => self.created_at.into(),
             _ => return None,
         })
     }
-}
-
-/// The value of a stored JSON text.
-fn read(written: &RawValue) -> Value {
-    serde_json::from_str(written.get()).unwrap_or_default()
 }
 
 impl Described for RelatedRecord {
@@ -425,13 +423,13 @@ impl Described for RelatedRecord {
         &self.kind
     }
 
-    fn attribute(&self, name: &str) -> Option<Value> {
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
         Some(match (self.attributes.get(name), name) {
-            (Some(value), _) => value.clone(),
-            (None, "id") => json!(self.id),
-            (None, "created_at" | "updated_at") => json!(time_text(self.created_at)),
-            (None, "reference" | "reference_origin") => Value::Null,
-            (None, "metadata") => json!({}),
+            (Some(value), _) => value.into(),
+            (None, "id") => (&self.id).into(),
+            (None, "created_at" | "updated_at") => self.created_at.into(),
+            (None, "reference" | "reference_origin") => AttributeValue::NULL,
+            (None, "metadata") => json!({}).into(),
             (None, _) => return None,
         })
     }
@@ -447,24 +445,24 @@ impl Described for Transaction {
     }
 
     /// The value of an attribute, or of `id`. The documented create has fewer.
-    fn attribute(&self, name: &str) -> Option<Value> {
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
         Some(match name {
-            "id" => json!(self.id),
-            "number" => json!(self.number),
-            "currency_code" => json!(self.currency_code),
-            "type" => json!(self.kind?.name()),
-            "additional_data" => self.kind.map(|_| Value::Null)?,
-            "succeeded" => json!(self.succeeded),
-            "message" => json!(self.message),
-            "error_code" => json!(self.error_code),
-            "error_detail" => json!(self.error_detail),
-            "token" => json!(self.token),
-            "gateway_transaction_id" => json!(self.gateway_transaction_id),
-            "created_at" => json!(time_text(self.created_at)),
-            "updated_at" => json!(time_text(self.updated_at)),
-            "reference" => json!(self.reference),
-            "reference_origin" => json!(self.reference_origin),
-            "metadata" => Value::Object(self.metadata.clone()),
+            "id" => (&self.id).into(),
+            "number" => self.number.as_deref().into(),
+            "currency_code" => (&self.currency_code).into(),
+            "type" => self.kind?.name().into(),
+            "additional_data" => self.kind.map(|_| AttributeValue::NULL)?,
+            "succeeded" => self.succeeded.into(),
+            "message" => self.message.as_deref().into(),
+            "error_code" => self.error_code.as_deref().into(),
+            "error_detail" => self.error_detail.as_deref().into(),
+            "token" => self.token.as_deref().into(),
+            "gateway_transaction_id" => self.gateway_transaction_id.as_deref().into(),
+            "created_at" => self.created_at.into(),
+            "updated_at" => self.updated_at.into(),
+            "reference" => self.reference.as_deref().into(),
+            "reference_origin" => self.reference_origin.as_deref().into(),
+            "metadata" => (&self.metadata).into(),
             _ => {
                 return amount(name, &self.currency_code, |of| match of {
                     "amount" => Some(self.amount_cents),
@@ -472,7 +470,8 @@ impl Described for Transaction {
                     "capture_balance" | "refund_balance" => Some(self.balance_cents),
                     "void_balance" => Some(self.void_balance_cents),
                     _ => None,
-                });
+                })
+                .map(AttributeValue::from);
             }
         })
     }

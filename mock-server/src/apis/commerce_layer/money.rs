@@ -1,7 +1,7 @@
 //! Amounts: whole cents, and the two forms that are derived from them.
 
 use rusty_money::{Money, iso};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// An amount in the form that the attribute's name asks for, as in `amount_cents`, `amount_float` and `formatted_amount`;
 /// none if there is no such amount.
@@ -11,14 +11,11 @@ pub(super) fn amount(
     cents: impl Fn(&str) -> Option<i64>,
 ) -> Option<Value> {
     Some(if let Some(of) = name.strip_suffix("_cents") {
-        json!(cents(of)?)
+        cents(of)?.into()
     } else if let Some(of) = name.strip_suffix("_float") {
-        json!(float(currency, cents(of)?))
+        float(currency, cents(of)?).into()
     } else {
-        json!(formatted(
-            currency,
-            cents(name.strip_prefix("formatted_")?)?
-        ))
+        formatted(currency, cents(name.strip_prefix("formatted_")?)?).into()
     })
 }
 
@@ -49,6 +46,8 @@ fn formatted(currency: &str, cents: i64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::jsonapi::{Described, Relationship, Resource};
+use super::jsonapi::{AttributeValue, Described, Relationship, Resource};
 use super::model::{EventStore, Mode, Order, RelatedRecord, Transaction};
 use super::payments::Payment;
 
@@ -59,7 +59,7 @@ impl Described for Object {
         self.described().kind()
     }
 
-    fn attribute(&self, name: &str) -> Option<Value> {
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
         self.described().attribute(name)
     }
 }
@@ -81,8 +81,8 @@ impl Described for Named {
         self.kind
     }
 
-    fn attribute(&self, name: &str) -> Option<Value> {
-        (name == "id").then(|| json!(self.id))
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
+        (name == "id").then(|| (&self.id).into())
     }
 }
 

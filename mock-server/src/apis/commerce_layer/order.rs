@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::history::record;
+use super::history::record_create;
 use super::jsonapi::Described as _;
 use super::ledger;
 use super::model::{self, BY_NUMBER, Mode};
@@ -251,7 +251,7 @@ fn put(
         ledger::authorize(stamp, tx, &mut stored)?;
     }
     let object = Object::Order(tx.put(stored)?);
-    record(stamp, tx, mode, None, &object)?;
+    record_create(stamp, tx, mode, object.clone())?;
     for resource in &order.related {
         related::put(stamp, tx, &object, resource)?;
     }

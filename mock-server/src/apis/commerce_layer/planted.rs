@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::history::record;
+use super::history::record_create;
 use super::ledger;
 use super::model::{Mode, Order, Transaction, TransactionKind};
+use super::object::Object;
 use super::stamp::Stamp;
 use crate::Api;
 use crate::engine::{ControlFailure, World, control_body};
@@ -79,8 +80,9 @@ fn add(
             return refused("/type transactions have neither order nor parent");
         }
         let put = tx.put(transaction)?;
-        record(stamp, tx, mode, None, &*put)?;
-        return Ok(put.id.clone());
+        let id = put.id.clone();
+        record_create(stamp, tx, mode, Object::Transaction(put))?;
+        return Ok(id);
     };
     let Some(order) = order else {
         return refused("/order is the id of no order");

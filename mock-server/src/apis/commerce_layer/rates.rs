@@ -85,7 +85,8 @@ pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
     let Some(quota) = exchange.rate_quota.or(uncounted) else {
         return;
     };
-    reply.set(LIMIT, quota.limit.to_string());
-    reply.set(INTERVAL, average.window.as_secs().to_string());
-    reply.set(REMAINING, quota.remaining.to_string());
+    let headers = &mut reply.headers;
+    headers.insert(LIMIT, quota.limit.into());
+    headers.insert(INTERVAL, average.window.as_secs().into());
+    headers.insert(REMAINING, quota.remaining.into());
 }

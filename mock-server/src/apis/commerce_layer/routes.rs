@@ -4,7 +4,7 @@ use http::StatusCode;
 use http::header::LOCATION;
 use serde_json::{Map, Value, json};
 
-use super::history::record;
+use super::history::record_create;
 use super::jsonapi::{
     self, Arity, Catalogue, Described as _, Document, Query, Reader, Related, Relationship, Schema,
     Shape, Side, Writable, body, values,
@@ -15,7 +15,7 @@ use super::payments::{self, Action, Draft, Viewer, Work};
 use super::version::ApiVersion;
 use super::{errors, ledger, options, relations, token, version};
 use crate::apis::integers;
-use crate::engine::{Exchange, Handler, Refusal, Reply};
+use crate::engine::{Body, Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan, StoreError};
 
 pub(super) fn handler(operation: &str) -> Option<Handler> {
@@ -210,7 +210,7 @@ impl<'a, 'e> Context<'a, 'e> {
         }
         let mut document = self.exchange.document()?.clone();
         let sent = document.pointer_mut("/data/attributes/metadata")?;
-        let mut merged = stored.attribute("metadata")?.as_object()?.clone();
+        let mut merged = stored.value("metadata")?.as_object()?.clone();
         merged.extend(sent.as_object()?.clone());
         *sent = Value::Object(merged);
         Some(document)
@@ -274,9 +274,9 @@ impl<'a, 'e> Context<'a, 'e> {
     /// Serialized directly, unless it has integers that only a value can write, or the world changes documents.
     fn reply(&self, status: StatusCode, document: &Document<'_, Object>) -> Reply {
         if !options::of(self.exchange.world).rewrites_documents() {
-            let text = serde_json::to_string(document).unwrap_or_default();
-            if !integers::may_stand_in(&text) {
-                return Reply::bytes(status, text.into_bytes());
+            let reply = Reply::written(status, document);
+            if !matches!(&reply.body, Body::Written(text) if integers::may_stand_in(text)) {
+                return reply;
             }
         }
         Reply::json(status, json!(document))
@@ -350,7 +350,7 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         transaction.write(&context.attributes());
         let object = Object::Transaction(tx.put(transaction)?);
         let stamp = token::stamp(exchange, tx)?;
-        record(&stamp, tx, viewer.mode, None, &object)?;
+        record_create(&stamp, tx, viewer.mode, object.clone())?;
         object
     } else {
         let work = payments::begin(exchange, token::stamp(exchange, tx)?);

@@ -26,7 +26,7 @@ impl Record for AccountRecord {
     }
 
     fn indexes(&self) -> Vec<IndexEntry<'_>> {
-        let external_id = &self.identity.external_id;
+        let external_id = &*self.identity.external_id;
         vec![IndexEntry::unique(Self::BY_EXTERNAL_ID, external_id)]
     }
 }
@@ -45,7 +45,7 @@ impl Named for AccountRecord {
 
     fn provisioned(identity: Identity) -> Self {
         Self {
-            name: identity.external_id.clone(),
+            name: identity.external_id.to_string(),
             identity,
             created_by: None,
         }

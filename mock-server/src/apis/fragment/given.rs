@@ -30,12 +30,12 @@ impl Ids {
         let by_external_id = by_external_id.map(|id| tx.find_by::<N>(N::BY_EXTERNAL_ID, id));
         let known = by_id.or(by_external_id.transpose()?.flatten());
         let known = known.as_ref().map(|it| it.identity());
-        let id = self.id.clone().or_else(|| known.map(|it| it.id.clone()));
-        let id = match id {
+        let id = self.id.as_deref().map(Into::into);
+        let id = match id.or_else(|| known.map(|it| it.id.clone())) {
             Some(id) => id,
-            None => tx.unused::<N>(|| N::new_id(&world.ids))?,
+            None => tx.unused::<N>(|| N::new_id(&world.ids))?.into(),
         };
-        let external_id = self.external_id.clone();
+        let external_id = self.external_id.as_deref().map(Into::into);
         let external_id = external_id.or_else(|| known.map(|it| it.external_id.clone()));
         Ok(Identity {
             external_id: external_id.unwrap_or_else(|| id.clone()),

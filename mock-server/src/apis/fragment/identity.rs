@@ -21,19 +21,19 @@ pub(super) struct Reference {
 impl Reference {
     /// Whether every id of the reference matches.
     pub(super) fn names(&self, identity: &Identity) -> bool {
-        self.id.as_ref().is_none_or(|id| *id == identity.id)
+        self.id.as_ref().is_none_or(|id| **id == *identity.id)
             && self
                 .external_id
                 .as_ref()
-                .is_none_or(|id| *id == identity.external_id)
+                .is_none_or(|id| **id == *identity.external_id)
     }
 }
 
-/// Both ids, as in every response.
+/// Both ids, as in every response. What refers to an account or a user shares them with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Identity {
-    pub(super) id: String,
-    pub(super) external_id: String,
+    pub(super) id: Arc<str>,
+    pub(super) external_id: Arc<str>,
 }
 
 /// A record that requests refer to by either of two ids.
@@ -88,13 +88,13 @@ pub(super) fn assign<N: Named>(
 ) -> Result<Identity, StoreError> {
     let (documented, documented_external_id) = N::DOCUMENTED;
     let id = if external_id == documented_external_id && tx.get::<N>(documented)?.is_none() {
-        documented.to_owned()
+        documented.into()
     } else {
-        tx.unused::<N>(|| N::new_id(&exchange.world.ids))?
+        tx.unused::<N>(|| N::new_id(&exchange.world.ids))?.into()
     };
     Ok(Identity {
         id,
-        external_id: external_id.to_owned(),
+        external_id: external_id.into(),
     })
 }
 
@@ -121,9 +121,10 @@ pub(super) fn resolve<N: Named>(
             (None, assign::<N>(exchange, tx, external_id)?)
         }
         (Some(id), None) => {
+            let external_id: Arc<str> = id.as_str().into();
             let identity = Identity {
-                id: id.clone(),
-                external_id: id.clone(),
+                id: external_id.clone(),
+                external_id,
             };
             let known = match exchange.strict() {
                 true => tx.get::<N>(id)?,
@@ -141,8 +142,8 @@ pub(super) fn resolve<N: Named>(
                 return Err(wire::bad_request(&message).into());
             }
             let identity = Identity {
-                id: id.clone(),
-                external_id: external_id.clone(),
+                id: id.as_str().into(),
+                external_id: external_id.as_str().into(),
             };
             (by_id, identity)
         }

@@ -28,12 +28,12 @@ pub(super) static KINDS: &[Kind] = &[
 type Relations = Result<Vec<Relation>, StoreError>;
 
 fn named(identity: &Identity) -> Brief {
-    Brief::new(&identity.id).personal(&identity.external_id)
+    Brief::new(&*identity.id).personal(&*identity.external_id)
 }
 
 impl Inspected for AccountRecord {
     fn brief(&self) -> Brief {
-        Brief::new(&self.identity.id).personal(&self.name)
+        Brief::new(&*self.identity.id).personal(&self.name)
     }
 
     fn document(&self, _: &Exchange<'_>, _: &mut Transaction<'_>) -> Result<Value, StoreError> {
@@ -103,7 +103,7 @@ impl Inspected for InvoiceRecord {
         relations.extend(flows.map(|it| Relation::new("payment_flow", "payment-flows", it)));
         for item in self.line_items.iter().take(MOST) {
             relations.push(Relation::new("product", "products", &item.product_id));
-            relations.push(Relation::new("user", "users", &item.user.id));
+            relations.push(Relation::new("user", "users", &*item.user.id));
         }
         Ok(relations)
     }
@@ -143,11 +143,11 @@ impl Inspected for TransactionRecord {
     }
 
     fn relations(&self, _: &mut Transaction<'_>) -> Relations {
-        let account = Relation::new("account", "external-accounts", &self.account.id);
+        let account = Relation::new("account", "external-accounts", &*self.account.id);
         let allocations = self.allocations.iter().take(MOST);
         let allocated = allocations.flat_map(|it| {
             let invoice = Relation::new("invoice", "invoices", &it.invoice_id);
-            [invoice, Relation::new("user", "users", &it.user.id)]
+            [invoice, Relation::new("user", "users", &*it.user.id)]
         });
         Ok(std::iter::once(account).chain(allocated).collect())
     }
@@ -291,7 +291,7 @@ impl Inspected for PaymentRecord {
         Ok(vec![
             Relation::new("payment_flow", "payment-flows", &self.flow_id),
             Relation::new("invoice", "invoices", &self.invoice_id),
-            Relation::new("user", "users", &self.user.id),
+            Relation::new("user", "users", &*self.user.id),
         ])
     }
 }

@@ -7,7 +7,10 @@ use crate::engine::{Exchange, Refusal, fingerprint};
 
 /// A digest that is the same for two requests that say the same, however they are spelled.
 pub(super) fn digest(request: &impl Serialize) -> String {
-    fingerprint(&[&serde_json::to_vec(request).unwrap_or_default()])
+    let mut written = Vec::with_capacity(1_024);
+    // Writing to memory does not fail.
+    let _ = serde_json::to_writer(&mut written, request);
+    fingerprint(&[&written])
 }
 
 /// Whether a create that meets a stored thing of the same name gets it. It is not when that thing only

@@ -27,7 +27,7 @@ impl Record for UserRecord {
     }
 
     fn indexes(&self) -> Vec<IndexEntry<'_>> {
-        let external_id = &self.identity.external_id;
+        let external_id = &*self.identity.external_id;
         vec![IndexEntry::unique(Self::BY_EXTERNAL_ID, external_id)]
     }
 }

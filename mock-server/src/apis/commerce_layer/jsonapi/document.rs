@@ -6,6 +6,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::attribute_value::AttributeValue;
 use super::catalogue::Catalogue;
 use super::query::Query;
 use super::resource::{Related, Resource};
@@ -183,7 +184,10 @@ impl<R: Resource> Object<'_, R> {
     }
 
     /// Those beyond its type first.
-    fn attributes<'n>(&'n self, further: &'n [&'n str]) -> impl Iterator<Item = (&'n str, Value)> {
+    fn attributes<'n>(
+        &'n self,
+        further: &'n [&'n str],
+    ) -> impl Iterator<Item = (&'n str, AttributeValue<'n>)> {
         let known = self.schema.shown(self.document.is_public);
         let known = known.map(|name| -> &'n str { name });
         let known = known.filter(move |name| !further.contains(name));

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `schema`, `errors`, `parameters` | types, errors, the query as Rack nests it |
 //! | `catalogue` | the types of a server, from its contract |
+//! | `attribute_value` | a value as a document shows it |
 //! | `comparison`, `predicate`, `filter`, `page` | the parts of a query |
 //! | `query`, `body`, `media_type` | a request, checked in the gem's order |
 //! | `resource`, `document` | a response, with included resources |
 
+mod attribute_value;
 pub(super) mod body;
 mod catalogue;
 mod comparison;
@@ -22,6 +24,7 @@ mod query;
 mod resource;
 mod schema;
 
+pub(super) use attribute_value::AttributeValue;
 pub(super) use catalogue::{Catalogue, Writable};
 pub(super) use document::{Document, linkage, relationship_links};
 pub(super) use errors::{ErrorObject, param_not_allowed, reply};

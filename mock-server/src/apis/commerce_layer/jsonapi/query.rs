@@ -226,8 +226,8 @@ impl Sort {
             .iter()
             .map(|(key, backwards)| {
                 let order = ascending(
-                    &left.attribute(key).unwrap_or_default(),
-                    &right.attribute(key).unwrap_or_default(),
+                    &left.value(key).unwrap_or_default(),
+                    &right.value(key).unwrap_or_default(),
                 );
                 if *backwards { order.reverse() } else { order }
             })

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::attribute_value::AttributeValue;
 use super::catalogue::Catalogue;
 use super::schema::{Arity, Relationship, Schema};
 
@@ -12,8 +13,13 @@ pub(crate) trait Described {
     /// The type under which others refer to it.
     fn kind(&self) -> &str;
 
-    /// The value of an attribute, or of `id`; none for a name that it does not have.
-    fn attribute(&self, name: &str) -> Option<Value>;
+    /// An attribute, or `id`, as a document shows it; none for a name that it does not have.
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>>;
+
+    /// The same as a JSON value.
+    fn value(&self, name: &str) -> Option<Value> {
+        self.attribute(name).map(AttributeValue::into_value)
+    }
 }
 
 /// A resource of any of the types of a server.
@@ -62,7 +68,7 @@ pub(crate) fn values<R: Resource, E>(
 ) -> Result<Vec<Value>, E> {
     let is_own = schema.filter_kind(name, false).is_some();
     let Some((relationship, rest)) = schema.related_attribute(name).filter(|_| !is_own) else {
-        return Ok(vec![resource.attribute(name).unwrap_or_default()]);
+        return Ok(vec![resource.value(name).unwrap_or_default()]);
     };
     let mut values = Vec::new();
     for resource in follow(resource, relationship)?.resources() {

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
-use super::super::jsonapi::Described;
+use super::super::jsonapi::{AttributeValue, Described};
 use super::super::model::Mode;
 use super::entry::Entry;
 use super::record::Base;
@@ -93,12 +91,13 @@ impl Described for Payment {
     }
 
     /// Null for an attribute that it lacks.
-    fn attribute(&self, name: &str) -> Option<Value> {
-        Some(match self {
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
+        let value = match self {
             Self::Session(it) => it.attribute(name),
             Self::Transaction(it) => it.attribute(name),
             Self::Entry(it) => it.attribute(name),
-        })
+        };
+        Some(value.into())
     }
 }
 

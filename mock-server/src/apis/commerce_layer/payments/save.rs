@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::super::history;
 use super::super::jsonapi::Described as _;
 use super::super::model::RelatedRecord;
+use super::super::object::Object;
 use super::announcement::announce;
 use super::payment::{MoneyRecord, Payment};
 use super::work::Work;
@@ -44,7 +45,7 @@ fn note(
     after: Payment,
 ) -> Result<(), Refusal> {
     let mode = after.mode();
-    let status = |it: &Payment| it.attribute("status").filter(|it| !it.is_null());
+    let status = |it: &Payment| it.value("status").filter(|it| !it.is_null());
     let happened = match &before {
         None => json!("create"),
         Some(before) if status(before) == status(&after) => json!("update"),
@@ -64,6 +65,9 @@ fn note(
             created_at: work.now(),
         })?;
     }
-    let before = before.as_ref();
-    Ok(history::record(&work.stamp, tx, mode, before, &after)?)
+    match before {
+        None => history::record_create(&work.stamp, tx, mode, Object::Payment(after))?,
+        Some(before) => history::record_update(&work.stamp, tx, mode, &before, &after)?,
+    }
+    Ok(())
 }

@@ -24,7 +24,7 @@ pub(super) struct Settlement {
     transactions: Vec<Arc<TransactionRecord>>,
     user_balances: Vec<UserBalance>,
     /// Where the balances of each user are.
-    of_user: HashMap<String, Vec<usize>>,
+    of_user: HashMap<Arc<str>, Vec<usize>>,
 }
 
 /// The owed and paid amounts of one user of an invoice, in one currency and direction.
@@ -155,7 +155,7 @@ impl Settlement {
 
     pub(super) fn users(&self) -> Value {
         // Each at the first of its balances.
-        let is_first = |(at, it): &(usize, &UserBalance)| self.of_user[&it.user.id][0] == *at;
+        let is_first = |(at, it): &(usize, &UserBalance)| self.of_user[&*it.user.id][0] == *at;
         let balances = self.user_balances.iter().enumerate();
         balances
             .filter(is_first)
@@ -171,7 +171,7 @@ impl Settlement {
     }
 
     fn balances_of(&self, user: &Identity) -> impl Iterator<Item = &UserBalance> {
-        let places = self.of_user.get(&user.id).into_iter().flatten();
+        let places = self.of_user.get(&*user.id).into_iter().flatten();
         places.map(|at| &self.user_balances[*at])
     }
 

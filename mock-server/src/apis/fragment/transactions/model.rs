@@ -67,7 +67,7 @@ impl Record for TransactionRecord {
     fn indexes(&self) -> Vec<IndexEntry<'_>> {
         let mut entries = vec![
             IndexEntry::unique(BY_EXTERNAL_ID, &self.external_id),
-            IndexEntry::shared(BY_ACCOUNT, &self.account.id),
+            IndexEntry::shared(BY_ACCOUNT, &*self.account.id),
         ];
         for allocation in &self.allocations {
             let entry = IndexEntry::shared(BY_INVOICE, &allocation.invoice_id);

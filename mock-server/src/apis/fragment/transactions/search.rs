@@ -52,7 +52,7 @@ fn is_on(record: &TransactionRecord, account: &Reference) -> bool {
         Reference {
             id: None,
             external_id: None,
-        } => record.account.external_id == AccountRecord::DOCUMENTED.1,
+        } => *record.account.external_id == *AccountRecord::DOCUMENTED.1,
         reference => reference.names(&record.account),
     }
 }

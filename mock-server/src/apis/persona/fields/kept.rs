@@ -38,7 +38,8 @@ impl KeptFields {
     /// Wrapped fields as JSON, with this many files among them.
     pub(super) fn written(text: Box<RawValue>, files: impl FnOnce() -> usize) -> Self {
         let named = memmem::find_iter(text.get().as_bytes(), STORED).count();
-        let is_plain = !integers::may_stand_in(text.get()) && (named == 0 || named == files());
+        let is_plain =
+            !integers::may_stand_in(text.get().as_bytes()) && (named == 0 || named == files());
         Self::Written { text, is_plain }
     }
 
