@@ -1,8 +1,8 @@
 //! `plain-call reqwest|hyper API N`: the calls of `sdk-call` without the SDK, read into the same models. `BASE_URL` is the API's
 //! address, `TOKEN` its credential. `cargo xtask bench` counts the instructions.
 //!
-//! With `reqwest` they are what a program would do that has no SDK: one client, the same timeout, an error for a status other
-//! than success. With `hyper` they are the unavoidable work: one connection, the request's bytes, the response's into the
+//! With `reqwest` they are what a program would do that has no SDK: one client, the same headers and timeout, an error for a status
+//! other than success. With `hyper` they are the unavoidable work: one connection, the request's bytes, the response's into the
 //! model.
 
 #![forbid(unsafe_code)]
@@ -15,6 +15,7 @@ use counterfoil::{commerce_layer, flexigift, fragment, persona};
 use http_body_util::{BodyExt as _, Full};
 use hyper::Request;
 use hyper::client::conn::http1::SendRequest;
+use hyper::header::{HeaderName, HeaderValue};
 use hyper_util::rt::TokioIo;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -57,13 +58,24 @@ struct CommerceLayerAttributes {
 struct Call {
     path: &'static str,
     media_type: &'static str,
+    /// The headers of every call.
+    headers: &'static [(&'static str, &'static str)],
+    /// Whether each call has an idempotency key.
+    is_keyed: bool,
     /// The body of a POST; a call without it is a GET.
     body: fn() -> serde_json::Result<Option<Vec<u8>>>,
 }
 
+const USER_AGENT: &str = "plain-call/0.1.0";
+
 const PERSONA: Call = Call {
     path: "/transactions",
     media_type: "application/json",
+    headers: &[
+        ("persona-version", "2026-09-29"),
+        ("key-inflection", "kebab"),
+    ],
+    is_keyed: true,
     body: || {
         let attributes = PersonaAttributes {
             transaction_type_id: "txntp_ABC123",
@@ -79,6 +91,8 @@ const PERSONA: Call = Call {
 const COMMERCE_LAYER: Call = Call {
     path: "/transactions",
     media_type: "application/vnd.api+json",
+    headers: &[("accept", "application/vnd.api+json")],
+    is_keyed: false,
     body: || {
         let data = CommerceLayerCreate {
             r#type: "transactions",
@@ -93,12 +107,16 @@ const COMMERCE_LAYER: Call = Call {
 const FRAGMENT: Call = Call {
     path: "/transactions/bank_txn_0000000000",
     media_type: "application/json",
+    headers: &[("accept", "application/json")],
+    is_keyed: false,
     body: || Ok(None),
 };
 
 const FLEXIGIFT: Call = Call {
     path: "/transactions/1",
     media_type: "application/json",
+    headers: &[("accept", "application/json")],
+    is_keyed: false,
     body: || Ok(None),
 };
 
@@ -116,11 +134,19 @@ enum Carrier {
 }
 
 impl Carrier {
-    async fn open(name: &str) -> Result<Self> {
+    async fn open(name: &str, call: &Call) -> Result<Self> {
         let base = std::env::var("BASE_URL")?;
         match name {
             "reqwest" => {
+                let headers = call.headers.iter().map(|(name, value)| {
+                    (
+                        HeaderName::from_static(name),
+                        HeaderValue::from_static(value),
+                    )
+                });
                 let client = reqwest::Client::builder()
+                    .user_agent(USER_AGENT)
+                    .default_headers(headers.collect())
                     .timeout(Duration::from_secs(60))
                     .build()?;
                 Ok(Self::Reqwest { client, base })
@@ -143,8 +169,11 @@ impl Carrier {
         }
     }
 
-    async fn send(&mut self, call: &Call, token: &str) -> Result<Bytes> {
+    /// The key of each call is another one.
+    async fn send(&mut self, call: &Call, token: &str, key: u32) -> Result<Bytes> {
         let body = (call.body)()?;
+        let key = || format!("00000000-0000-4000-8000-{key:012x}");
+        let key = call.is_keyed.then(key);
         match self {
             Self::Reqwest { client, base } => {
                 let url = format!("{base}{}", call.path);
@@ -155,7 +184,9 @@ impl Carrier {
                         .body(body),
                     None => client.get(url),
                 };
-                request = request.header("accept", call.media_type);
+                if let Some(key) = key {
+                    request = request.header("idempotency-key", key);
+                }
                 if !token.is_empty() {
                     request = request.bearer_auth(token);
                 }
@@ -170,7 +201,13 @@ impl Carrier {
                     .method(if body.is_some() { "POST" } else { "GET" })
                     .uri(format!("{base}{}", call.path))
                     .header("host", host.as_str())
-                    .header("accept", call.media_type);
+                    .header("user-agent", USER_AGENT);
+                for (name, value) in call.headers {
+                    request = request.header(*name, *value);
+                }
+                if let Some(key) = key {
+                    request = request.header("idempotency-key", key);
+                }
                 if !token.is_empty() {
                     request = request.header("authorization", format!("Bearer {token}"));
                 }
@@ -191,9 +228,9 @@ impl Carrier {
 
 async fn calls<T: DeserializeOwned>(carrier: &str, call: &Call, count: u32) -> Result {
     let token = std::env::var("TOKEN").unwrap_or_default();
-    let mut carrier = Carrier::open(carrier).await?;
-    for _ in 0..count {
-        let answer = carrier.send(call, &token).await?;
+    let mut carrier = Carrier::open(carrier, call).await?;
+    for key in 0..count {
+        let answer = carrier.send(call, &token, key).await?;
         let _: T = serde_json::from_slice(&answer)?;
     }
     Ok(())

@@ -46,6 +46,8 @@ pub(crate) enum Error {
     },
     #[error("{api}: the limit's create has another shape than the mock's at {pointer:?}")]
     OtherShape { api: &'static str, pointer: String },
+    #[error("{api}: the calls have other headers than each other: {calls}")]
+    OtherHeaders { api: &'static str, calls: String },
     #[error("a connection's task ended early: {0}")]
     Task(#[from] tokio::task::JoinError),
 }

@@ -5,8 +5,12 @@
 use std::net::SocketAddr;
 use std::process::Command;
 
+use serde_json::Value;
+
+use super::command::succeed;
 use super::connection::Connection;
 use super::error::Error;
+use super::http::Template;
 use super::phase::{Action, Phase};
 use super::program::Program;
 use super::server::Server;
@@ -92,12 +96,54 @@ async fn calls(sides: &Sides, subject: Subject) -> Result<Calls, Error> {
         let arguments = [carrier, subject.slug()];
         per_call(&sides.now, Program::PlainCall, &arguments, &environment)
     };
+    let (reqwest, hyper) = (plain("reqwest")?, plain("hyper")?);
+    let slug = subject.slug();
+    run_once(&sides.now, Program::SdkCall, &[slug], &environment)?;
+    run_once(
+        &sides.now,
+        Program::PlainCall,
+        &["reqwest", slug],
+        &environment,
+    )?;
+    run_once(
+        &sides.now,
+        Program::PlainCall,
+        &["hyper", slug],
+        &environment,
+    )?;
+    same_headers(server.address, subject).await?;
     Ok(Calls {
         subject,
         sdk,
-        reqwest: plain("reqwest")?,
-        hyper: plain("hyper")?,
+        reqwest,
+        hyper,
     })
+}
+
+/// Fails if the last three calls differ in the names of their headers: then their costs would not compare.
+async fn same_headers(server: SocketAddr, subject: Subject) -> Result<(), Error> {
+    let path = format!("/_control/journal?api={}", subject.slug());
+    let journal = Template::new("GET", &path, &[], "");
+    let journal = ask("the journal", server, journal).await?;
+    let entries = journal["entries"].as_array().map_or(&[][..], Vec::as_slice);
+    let calls = entries.iter().rev().take(3).map(header_names);
+    let mut calls: Vec<_> = calls.collect();
+    calls.dedup();
+    match &calls[..] {
+        [_] => Ok(()),
+        calls => Err(Error::OtherHeaders {
+            api: subject.name(),
+            calls: format!("{calls:?}"),
+        }),
+    }
+}
+
+fn header_names(entry: &Value) -> Vec<&str> {
+    let headers = entry["request"]["headers"].as_array();
+    let names = headers.into_iter().flatten();
+    let mut names: Vec<_> = names.filter_map(|it| it["name"].as_str()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// The API's address and credential for the programs.
@@ -136,6 +182,19 @@ fn environment(
         _ => environment.push(("FLEXIGIFT_BASE_URL", base)),
     }
     environment
+}
+
+/// One call, which is not counted.
+fn run_once(
+    side: &Side,
+    program: Program,
+    arguments: &[&str],
+    environment: &[(&'static str, String)],
+) -> Result<(), Error> {
+    let mut command = Command::new(side.program(program)?);
+    let environment = environment.iter().cloned();
+    command.args(arguments).arg("1").envs(environment);
+    succeed(command, program.name())
 }
 
 fn per_call(
