@@ -2,11 +2,14 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::{Request, Response};
+use rustls::ClientConfig;
+use rustls_platform_verifier::BuilderVerifierExt as _;
 use tower_service::Service;
 
 /// The maximum size of a response, in bytes.
@@ -33,6 +36,9 @@ pub enum NetworkError {
     /// The connection failed or broke off.
     #[error(transparent)]
     Exchange(#[from] reqwest::Error),
+    /// TLS cannot be set up.
+    #[error("TLS: {0}")]
+    Tls(#[from] rustls::Error),
     /// The response exceeds the limit.
     #[error("the answer is longer than {LONGEST_ANSWER} bytes")]
     TooLong,
@@ -46,10 +52,21 @@ impl Network {
     /// If TLS cannot be set up.
     pub fn new() -> Result<Self, NetworkError> {
         let client = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls()?)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
         Ok(Self(client))
     }
+}
+
+/// TLS with ring, which the mock server uses too, and not with a second implementation beside it; certificates are verified
+/// as the system does.
+fn tls() -> Result<ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?;
+    Ok(config.with_no_client_auth())
 }
 
 impl Service<Request<Bytes>> for Network {

@@ -1012,6 +1012,33 @@ fn a_proxy_tells_of_drift_and_records_what_a_replay_answers() {
 }
 
 #[test]
+fn a_proxy_reaches_its_upstream_over_tls_if_the_system_trusts_its_certificate() {
+    let authority = written("authority.pem", "");
+    let authority = authority.to_str().unwrap();
+    let vendor = Listening::start(&[
+        "serve",
+        "--api",
+        "flexigift",
+        "--tls-self-signed",
+        authority,
+    ]);
+    let port = vendor.address.rsplit(':').next().unwrap();
+    let upstream = format!("https://localhost:{port}");
+    let arguments = ["proxy", "--api", "flexigift", "--upstream", &upstream];
+    for (variables, expected) in [(&[("SSL_CERT_FILE", authority)][..], 200), (&[], 502)] {
+        let proxy = Listening::start_with(&arguments, variables);
+        let request = format!(
+            "GET /transactions/1 HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n",
+            proxy.address
+        );
+        assert_eq!(status_of(&exchange(&proxy.address, &request)), expected);
+        proxy.stop();
+    }
+    assert_eq!(vendor.stop().0, Some(0));
+    std::fs::remove_file(authority).unwrap();
+}
+
+#[test]
 fn a_recording_that_could_not_be_kept_is_refused_at_once_and_an_empty_one_replaces_none() {
     let proxy = [
         "proxy",
@@ -1117,7 +1144,12 @@ fn proxy_address(request: &str) -> String {
 impl Listening {
     /// Starts on a free port; the line that says where it listens is on either stream.
     fn start(arguments: &[&str]) -> Self {
+        Self::start_with(arguments, &[])
+    }
+
+    fn start_with(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(PROGRAM)
+            .envs(variables.iter().copied())
             .args(arguments)
             .args(["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
@@ -1125,7 +1157,7 @@ impl Listening {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        if arguments[0] == "replay" {
+        if ["replay", "serve"].contains(&arguments[0]) {
             BufReader::new(child.stdout.as_mut().unwrap())
                 .read_line(&mut line)
                 .unwrap();
@@ -1134,7 +1166,7 @@ impl Listening {
                 .read_line(&mut line)
                 .unwrap();
         }
-        let address = line.split("http://").nth(1).unwrap();
+        let address = line.split("://").nth(1).unwrap();
         let address = address.split_whitespace().next().unwrap().to_owned();
         Self { child, address }
     }
