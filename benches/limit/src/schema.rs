@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use counterfoil_spec::Contract;
 use http::StatusCode;
-use jsonschema::Validator;
-use serde_json::{Value, json};
+use jsonschema::{Draft, Registry, Validator};
+use serde_json::{Map, Value, json};
 
 pub(crate) struct Schema {
     contract: Contract,
@@ -32,13 +32,42 @@ impl Schema {
         }
     }
 
+    /// Of the contract's components, only those that it refers to. The schema itself is a mere reference in the smallest draft,
+    /// because that is what gets validated against its metaschema.
     fn compile(&self) -> Option<Validator> {
-        let mut document: Value = serde_json::from_str(self.contract.compact).ok()?;
-        let schema = json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$ref": format!("#/components/schemas/{}", self.name),
-            "components": document["components"].take(),
+        let document: Value = serde_json::from_str(self.contract.compact).ok()?;
+        let mut schemas = Map::new();
+        let mut pending = vec![self.name];
+        while let Some(name) = pending.pop() {
+            if !schemas.contains_key(name) {
+                let schema = document.pointer(&["/components/schemas/", name].concat())?;
+                references(schema, &mut pending);
+                schemas.insert(name.to_owned(), schema.clone());
+            }
+        }
+        let own = ["#/components/schemas/", self.name].concat();
+        let contract = json!({
+            "$ref": own,
+            "components": { "schemas": schemas },
         });
-        jsonschema::validator_for(&schema).ok()
+        let registry = Registry::new().draft(Draft::Draft202012);
+        let registry = registry.add("contract:", &contract).ok()?.prepare().ok()?;
+        jsonschema::draft4::options()
+            .with_registry(&registry)
+            .build(&json!({ "$ref": "contract:" }))
+            .ok()
+    }
+}
+
+/// The names of the components that a schema refers to directly.
+fn references<'v>(schema: &'v Value, names: &mut Vec<&'v str>) {
+    match schema {
+        Value::Array(items) => items.iter().for_each(|it| references(it, names)),
+        Value::Object(members) => {
+            let name = members.get("$ref").and_then(Value::as_str);
+            names.extend(name.and_then(|it| it.strip_prefix("#/components/schemas/")));
+            members.values().for_each(|it| references(it, names));
+        }
+        _ => {}
     }
 }

@@ -61,18 +61,19 @@ fn with_variable(arg: Arg) -> Arg {
 /// The arguments of this process; an invalid one ends it here, with clap's message and exit code 2. `None` if there was
 /// only something to print.
 pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
-    let mut command = command();
-    let mut matches = parsed(&command);
+    let mut matches = parsed(command());
     let mut of_file = Table::new();
     if let Some(("serve", serve)) = matches.subcommand()
         && let Some(file) = serve.get_one::<PathBuf>("config")
     {
-        (command, of_file) = with_file(command, file)?;
-        matches = parsed(&command);
+        let with_defaults;
+        (with_defaults, of_file) = with_file(command(), file)?;
+        matches = parsed(with_defaults);
     }
     if let Some(("serve", serve)) = matches.subcommand()
         && serve.get_flag("print_config")
     {
+        let command = command();
         let options = command.find_subcommand("serve").into_iter();
         let options = options.flat_map(Command::get_arguments);
         let mut options: Vec<_> = options.filter(|it| is_setting(it)).collect();
@@ -87,8 +88,8 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
 }
 
 /// The parsed command line; errors show the shape of an invalid value, which may be a secret.
-fn parsed(command: &Command) -> ArgMatches {
-    let matches = command.clone().try_get_matches();
+fn parsed(command: Command) -> ArgMatches {
+    let matches = command.try_get_matches();
     matches.unwrap_or_else(|mut error| {
         if error.kind() == ErrorKind::ValueValidation
             && let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
