@@ -1,6 +1,7 @@
 //! A connection that can be told to end.
 
 use std::io;
+use std::mem::MaybeUninit;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -79,8 +80,8 @@ impl AsyncRead for Socket {
             lines.count(buffer.filled().len() - before);
             return Poll::Ready(Ok(()));
         }
-        let mut piece = [0; PIECE];
-        let mut piece = ReadBuf::new(&mut piece[..most]);
+        let mut piece = [const { MaybeUninit::uninit() }; PIECE];
+        let mut piece = ReadBuf::uninit(&mut piece[..most]);
         ready!(stream.poll_read(context, &mut piece))?;
         lines.pass(piece.filled(), buffer);
         Poll::Ready(Ok(()))

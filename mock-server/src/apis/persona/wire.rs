@@ -143,9 +143,14 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     if reply.status == StatusCode::UNAUTHORIZED {
         return;
     }
+    // Enough for all that follow, so the map grows once.
+    reply.headers.reserve(8);
     reply.set(REQUEST_ID, &exchange.request_id);
-    reply.set(ENVIRONMENT_ID, &*environment(exchange));
-    reply.set(ORGANIZATION_ID, ORGANIZATION);
+    match environment(exchange) {
+        Cow::Borrowed(environment) => reply.set_static(ENVIRONMENT_ID, environment),
+        Cow::Owned(environment) => reply.set(ENVIRONMENT_ID, environment),
+    }
+    reply.set_static(ORGANIZATION_ID, ORGANIZATION);
     // A world that counts nothing has everything left: clients read these headers on every response.
     let options = options::of(exchange.world);
     let own = exchange.header(&AUTHORIZATION);
@@ -168,9 +173,9 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     ];
     for (quota, [limit, remaining, reset]) in quotas {
         if let Some(quota) = quota {
-            reply.set(limit, quota.limit.to_string());
-            reply.set(remaining, quota.remaining.to_string());
-            reply.set(reset, quota.reset_seconds.to_string());
+            reply.headers.insert(limit, quota.limit.into());
+            reply.headers.insert(remaining, quota.remaining.into());
+            reply.headers.insert(reset, quota.reset_seconds.into());
         }
     }
 }
