@@ -72,6 +72,7 @@ const PERSONA: Call = Call {
     path: "/transactions",
     media_type: "application/json",
     headers: &[
+        ("accept", "application/json"),
         ("persona-version", "2026-09-29"),
         ("key-inflection", "kebab"),
     ],
