@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::history;
 use super::jsonapi::{Arity, Described, Document, Query, Reader, Related, Schema, Shape};
 use super::model::{BY_ORDER, BY_OWNER, EventStore, Order, RelatedRecord, Transaction};
 use super::object::Object;
+use super::payload;
 use super::payments::{self, Card, Entry, Owner, Payment, PaymentTransaction, Session, Viewer};
 use super::relations;
 use super::version::{ApiVersion, ROOT};
@@ -174,7 +174,7 @@ impl<R: Resource> Inspected for R {
             let owner = KINDS.iter().find(|kind| kind.name == it.owner_type);
             relations.extend(owner.map(|kind| Relation::new("resource", kind.name, &it.owner)));
         }
-        let Some(schema) = history::schema(&object) else {
+        let Some(schema) = payload::schema(&object) else {
             return Ok(relations);
         };
         // The history is shown separately.

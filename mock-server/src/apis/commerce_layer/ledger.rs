@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 use super::errors;
 use super::history::{record_create, record_update};
 use super::model::{BY_ORDER, Order, Transaction, TransactionKind};
-use super::object::Object;
 use super::payments;
 use super::stamp::Stamp;
 use crate::engine::Refusal;
@@ -229,8 +228,7 @@ fn keep(
         transaction.void_balance_cents = amount_cents;
     }
     let created = tx.put(transaction)?;
-    let object = Object::Transaction(created.clone());
-    record_create(stamp, tx, created.mode, object)?;
+    record_create(stamp, tx, created.mode, created.clone())?;
     Ok(created)
 }
 

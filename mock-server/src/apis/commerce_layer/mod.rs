@@ -17,6 +17,7 @@ mod money;
 mod object;
 mod options;
 mod order;
+mod payload;
 mod payments;
 mod planted;
 #[cfg(test)]

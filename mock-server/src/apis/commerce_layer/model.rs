@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
-use super::history::Payload;
 use super::jsonapi::{AttributeValue, Described};
 use super::money::amount;
+use super::payload::Payload;
 use crate::engine::Exchange;
 use crate::store::{IndexEntry, Record};
 

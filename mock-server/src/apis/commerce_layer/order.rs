@@ -250,8 +250,9 @@ fn put(
     if order.authorized {
         ledger::authorize(stamp, tx, &mut stored)?;
     }
-    let object = Object::Order(tx.put(stored)?);
-    record_create(stamp, tx, mode, object.clone())?;
+    let stored = tx.put(stored)?;
+    record_create(stamp, tx, mode, stored.clone())?;
+    let object = Object::Order(stored);
     for resource in &order.related {
         related::put(stamp, tx, &object, resource)?;
     }

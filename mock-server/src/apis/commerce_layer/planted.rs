@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use super::history::record_create;
 use super::ledger;
 use super::model::{Mode, Order, Transaction, TransactionKind};
-use super::object::Object;
 use super::stamp::Stamp;
 use crate::Api;
 use crate::engine::{ControlFailure, World, control_body};
@@ -81,7 +80,7 @@ fn add(
         }
         let put = tx.put(transaction)?;
         let id = put.id.clone();
-        record_create(stamp, tx, mode, Object::Transaction(put))?;
+        record_create(stamp, tx, mode, put)?;
         return Ok(id);
     };
     let Some(order) = order else {

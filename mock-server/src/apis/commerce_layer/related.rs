@@ -8,7 +8,7 @@ use super::model::{Order, RelatedRecord, Transaction};
 use super::object::Object;
 use super::stamp::Stamp;
 use super::version::ApiVersion;
-use super::{history, payments};
+use super::{payload, payments};
 use crate::Api;
 use crate::engine::{ControlFailure, World};
 use crate::store;
@@ -118,7 +118,7 @@ pub(super) fn put(
     resource: &RelatedResource,
 ) -> Result<String, ControlFailure> {
     let relationship = resource.relationship().map_err(ControlFailure::refused)?;
-    let schema = history::schema(object);
+    let schema = payload::schema(object);
     if schema.is_none_or(|it| it.relationship(relationship).is_none()) {
         let kind = object.kind();
         return Err(ControlFailure::refused(format!(

@@ -348,10 +348,10 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         let id = exchange.world.ids.letters(10);
         let mut transaction = Transaction::new(id, viewer.mode, exchange.now);
         transaction.write(&context.attributes());
-        let object = Object::Transaction(tx.put(transaction)?);
+        let created = tx.put(transaction)?;
         let stamp = token::stamp(exchange, tx)?;
-        record_create(&stamp, tx, viewer.mode, object.clone())?;
-        object
+        record_create(&stamp, tx, viewer.mode, created.clone())?;
+        Object::Transaction(created)
     } else {
         let work = payments::begin(exchange, token::stamp(exchange, tx)?);
         let draft = Draft::of(exchange.document());

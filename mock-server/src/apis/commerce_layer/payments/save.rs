@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use super::super::history;
 use super::super::jsonapi::Described as _;
 use super::super::model::RelatedRecord;
-use super::super::object::Object;
 use super::announcement::announce;
 use super::payment::{MoneyRecord, Payment};
 use super::work::Work;
@@ -66,7 +65,7 @@ fn note(
         })?;
     }
     match before {
-        None => history::record_create(&work.stamp, tx, mode, Object::Payment(after))?,
+        None => history::record_create(&work.stamp, tx, mode, Arc::new(after))?,
         Some(before) => history::record_update(&work.stamp, tx, mode, &before, &after)?,
     }
     Ok(())
