@@ -61,10 +61,8 @@ impl Reply {
     }
 
     /// A response that is JSON already.
-    pub(crate) fn bytes(status: StatusCode, mut written: Vec<u8>) -> Self {
-        // The journal keeps it.
-        written.shrink_to_fit();
-        Self::new(status, Body::Written(written.into()))
+    pub(crate) fn bytes(status: StatusCode, written: Vec<u8>) -> Self {
+        Self::new(status, Body::Written(exact(written)))
     }
 
     pub(crate) fn empty(status: StatusCode) -> Self {
@@ -110,6 +108,17 @@ impl Reply {
             self.headers.insert(name, value);
         }
     }
+}
+
+/// A body without spare memory, because the journal keeps it. A short one is copied: shrunk where it is, it would leave a gap
+/// that the next buffer does not fit into.
+pub(super) fn exact(mut written: Vec<u8>) -> Bytes {
+    const SHORT: usize = 4 * 1024;
+    if written.len() < SHORT {
+        return Bytes::copy_from_slice(&written);
+    }
+    written.shrink_to_fit();
+    written.into()
 }
 
 /// The errors of a response, with their locations.

@@ -10,6 +10,7 @@ use http::{Method, Request, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::reply::exact;
 use super::{
     Body, Brief, Calls, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Operation,
     RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, media,
@@ -326,12 +327,7 @@ pub(crate) fn render(
         Body::Empty => (None, Bytes::new()),
         Body::Text { media_type, text } => (Some(*media_type), text.clone()),
         Body::Written(text) => (Some(media_type), text.clone()),
-        Body::Json(value) => {
-            let mut written = write(value).unwrap_or_default();
-            // The journal keeps it.
-            written.shrink_to_fit();
-            (Some(media_type), written.into())
-        }
+        Body::Json(value) => (Some(media_type), exact(write(value).unwrap_or_default())),
     };
     let mut response = Response::new(body);
     *response.status_mut() = reply.status;

@@ -124,8 +124,8 @@ impl<R: Resource> Row<R> {
             unique: None,
             has_foreign_key: false,
             has_page: false,
-            // Boxed, so the buffer's spare room is not kept with the row.
-            printed: printed.into_boxed_str(),
+            // A copy: shrunk where it is, it would leave a gap that the next buffer does not fit into.
+            printed: printed.as_str().into(),
         };
         Ok(Self::from(stored))
     }
