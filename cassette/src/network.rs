@@ -38,7 +38,7 @@ pub enum NetworkError {
     Exchange(#[from] reqwest::Error),
     /// TLS cannot be set up.
     #[error("TLS: {0}")]
-    Tls(#[from] rustls::Error),
+    Tls(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The response exceeds the limit.
     #[error("the answer is longer than {LONGEST_ANSWER} bytes")]
     TooLong,
@@ -52,7 +52,7 @@ impl Network {
     /// If TLS cannot be set up.
     pub fn new() -> Result<Self, NetworkError> {
         let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls()?)
+            .tls_backend_preconfigured(tls().map_err(|error| NetworkError::Tls(error.into()))?)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
         Ok(Self(client))
