@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use crate::exchange::{Asked, Journal, Said, header, now};
-use crate::fixed;
+use crate::exchange::{Asked, Journal, Said, fixed, header, now};
 use crate::ids::Ids;
+use crate::json::{Data, Instant};
 use crate::schema::Schema;
 use crate::tokens::Tokens;
 
@@ -93,7 +93,7 @@ impl CommerceLayer {
         ]
         .concat();
         let mut body = Vec::with_capacity(1_024);
-        let document = Document {
+        let document = Data {
             data: Transaction::of(&row, &url),
         };
         serde_json::to_writer(&mut body, &document)
@@ -111,11 +111,6 @@ impl CommerceLayer {
         self.journal
             .record(now, asked, StatusCode::CREATED, headers, body)
     }
-}
-
-#[derive(Serialize)]
-struct Document<T> {
-    data: T,
 }
 
 #[derive(Serialize)]
@@ -230,13 +225,5 @@ impl Serialize for Metadata<'_> {
             Some(metadata) => metadata.serialize(to),
             None => to.collect_map(std::iter::empty::<((), ())>()),
         }
-    }
-}
-
-struct Instant(Timestamp);
-
-impl Serialize for Instant {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&format_args!("{:.3}", self.0))
     }
 }

@@ -108,3 +108,8 @@ pub(crate) fn now() -> Timestamp {
 pub(crate) fn header(value: String) -> Result<HeaderValue, StatusCode> {
     HeaderValue::try_from(value).map_err(|_| StatusCode::BAD_REQUEST)
 }
+
+/// A header that does not change.
+pub(crate) const fn fixed(value: &'static str) -> HeaderValue {
+    HeaderValue::from_static(value)
+}

@@ -10,8 +10,7 @@ use http::header::{
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use sha1::{Digest as _, Sha1};
 
-use crate::exchange::{Asked, Journal, Said, header, now};
-use crate::fixed;
+use crate::exchange::{Asked, Journal, Said, fixed, header, now};
 use crate::schema::Schema;
 
 const POWERED_BY: HeaderName = HeaderName::from_static("x-powered-by");

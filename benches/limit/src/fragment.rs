@@ -13,9 +13,9 @@ use jiff::tz::Offset;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::exchange::{Asked, Journal, Said, now};
-use crate::fixed;
+use crate::exchange::{Asked, Journal, Said, fixed, now};
 use crate::ids::Ids;
+use crate::json::{Data, Instant};
 use crate::schema::Schema;
 use crate::tokens::Tokens;
 
@@ -131,11 +131,6 @@ impl Fragment {
 }
 
 #[derive(Serialize)]
-struct Data<T> {
-    data: T,
-}
-
-#[derive(Serialize)]
 struct Transaction<'a> {
     id: &'a str,
     account: Identity<'a>,
@@ -208,13 +203,5 @@ struct Amount(i128);
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(&self.0)
-    }
-}
-
-struct Instant(Timestamp);
-
-impl Serialize for Instant {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&format_args!("{:.3}", self.0))
     }
 }

@@ -11,6 +11,7 @@ mod exchange;
 mod flexigift;
 mod fragment;
 mod ids;
+mod json;
 mod persona;
 mod schema;
 mod tokens;
@@ -20,7 +21,7 @@ use std::io::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response, StatusCode};
+use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -105,9 +106,4 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             tokio::spawn(serve(stream, apis.clone()));
         }
     })
-}
-
-/// A header that does not change.
-const fn fixed(value: &'static str) -> HeaderValue {
-    HeaderValue::from_static(value)
 }

@@ -7,8 +7,7 @@ use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use serde_json::json;
 
-use crate::exchange::{Asked, Journal, Said, now};
-use crate::fixed;
+use crate::exchange::{Asked, Journal, Said, fixed, now};
 use crate::ids::Ids;
 
 #[derive(Default)]

@@ -67,13 +67,13 @@ pub(super) async fn run(
 /// Those of a create in each server that has it.
 async fn all_creates(sides: &Sides, subject: Subject) -> Result<Vec<(Phase, Sided<f64>)>, Error> {
     let mut counted = Vec::new();
-    let is_meant = |phase: &Phase| phase.subject == subject && phase.action == Action::Create;
+    let is_meant = |phase: &Phase| {
+        phase.subject == subject
+            && phase.action == Action::Create
+            && phase.program != Program::CheckingMock
+    };
     for phase in Phase::ALL.into_iter().filter(is_meant) {
-        let mut figures = match phase.program {
-            Program::Mock => sides.empty(),
-            Program::CheckingMock => continue,
-            _ => Sided::of_now(),
-        };
+        let mut figures = sides.nothing_of(phase.program);
         eprintln!("instructions of a {}", phase.name());
         let create = async |side: &Side| create(side, phase).await;
         sides.measure(&mut figures, create).await?;
@@ -98,19 +98,13 @@ async fn calls(sides: &Sides, subject: Subject) -> Result<Calls, Error> {
     };
     let (reqwest, hyper) = (plain("reqwest")?, plain("hyper")?);
     let slug = subject.slug();
-    run_once(&sides.now, Program::SdkCall, &[slug], &environment)?;
-    run_once(
-        &sides.now,
-        Program::PlainCall,
-        &["reqwest", slug],
-        &environment,
-    )?;
-    run_once(
-        &sides.now,
-        Program::PlainCall,
-        &["hyper", slug],
-        &environment,
-    )?;
+    for (program, arguments) in [
+        (Program::SdkCall, &[slug][..]),
+        (Program::PlainCall, &["reqwest", slug]),
+        (Program::PlainCall, &["hyper", slug]),
+    ] {
+        run_once(&sides.now, program, arguments, &environment)?;
+    }
     same_headers(server.address, subject).await?;
     Ok(Calls {
         subject,
@@ -120,21 +114,24 @@ async fn calls(sides: &Sides, subject: Subject) -> Result<Calls, Error> {
     })
 }
 
-/// Fails if the last three calls differ in the names of their headers: then their costs would not compare.
+/// Fails if the calls differ in the names of their headers: then their costs would not compare.
 async fn same_headers(server: SocketAddr, subject: Subject) -> Result<(), Error> {
     let path = format!("/_control/journal?api={}", subject.slug());
     let journal = Template::new("GET", &path, &[], "");
     let journal = ask("the journal", server, journal).await?;
+    last_calls_agree(&journal).map_err(|calls| Error::OtherHeaders {
+        api: subject.name(),
+        calls,
+    })
+}
+
+/// Whether the last three calls in a journal have the same header names; the error shows them.
+fn last_calls_agree(journal: &Value) -> Result<(), String> {
     let entries = journal["entries"].as_array().map_or(&[][..], Vec::as_slice);
-    let calls = entries.iter().rev().take(3).map(header_names);
-    let mut calls: Vec<_> = calls.collect();
-    calls.dedup();
+    let calls: Vec<_> = entries.iter().rev().take(3).map(header_names).collect();
     match &calls[..] {
-        [_] => Ok(()),
-        calls => Err(Error::OtherHeaders {
-            api: subject.name(),
-            calls: format!("{calls:?}"),
-        }),
+        [hyper, reqwest, sdk] if hyper == reqwest && reqwest == sdk => Ok(()),
+        calls => Err(format!("{calls:?}")),
     }
 }
 
@@ -278,6 +275,8 @@ fn collected(messages: String) -> Result<f64, Error> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -285,6 +284,29 @@ mod tests {
         let messages = "==7== Callgrind, a call-graph generating cache profiler\n==7== Events    : Ir\n==7== Collected : 1234567\n";
         assert_eq!(collected(messages.to_owned()).unwrap(), 1_234_567.0);
         assert!(collected("valgrind: no such file".to_owned()).is_err());
+    }
+
+    #[test]
+    fn three_calls_agree_if_the_names_of_their_headers_do() {
+        let call = |names: &[&str]| {
+            let headers = names
+                .iter()
+                .map(|name| json!({ "name": name, "value": "" }));
+            json!({ "request": { "headers": headers.collect::<Vec<_>>() } })
+        };
+        let agree = |calls: &[Value]| last_calls_agree(&json!({ "entries": calls }));
+        let (one, other) = (call(&["host", "accept"]), call(&["accept", "host"]));
+        let token = call(&["host"]);
+        assert_eq!(
+            agree(&[token, one.clone(), other.clone(), one.clone()]),
+            Ok(())
+        );
+        assert!(agree(&[one.clone(), other.clone()]).is_err());
+        let refused = agree(&[one, other, call(&["host"])]).unwrap_err();
+        assert!(
+            refused.starts_with(r#"[["host"], ["accept", "host"]"#),
+            "{refused}"
+        );
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl Bench {
         let loads = Phase::ALL
             .into_iter()
             .filter(asked_for)
-            .map(|phase| (phase, self.nothing_of(phase.program)));
+            .map(|phase| (phase, self.sides.nothing_of(phase.program)));
         let mut figures = Figures {
             loads: loads.collect(),
             starts: Vec::new(),
@@ -100,14 +100,6 @@ impl Bench {
         eprintln!("starts");
         figures.starts = starts::run(self).await?;
         Ok(figures)
-    }
-
-    /// Measuring programs exist once; measured ones in each revision.
-    pub(super) fn nothing_of<T>(&self, program: Program) -> Sided<T> {
-        match program {
-            Program::Mock | Program::CheckingMock => self.sides.empty(),
-            _ => Sided::of_now(),
-        }
     }
 
     async fn load(&self, side: &Side, phase: Phase) -> Result<LoadFigures, Error> {

@@ -46,7 +46,7 @@ pub(super) async fn round(bench: &Bench, pages: &mut Pages, first: bool) -> Resu
         if bench.million && first && (program, subject) == (Program::Mock, Subject::Persona) {
             steps.push(MILLION);
         }
-        let mut figures = bench.nothing_of(program);
+        let mut figures = bench.sides.nothing_of(program);
         let phase = |stored| Phase::by(program, subject, Action::Page(stored));
         let measure = async |side: &Side| on_one(bench, side, phase, &steps).await;
         bench.sides.measure(&mut figures, measure).await?;

@@ -1,4 +1,4 @@
-//! The limit gives the responses of the mock, but for their values: otherwise it would leave work out.
+//! The limit answers a create with the body of the mock, but for its values: otherwise it would leave work out.
 
 use serde_json::Value;
 

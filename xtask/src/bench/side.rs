@@ -172,6 +172,14 @@ impl Sides {
         }
     }
 
+    /// Nothing yet of a program: measuring programs exist once; measured ones in each revision.
+    pub(super) fn nothing_of<T>(&self, program: Program) -> Sided<T> {
+        match program {
+            Program::Mock | Program::CheckingMock => self.empty(),
+            _ => Sided::of_now(),
+        }
+    }
+
     /// Measures one and then the other. A failure of the other is noted once; a failure of this one is an error.
     pub(super) async fn measure<T>(
         &self,

@@ -61,7 +61,7 @@ pub(super) async fn run(bench: &Bench) -> Result<Vec<(Process, Sided<Start>)>, E
     let processes = Process::all(&bench.subjects).into_iter();
     let mut starts: Vec<_> = processes
         .map(|process| {
-            let nothing = bench.nothing_of(process.program);
+            let nothing = bench.sides.nothing_of(process.program);
             (process, nothing)
         })
         .collect();

@@ -4,6 +4,7 @@ use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::row::{Field, Row};
+use crate::json::{Data, Instant};
 
 /// The approximate length of a response with one transaction.
 const CAPACITY: usize = 1_024;
@@ -34,11 +35,6 @@ pub(super) fn page<'a>(
     };
     serde_json::to_writer(&mut bytes, &page)?;
     Ok(bytes)
-}
-
-#[derive(Serialize)]
-struct Data<T> {
-    data: T,
 }
 
 #[derive(Serialize)]
@@ -101,15 +97,6 @@ impl<'a> Attributes<'a> {
             created_at: Instant(row.created_at),
             updated_at: Instant(row.created_at),
         }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Instant(jiff::Timestamp);
-
-impl Serialize for Instant {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&format_args!("{:.3}", self.0))
     }
 }
 

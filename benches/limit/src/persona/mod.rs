@@ -10,8 +10,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderName, Method, StatusCode};
 use jiff::Timestamp;
 
-use crate::exchange::{Asked, Journal, Said, header, now};
-use crate::fixed;
+use crate::exchange::{Asked, Journal, Said, fixed, header, now};
 use crate::ids::Ids;
 use crate::schema::Schema;
 use row::Row;

@@ -37,6 +37,7 @@ impl Payload {
     }
 }
 
+/// Shows none of the values, which may be personal.
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Payload")
@@ -62,7 +63,7 @@ impl<'de> Deserialize<'de> for Payload {
 }
 
 /// The type of a resource, in the first version that has it.
-pub(super) fn schema(resource: &(impl Described + ?Sized)) -> Option<&'static Schema> {
+pub(super) fn schema(resource: &dyn Described) -> Option<&'static Schema> {
     let mut versions = ApiVersion::ALL.into_iter();
     versions.find_map(|it| it.catalogue().named(resource.kind()))
 }

@@ -66,9 +66,8 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     if let Some(("serve", serve)) = matches.subcommand()
         && let Some(file) = serve.get_one::<PathBuf>("config")
     {
-        let with_defaults;
-        (with_defaults, of_file) = with_file(command(), file)?;
-        matches = parsed(with_defaults);
+        let (with_defaults, table) = with_file(command(), file)?;
+        (matches, of_file) = (parsed(with_defaults), table);
     }
     if let Some(("serve", serve)) = matches.subcommand()
         && serve.get_flag("print_config")
