@@ -79,6 +79,7 @@ mod generated;
 #[cfg(all(any(doc, doctest), feature = "persona", feature = "flexigift"))]
 pub mod guide;
 #[cfg(any(feature = "commerce-layer", feature = "persona"))]
+mod json;
 mod jsonapi;
 pub mod metrics;
 mod pager;

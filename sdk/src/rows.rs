@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
+use crate::json::from_text;
 use crate::transport::{Answer, mismatch};
 use crate::{Error, Response, Result};
 
@@ -47,12 +48,12 @@ fn without_unreadable<T: DeserializeOwned>(
     for copy in copies {
         page = with_rows(&page, copy, &[])?;
     }
-    let mut rows: Vec<Box<RawValue>> = serde_json::from_str(at(&page, list)?.get()).ok()?;
+    let mut rows: Vec<Box<RawValue>> = from_text(at(&page, list)?.get()).ok()?;
     let mut unreadable = Vec::new();
     let place = list.join(".");
     for (index, row) in rows.iter().enumerate() {
         let alone = with_rows(&page, list, std::slice::from_ref(row))?;
-        if serde_json::from_str::<T>(alone.get()).is_err() {
+        if from_text::<T>(alone.get()).is_err() {
             let (path, problem) = mismatch::<T>(alone.get().as_bytes());
             let path = path?;
             let within = path.strip_prefix(&format!("{place}[0]"))?;
@@ -64,7 +65,7 @@ fn without_unreadable<T: DeserializeOwned>(
     let lost: BTreeSet<_> = unreadable.iter().map(|row| row.index).collect();
     let mut index = 0..;
     rows.retain(|_| index.next().is_some_and(|index| !lost.contains(&index)));
-    let page = serde_json::from_str(with_rows(&page, list, &rows)?.get()).ok()?;
+    let page = from_text(with_rows(&page, list, &rows)?.get()).ok()?;
     Some((Response::new(page, answer), unreadable))
 }
 
@@ -72,7 +73,7 @@ fn at<'a>(value: &'a RawValue, path: &[&str]) -> Option<&'a RawValue> {
     let Some((name, rest)) = path.split_first() else {
         return Some(value);
     };
-    let members: BTreeMap<String, &RawValue> = serde_json::from_str(value.get()).ok()?;
+    let members: BTreeMap<String, &RawValue> = from_text(value.get()).ok()?;
     at(members.get(*name)?, rest)
 }
 
@@ -81,7 +82,7 @@ fn with_rows(value: &RawValue, path: &[&str], rows: &[Box<RawValue>]) -> Option<
     let Some((name, rest)) = path.split_first() else {
         return serde_json::value::to_raw_value(rows).ok();
     };
-    let mut members: BTreeMap<String, Box<RawValue>> = serde_json::from_str(value.get()).ok()?;
+    let mut members: BTreeMap<String, Box<RawValue>> = from_text(value.get()).ok()?;
     let inner = members.get_mut(*name)?;
     *inner = with_rows(inner, rest, rows)?;
     serde_json::value::to_raw_value(&members).ok()

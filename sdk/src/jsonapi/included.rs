@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::relation::ResourceReference;
 use super::resource::Row;
+use crate::json::from_text;
 
 /// The included resources of a response, shared by all its resources. Each is decoded on demand, as the type that the
 /// vendor's resources have in common: they may refer to each other in cycles.
@@ -20,7 +21,7 @@ pub struct Included<T>(
 impl<T: Row<Any = T>> Included<T> {
     /// Returns the resource of this type and id.
     pub(crate) fn get(&self, reference: &ResourceReference) -> Option<T> {
-        let mut resource: T = serde_json::from_str(self.0.get(reference)?.get()).ok()?;
+        let mut resource: T = from_text(self.0.get(reference)?.get()).ok()?;
         resource.remember(self);
         Some(resource)
     }
@@ -29,11 +30,11 @@ impl<T: Row<Any = T>> Included<T> {
 impl<T> Included<T> {
     /// Reads the included resources. Nothing can refer to one without a type or an id, so those are dropped.
     pub(super) fn read(resources: Option<Box<RawValue>>) -> Self {
-        let list = resources.and_then(|it| serde_json::from_str(it.get()).ok());
+        let list = resources.and_then(|it| from_text(it.get()).ok());
         let list: Vec<Box<RawValue>> = list.unwrap_or_default();
         let named = list
             .into_iter()
-            .filter_map(|it| Some((serde_json::from_str(it.get()).ok()?, it)));
+            .filter_map(|it| Some((from_text(it.get()).ok()?, it)));
         Self(Arc::new(named.collect()), PhantomData)
     }
 }
@@ -122,14 +123,14 @@ macro_rules! any_resource {
                 let resource = Box::<::serde_json::value::RawValue>::deserialize(from)?;
                 let text = resource.get();
                 let name: $crate::jsonapi::ResourceReference =
-                    ::serde_json::from_str(text).map_err(D::Error::custom)?;
+                    $crate::json::from_text(text).map_err(D::Error::custom)?;
                 let known = match name.kind.as_str() {
-                    $($variant::RESOURCE_TYPE => ::serde_json::from_str(text).ok().map(Self::$variant),)+
+                    $($variant::RESOURCE_TYPE => $crate::json::from_text(text).ok().map(Self::$variant),)+
                     _ => None,
                 };
                 match known {
                     Some(known) => Ok(known),
-                    None => ::serde_json::from_str(text).map(Self::Other).map_err(D::Error::custom),
+                    None => $crate::json::from_text(text).map(Self::Other).map_err(D::Error::custom),
                 }
             }
         }

@@ -11,6 +11,7 @@ use super::reference::TransactionId;
 use super::resource::{Resource, text, unset};
 use super::webhooks::WebhookError;
 use crate::generated::persona::facts::personal;
+use crate::json::from_text;
 use crate::types::{Timestamp, tolerant};
 use crate::{redact, typed_ids};
 
@@ -137,13 +138,13 @@ impl TryFrom<EventResource> for Event {
             None => (unset(), None, None, None),
         };
         let json = payload.as_ref().map_or("null", |it| it.get());
-        let known = serde_json::from_str::<Option<EventPayload>>(json);
+        let known = from_text::<Option<EventPayload>>(json);
         let (known, payload) = match (is_custom(&name), known) {
             (false, known) => (known.map_err(|_| "the payload is none")?, Map::new()),
             // The payload as sent.
             (true, known) => (
                 known.unwrap_or_default(),
-                serde_json::from_str(json).unwrap_or_default(),
+                from_text(json).unwrap_or_default(),
             ),
         };
         let known = known.unwrap_or_default();

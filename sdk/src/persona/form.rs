@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use super::fields::{FieldValue, FileUpload};
+use crate::json::from_text;
 
 /// A form under construction.
 pub(super) struct Form {
@@ -124,7 +125,7 @@ fn parts(value: &FieldValue) -> Result<Parts<'_>, &'static str> {
             match json.get() {
                 "null" => return Err(UNSPEAKABLE),
                 it if it.starts_with(['{', '[']) => return Err(UNSPEAKABLE),
-                it => text(serde_json::from_str(it).unwrap_or_else(|_| it.to_owned())),
+                it => text(from_text(it).unwrap_or_else(|_| it.to_owned())),
             }
         }
     })

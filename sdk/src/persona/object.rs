@@ -9,6 +9,7 @@ use super::models::{Transaction, TransactionLabel};
 use super::resource::model;
 use super::transaction_type::TransactionType;
 use crate::generated::persona::facts::personal;
+use crate::json::from_text;
 use crate::redact::debug_without_personal;
 use crate::types::{Timestamp, tolerant};
 
@@ -98,12 +99,12 @@ struct Head {
 impl<'de> Deserialize<'de> for Object {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         fn typed<T: DeserializeOwned>(json: &str, build: fn(T) -> Object) -> Option<Object> {
-            serde_json::from_str(json).ok().map(build)
+            from_text(json).ok().map(build)
         }
         let json = exact::text(deserializer)?;
         let none = |_| D::Error::custom("an object has a type and an id");
         let json = json.get();
-        let Head { kind, .. } = serde_json::from_str(json).map_err(none)?;
+        let Head { kind, .. } = from_text(json).map_err(none)?;
         let object = match kind.as_str() {
             "transaction" => typed(json, |it| Self::Transaction(Box::new(it))),
             "transaction-type" => typed(json, |it| Self::TransactionType(Box::new(it))),
@@ -114,7 +115,7 @@ impl<'de> Deserialize<'de> for Object {
         };
         match object {
             Some(object) => Ok(object),
-            None => serde_json::from_str(json)
+            None => from_text(json)
                 .map(Self::Other)
                 .map_err(|_| D::Error::custom("the object cannot be read")),
         }

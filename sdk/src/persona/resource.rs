@@ -1,12 +1,10 @@
 //! The wire form of objects: JSON:API resources. A model is a flat struct of the `attributes`, with the id.
 
-use std::iter;
-
-use serde::de::value::MapDeserializer;
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::json::from_text;
 use crate::types::tolerant;
 
 /// A resource with the included objects of its response.
@@ -70,7 +68,10 @@ impl<M: Model, I: DeserializeOwned> Resource<Attributes<M>, I> {
     pub(super) fn take_attributes<E: Error>(&mut self) -> Result<M, E> {
         match self.attributes.take() {
             Some(Attributes(model)) => Ok(model),
-            None => M::read(MapDeserializer::new(iter::empty::<(&str, &str)>())),
+            // A model without required attributes.
+            None => from_text("{}")
+                .map(|Attributes(model)| model)
+                .map_err(|_| E::missing_field("attributes")),
         }
     }
 }

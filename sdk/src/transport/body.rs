@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Error;
+use crate::json::from_text;
 
 /// The body with members added at JSON pointers.
 pub(super) fn with_members(
@@ -39,12 +40,12 @@ fn with(json: Option<&RawValue>, path: &[String], value: &RawValue) -> Option<Bo
     let json = json.map(RawValue::get).filter(|json| *json != "null");
     let json = json.unwrap_or("{}");
     if json.starts_with('[') {
-        let mut items: Vec<Box<RawValue>> = serde_json::from_str(json).ok()?;
+        let mut items: Vec<Box<RawValue>> = from_text(json).ok()?;
         let place = items.get_mut(name.parse::<usize>().ok()?)?;
         *place = with(Some(place), below, value)?;
         return to_raw_value(&items).ok();
     }
-    let mut members: BTreeMap<String, Box<RawValue>> = serde_json::from_str(json).ok()?;
+    let mut members: BTreeMap<String, Box<RawValue>> = from_text(json).ok()?;
     let changed = with(members.get(name).map(AsRef::as_ref), below, value)?;
     members.insert(name.clone(), changed);
     to_raw_value(&members).ok()

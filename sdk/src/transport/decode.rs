@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
+use serde_json::de::SliceRead;
 
 use super::Answer;
 use crate::{Error, Response};
@@ -41,13 +42,23 @@ fn explain<T: DeserializeOwned>(answer: Box<Answer>, body: &[u8]) -> Error {
 
 /// Where and why a body cannot be decoded.
 pub(crate) fn mismatch<T: DeserializeOwned>(body: &[u8]) -> (Option<String>, Mismatch) {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let error = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err();
+    place(body, error, deserializer)
+}
+
+/// The part of it that is not compiled anew for each type.
+fn place(
+    body: &[u8],
+    error: Option<serde_path_to_error::Error<serde_json::Error>>,
+    mut rest: serde_json::Deserializer<SliceRead<'_>>,
+) -> (Option<String>, Mismatch) {
     if body.is_empty() {
         return (None, Mismatch("it is empty".to_owned()));
     }
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => (Some(error.path().to_string()), error.into_inner()),
-        Ok(_) => match deserializer.end() {
+    let (path, problem) = match error {
+        Some(error) => (Some(error.path().to_string()), error.into_inner()),
+        None => match rest.end() {
             Err(error) => (None, error),
             Ok(()) => return (None, Mismatch("it cannot be read".to_owned())),
         },

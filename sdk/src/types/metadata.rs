@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
+use crate::json::from_text;
 use crate::redact::Redacted;
 use crate::{Error, Result};
 
@@ -49,7 +50,7 @@ impl Metadata {
     /// Returns the value of this name as a type of yours; `None` also if it does not fit.
     #[must_use]
     pub fn get_as<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        serde_json::from_str(self.raw(name)?.get()).ok()
+        from_text(self.raw(name)?.get()).ok()
     }
 
     /// Returns the value of this name as written.
@@ -121,7 +122,7 @@ impl fmt::Debug for Metadata {
 
 fn same(one: &RawValue, two: &RawValue) -> bool {
     fn read<'a, T: Deserialize<'a>>(value: &'a RawValue) -> Option<T> {
-        serde_json::from_str(value.get()).ok()
+        from_text(value.get()).ok()
     }
     let (text, other) = (one.get(), two.get());
     if text == other {

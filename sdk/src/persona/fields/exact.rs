@@ -5,6 +5,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::json::from_text;
+
 /// The maximum depth of JSON. `serde_json` has the same limit, but not for a `RawValue`.
 pub(in crate::persona) const DEEPEST: usize = 128;
 
@@ -21,18 +23,14 @@ pub(in crate::persona) fn text<'de, D: Deserializer<'de>>(
 
 /// Decodes the text into a type; `None` if it does not fit.
 pub(in crate::persona) fn of<'a, T: Deserialize<'a>>(json: &'a RawValue) -> Option<T> {
-    serde_json::from_str(json.get()).ok()
+    from_text(json.get()).ok()
 }
 
 /// The text as a `Value`; `None` if that would lose digits of a number.
 pub(super) fn value(json: &str) -> Option<Value> {
     let mut exact = true;
     scan(json, |number| exact &= fits(number));
-    if exact {
-        serde_json::from_str(json).ok()
-    } else {
-        None
-    }
+    if exact { from_text(json).ok() } else { None }
 }
 
 /// The number as a float; `None` if it is not a number or has more digits.
