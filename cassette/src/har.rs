@@ -170,8 +170,13 @@ pub(crate) fn write(cassette: &Cassette) -> Result<Vec<u8>, serde_json::Error> {
 pub(crate) fn read(text: &[u8]) -> Result<Cassette, String> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let archive: Archive = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| format!("{}: {}", error.path(), error.inner()))?;
+    let archive: Archive =
+        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+            match error.path().to_string().as_str() {
+                "." => format!("it is no HTTP archive: {}", error.inner()),
+                path => format!("{path}: {}", error.inner()),
+            }
+        })?;
     deserializer.end().map_err(|error| error.to_string())?;
     let ours = archive.log.ours;
     if let Some(ours) = ours.as_ref().filter(|it| it.format > OURS) {

@@ -348,7 +348,11 @@ async fn what_another_tool_wrote_is_read_and_what_is_wrong_is_named() {
     let header = |name| format!(r#"{{"name":"a{name}","value":""}}"#);
     let many: Vec<String> = (0..40_000).map(header).collect();
     for (text, reason) in [
-        ("[]".to_owned(), "invalid length"),
+        ("[]".to_owned(), "it is no HTTP archive: invalid length"),
+        (
+            r#"{"users":[]}"#.to_owned(),
+            "it is no HTTP archive: missing field `log`",
+        ),
         (
             change(
                 "\"startedDateTime\": \"2026-02-12T00:00:00Z\"",

@@ -23,8 +23,8 @@ use serde_json::{Value, json};
 pub(crate) use self::context::Steered;
 use self::context::{Context, Handler, broken};
 use crate::engine::{
-    Awaited, Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests,
-    Route, Seed, World, control_body, media, read_parameters,
+    Awaited, Contract, ControlFailure as Failure, Location, ORDERS, Operation, Pattern, Refusal,
+    Requests, Route, Seed, World, control_body, media, read_parameters,
 };
 use crate::problem::{json_answer, json_bytes, problem};
 
@@ -220,7 +220,15 @@ fn read_query(
         .iter()
         .find(|(name, _)| parameters.get(name).is_none());
     match strange {
-        Some((name, _)) => refused(format!("the query parameter `{name}` is not known here")),
+        Some((name, _)) => {
+            let known = operation.parameters().iter();
+            let known = known.filter(|it| matches!(it.location, Location::Query(_)));
+            let known = known.map(|it| it.name.as_str());
+            refused(format!(
+                "the query parameter `{name}` is not known here{}",
+                known_names(known)
+            ))
+        }
         None => Ok(parameters.into_object()),
     }
 }
@@ -230,9 +238,9 @@ fn read_body(
     operation: &Operation,
     request: &Request<Bytes>,
 ) -> Result<Value, Failure> {
-    if operation.request_body().is_none() {
+    let Some(expected) = operation.request_body() else {
         return Ok(Value::Null);
-    }
+    };
     let refused = Failure::refused;
     let body = serde_json::from_slice(request.body())
         .map_err(|error| refused(format!("the body: {error}")))?;
@@ -241,7 +249,24 @@ fn read_body(
         .map_err(|reason| broken(&reason))?;
     match violations.first() {
         None => Ok(body),
-        Some(violation) => Err(refused(format!("the {violation}"))),
+        Some(violation) => {
+            let known = match violation.keyword.as_str() {
+                "additionalProperties" => {
+                    known_names(contract.members(&expected.schema, &violation.pointer))
+                }
+                _ => String::new(),
+            };
+            Err(refused(format!("the {violation}{known}")))
+        }
+    }
+}
+
+/// The names that would be known where another was used.
+fn known_names<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<_> = names.collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!("; known are {}", names.join(", ")),
     }
 }
 

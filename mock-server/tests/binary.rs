@@ -592,6 +592,26 @@ fn a_seed_beyond_what_a_number_of_toml_can_be_is_printed_so_that_it_is_read_agai
 }
 
 #[test]
+fn a_variable_that_is_no_setting_is_named_but_not_those_of_an_orchestrator() {
+    let output = Command::new(PROGRAM)
+        .args(["serve", "--print-config"])
+        .envs([
+            ("COUNTERFOIL_MOCK_SEED", "7"),
+            ("COUNTERFOIL_MOCK_URL", "http://127.0.0.1:4010"),
+            ("COUNTERFOIL_MOCK_PORT_4010_TCP", "tcp://10.0.0.1:4010"),
+            ("COUNTERFOIL_MOCK_SERVICE_HOST", "10.0.0.1"),
+            ("COUNTERFOIL_MOCK_LISTN", "secret"),
+        ])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "counterfoil-mock: the variable `COUNTERFOIL_MOCK_LISTN` is no setting, and has no effect\n"
+    );
+}
+
+#[test]
 fn every_command_that_reports_does_so_as_json_too() {
     let server = Running::start(&["--quiet"]);
     let file = written("exported.json", "");

@@ -237,6 +237,43 @@ fn a_body_that_is_not_as_documented_is_refused() {
 }
 
 #[test]
+fn a_name_that_is_not_known_is_refused_with_those_that_are() {
+    let sandbox = sandbox();
+    let (post, get) = (Method::POST, Method::GET);
+    for (method, path, body, known) in [
+        (
+            &post,
+            "/clock",
+            json!({ "advance": 5 }),
+            "the body /advance is not allowed; known are advance_seconds",
+        ),
+        (
+            &post,
+            "/faults",
+            json!({ "api": "persona", "operation": "*", "stauts": 503 }),
+            "the body /stauts is not allowed; known are api, operation, status, ",
+        ),
+        (
+            &post,
+            "/seed",
+            json!({ "faults": [{ "api": "persona", "operation": "*", "often": 2 }] }),
+            "the body /faults/0/often is not allowed; known are api, operation, status, ",
+        ),
+        (
+            &get,
+            "/journal?operation=list&stat=200",
+            json!(null),
+            "`stat` is not known here; known are ",
+        ),
+    ] {
+        let (status, answer) = send(&sandbox, method, path, &body);
+        assert_eq!(status, 400, "{path}: {answer}");
+        let detail = answer["detail"].as_str().unwrap();
+        assert!(detail.contains(known), "{path}: {detail}");
+    }
+}
+
+#[test]
 fn a_circuit_that_no_failure_opens_first_is_refused() {
     let sandbox = sandbox();
     let path = "/commerce-layer/payment-options";

@@ -1,5 +1,6 @@
 //! Settings under one name in three places: an option, an environment variable, a file. The nearer to the command wins.
 
+use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,9 @@ const OTHERS: [&str; 4] = ["config", "print-config", "help", "version"];
 
 /// The options of other commands that can be in the environment: a server's address and credentials.
 const PLACE: [&str; 4] = ["url", "world", "control-token", "ca-cert"];
+
+/// What the name of a variable begins with.
+const PREFIX: &str = "COUNTERFOIL_MOCK_";
 
 /// The command line, with the variable of each setting.
 pub(crate) fn command() -> Command {
@@ -44,12 +48,15 @@ fn is_setting(arg: &Arg) -> bool {
     arg.get_long().is_some_and(|name| !OTHERS.contains(&name))
 }
 
+/// The variable of an option.
+fn variable(option: &str) -> String {
+    let option = option.to_ascii_uppercase().replace('-', "_");
+    format!("{PREFIX}{option}")
+}
+
 fn with_variable(arg: Arg) -> Arg {
-    let name = arg.get_long().unwrap_or_default();
-    let variable = name.to_ascii_uppercase().replace('-', "_");
-    let arg = arg
-        .env(format!("COUNTERFOIL_MOCK_{variable}"))
-        .hide_env_values(true);
+    let variable = variable(arg.get_long().unwrap_or_default());
+    let arg = arg.env(variable).hide_env_values(true);
     match arg.get_action() {
         ArgAction::SetTrue => arg.value_parser(BoolishValueParser::new()),
         // A variable has one value, so several are separated by commas.
@@ -63,6 +70,11 @@ fn with_variable(arg: Arg) -> Arg {
 pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     let mut matches = parsed(command());
     let mut of_file = Table::new();
+    if matches.subcommand_name() == Some("serve") {
+        for name in unknown_variables() {
+            eprintln!("counterfoil-mock: the variable `{name}` is no setting, and has no effect");
+        }
+    }
     if let Some(("serve", serve)) = matches.subcommand()
         && let Some(file) = serve.get_one::<PathBuf>("config")
     {
@@ -84,6 +96,30 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     }
     let arguments = Arguments::from_arg_matches(&matches);
     Ok(Some(arguments.unwrap_or_else(|error| error.exit())))
+}
+
+/// The variables that are named like a setting and are none.
+fn unknown_variables() -> Vec<String> {
+    let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let names = names.filter(|name| {
+        let name = name.strip_prefix(PREFIX);
+        // Kubernetes names the variables of a service `counterfoil-mock` like this.
+        name.is_some_and(|it| {
+            !(it == "PORT" || it.starts_with("PORT_") || it.starts_with("SERVICE_"))
+        })
+    });
+    let names: Vec<_> = names.collect();
+    if names.is_empty() {
+        return names;
+    }
+    let command = command();
+    let serve = command.find_subcommand("serve").into_iter();
+    let serve = serve.flat_map(Command::get_arguments);
+    let mut known: Vec<_> = serve.filter_map(Arg::get_env).collect();
+    let places = PLACE.map(variable);
+    known.extend(places.iter().map(OsStr::new));
+    let is_unknown = |name: &String| !known.contains(&OsStr::new(name));
+    names.into_iter().filter(is_unknown).collect()
 }
 
 /// The parsed command line; errors show the shape of an invalid value, which may be a secret.

@@ -197,6 +197,24 @@ impl Contract {
         self.components.resolve(schema)
     }
 
+    /// The members that an object in a value may have, as far as its schema lists them in one place.
+    pub(crate) fn members<'v>(
+        &'v self,
+        schema: &'v Schema,
+        pointer: &str,
+    ) -> impl Iterator<Item = &'v str> {
+        let mut at = Some(self.resolve(&schema.value));
+        for token in pointer.split('/').skip(1) {
+            let below = |it: &'v Value| {
+                it.get("items")
+                    .or_else(|| it.get("properties")?.get(token))
+                    .or_else(|| it.get("additionalProperties"))
+            };
+            at = at.and_then(below).map(|it| self.resolve(it));
+        }
+        members(at.and_then(|it| it.get("properties"))).map(|(name, _)| name.as_str())
+    }
+
     /// The schema of a response with this status, if one is documented.
     pub(crate) fn response_schema<'c>(
         &'c self,
