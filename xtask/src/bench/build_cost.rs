@@ -21,6 +21,7 @@ pub(super) struct Built {
 pub(super) struct BuildCosts {
     /// Debug, as a dev-dependency.
     pub(super) wiremock: Built,
+    pub(super) limit: Built,
     pub(super) minimal: Sided<Built>,
     pub(super) full: Sided<Built>,
     /// Release, one API.
@@ -84,8 +85,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 "#;
 
 pub(super) async fn run(sides: &Sides) -> Result<BuildCosts, Error> {
+    let limit = sides.now.root.join("benches").join("limit");
+    let limit = format!("limit = {{ path = {limit:?} }}");
     let mut costs = BuildCosts {
         wiremock: test("with-wiremock", "wiremock = \"=0.6.5\"".to_owned()).build(&sides.now)?,
+        limit: test("limit-alone", limit).build(&sides.now)?,
         minimal: sides.empty(),
         full: sides.empty(),
         reqwest: program(

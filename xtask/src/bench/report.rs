@@ -256,10 +256,10 @@ fn build_table(builds: &BuildCosts, against: Option<&str>) -> String {
             },
         ]
     };
-    let mut rows = vec![row((
-        "wiremock 0.6.5, debug".to_owned(),
-        &[builds.wiremock],
-    ))];
+    let mut rows = vec![
+        row(("wiremock 0.6.5, debug".to_owned(), &[builds.wiremock])),
+        row(("limit, debug".to_owned(), &[builds.limit])),
+    ];
     for (name, sided) in [
         ("mock, minimal, debug", &builds.minimal),
         ("mock, full, debug", &builds.full),

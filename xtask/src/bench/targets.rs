@@ -1,6 +1,6 @@
 //! The targets, and their measurements.
 
-use super::build_cost::BuildCosts;
+use super::build_cost::{BuildCosts, Built};
 use super::first_call::FirstCall;
 use super::instructions::Instructions;
 use super::measurement::{Figures, LoadFigures};
@@ -305,23 +305,24 @@ fn counted(instructions: &Instructions) -> Vec<Row> {
 
 fn built(builds: &BuildCosts) -> Vec<Row> {
     let (wiremock, reqwest) = (builds.wiremock, builds.reqwest);
-    let of_wiremock = "× CPU of wiremock 0.6.5";
+    let times_wiremock = "× CPU of wiremock 0.6.5";
+    let of_wiremock = |it: &Built| over(it.cpu_seconds, wiremock.cpu_seconds);
     vec![
         Row::new(
             "build as a dev-dependency, debug: minimal",
-            of_wiremock,
+            times_wiremock,
             1.2,
-            builds
-                .minimal
-                .map(|it| over(it.cpu_seconds, wiremock.cpu_seconds)),
-        ),
+            builds.minimal.map(of_wiremock),
+        )
+        .limited(Some(Sided {
+            now: vec![of_wiremock(&builds.limit)],
+            before: None,
+        })),
         Row::new(
             "build as a dev-dependency, debug: full",
-            of_wiremock,
+            times_wiremock,
             None,
-            builds
-                .full
-                .map(|it| over(it.cpu_seconds, wiremock.cpu_seconds)),
+            builds.full.map(of_wiremock),
         ),
         Row::new(
             "release build of a program with the SDK, one API",
