@@ -294,3 +294,82 @@ fn before_october_2025_fields_are_found_in_any_casing() {
         send("2023-01-05").expect(422);
     }
 }
+
+/// A version in which the keys of fields are recased like any other.
+const RECASED: &str = "2023-01-05";
+
+/// Worlds of both kinds with a type of these fields.
+fn in_both_worlds(schemas: &Value) -> Vec<World> {
+    let options = PersonaOptions::default().transaction_type(definition(schemas));
+    let mut worlds = on_each_store(|builder| builder.persona(options.clone()));
+    worlds.extend(on_each_store(|builder| {
+        builder.strict().persona(options.clone())
+    }));
+    worlds
+}
+
+/// Sends fields in that version, and returns the answer in a casing.
+fn send_recased(
+    sandbox: &Sandbox,
+    (method, path): (&str, &str),
+    casing: &str,
+    fields: &Value,
+) -> Answer {
+    let mut attributes = json!({ "fields": fields });
+    if method == "POST" {
+        attributes["transaction-type-id"] = json!("txntp_kinds");
+    }
+    persona(sandbox, method, path)
+        .header("persona-version", RECASED)
+        .header("key-inflection", casing)
+        .json(&json!({"data": {"attributes": attributes}}))
+        .send()
+}
+
+#[test]
+fn before_october_2025_a_field_has_its_rules_under_each_key_that_responses_show() {
+    let schemas = json!([{"type": "string", "key": "address_street_1", "label": null,
+        "config": {"max-char-length": 5, "write-policy": "write_once"}}]);
+    for sandbox in in_both_worlds(&schemas) {
+        for (casing, key) in [
+            ("camel", "addressStreet1"),
+            ("kebab", "address-street-1"),
+            ("snake", "address_street_1"),
+        ] {
+            let of = |value: &str| json!({ key: value });
+            let made = send(&sandbox, &json!({})).expect(201);
+            let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+            let update = |fields| send_recased(&sandbox, ("PATCH", &path), casing, &fields);
+            let long = refused(&sandbox, 422, || update(of("much too long")));
+            let rule = "is too long (maximum is 5 characters)";
+            assert_eq!(long.body["errors"][0]["details"], rule);
+            let written = update(of("first")).expect(200);
+            let expected = json!({ key: {"type": "string", "value": "first"} });
+            assert_eq!(attributes(&written)["fields"], expected);
+            let second = refused(&sandbox, 422, || update(of("other")));
+            let rule = "has already been written";
+            assert_eq!(second.body["errors"][0]["details"], rule);
+            let made = send_recased(&sandbox, ("POST", ""), casing, &of("first"));
+            assert_eq!(attributes(&made.expect(201))["fields"], expected);
+        }
+    }
+}
+
+#[test]
+fn before_october_2025_an_unconfigured_field_is_one_field_in_every_casing() {
+    for sandbox in documented() {
+        let made = send(&sandbox, &json!({"address_street_1": "a"})).expect(201);
+        let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+        for key in ["addressStreet1", "address-street-1", "address_street_1"] {
+            let fields = json!({ key: key });
+            let update = send_recased(&sandbox, ("PATCH", &path), "snake", &fields);
+            let expected = json!({"address_street_1": {"type": "string", "value": key}});
+            assert_eq!(attributes(&update.expect(200))["fields"], expected);
+        }
+        // Later each casing is a field of its own.
+        let other = json!({"fields": {"addressStreet1": "b"}});
+        let answer = patch(&sandbox, &path, other).expect(200);
+        let fields = attributes(&answer)["fields"].as_object().unwrap();
+        assert_eq!(fields.len(), 2);
+    }
+}

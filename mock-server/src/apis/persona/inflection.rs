@@ -1,5 +1,7 @@
 //! The casing of keys. Values keep theirs, and from version 2025-10-27 on so does everything inside `fields`.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::event_names::is_custom;
@@ -10,6 +12,21 @@ pub(super) enum Inflection {
     Camel,
     Kebab,
     Snake,
+}
+
+const CASINGS: [Inflection; 3] = [Inflection::Camel, Inflection::Kebab, Inflection::Snake];
+
+/// The keys by what each casing writes for them; the first of two that are written alike counts. A casing is never undone,
+/// because none shows where `addressStreet1` had its hyphens.
+pub(super) fn spellings<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<String, String> {
+    let mut spellings = HashMap::new();
+    for key in keys {
+        for casing in CASINGS {
+            let spelling = spellings.entry(casing.of(key));
+            spelling.or_insert_with(|| key.clone());
+        }
+    }
+    spellings
 }
 
 /// Rewrites every key, except inside `fields` by default.

@@ -9,6 +9,7 @@ mod unconfigured;
 mod wrapper;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -18,7 +19,7 @@ pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
 pub(super) use unconfigured::infer;
 
-use super::inflection::Inflection;
+use super::inflection::spellings;
 use crate::apis::integers;
 use typed::Reader;
 use wrapper::without_value;
@@ -55,8 +56,15 @@ impl Rules<'_> {
             uploads,
             errors: Vec::new(),
         };
-        for (key, value) in bare {
-            let pointer = || format!("/{}", file::escape(key));
+        let spellings = match self.any_casing {
+            true => spellings(self.active().map(|it| &it.key).chain(stored.keys())),
+            false => HashMap::new(),
+        };
+        for (sent, value) in bare {
+            let pointer = || format!("/{}", file::escape(sent));
+            let is_known = || self.schema(sent).is_some() || stored.contains_key(sent);
+            let key = spellings.get(sent).filter(|_| !is_known());
+            let key = key.unwrap_or(sent);
             if !kept::is_within(value, kept::MOST_LEVELS) {
                 reader.refuse(&pointer(), kept::too_deep());
                 continue;
@@ -108,9 +116,8 @@ impl Rules<'_> {
         uploads: &mut Uploads<'_>,
     ) -> Result<(), Vec<FieldError>> {
         let missing = self
-            .schemas
-            .iter()
-            .filter(|schema| schema.is_active() && !stored.contains_key(&schema.key));
+            .active()
+            .filter(|schema| !stored.contains_key(&schema.key));
         let mut reader = Reader {
             is_form: false,
             platform_files_by_id: self.platform_files_by_id,
@@ -139,15 +146,11 @@ impl Rules<'_> {
     }
 
     fn schema(&self, key: &str) -> Option<&FieldSchema> {
-        let mut active = self.schemas.iter().filter(|schema| schema.is_active());
-        let exact = active.clone().find(|schema| schema.key == key);
-        match exact {
-            None if self.any_casing => {
-                let key = Inflection::Snake.of(key);
-                active.find(|schema| Inflection::Snake.of(&schema.key) == key)
-            }
-            exact => exact,
-        }
+        self.active().find(|schema| schema.key == key)
+    }
+
+    fn active(&self) -> impl Iterator<Item = &FieldSchema> {
+        self.schemas.iter().filter(|schema| schema.is_active())
     }
 }
 
