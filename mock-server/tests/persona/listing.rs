@@ -225,3 +225,33 @@ proptest! {
         prop_assert_eq!(backward, expected);
     }
 }
+
+#[test]
+fn before_october_2025_fields_are_filtered_and_selected_by_each_key_that_responses_show() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({"fields": {"id_num_1": "5", "other": "x"}}));
+        for (casing, key) in [
+            ("camel", "idNum1"),
+            ("kebab", "id-num-1"),
+            ("snake", "id_num_1"),
+        ] {
+            let query = format!(
+                "?filter[identifier][key]={key}&filter[identifier][value]=5&fields[transaction]=fields.{key}"
+            );
+            let ask = |version: &str| {
+                persona(&sandbox, "GET", &query)
+                    .header("persona-version", version)
+                    .header("key-inflection", casing)
+                    .send()
+                    .expect(200)
+            };
+            let found = ask("2023-01-05");
+            assert_eq!(ids(&found), [id.as_str()]);
+            let expected = json!({"fields": { key: {"type": "string", "value": "5"} }});
+            assert_eq!(found.body["data"][0]["attributes"], expected);
+            // Later they are named as they were sent.
+            let found = ids(&ask("2025-10-27")).len();
+            assert_eq!(found, usize::from(casing == "snake"));
+        }
+    }
+}

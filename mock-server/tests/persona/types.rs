@@ -373,3 +373,54 @@ fn before_october_2025_an_unconfigured_field_is_one_field_in_every_casing() {
         assert_eq!(fields.len(), 2);
     }
 }
+
+#[test]
+fn before_october_2025_an_upsert_names_its_field_by_each_key_that_responses_show() {
+    let options = PersonaOptions::default().upsert();
+    for sandbox in on_each_store(|builder| builder.persona(options.clone())) {
+        let first = send(&sandbox, &json!({"id_num_1": "5"})).expect(201);
+        for key in ["idNum1", "id-num-1", "id_num_1"] {
+            let attributes = json!({"transaction-type-id": "txntp_kinds", "fields": { key: "5" }});
+            let upsert = persona(&sandbox, "POST", "")
+                .header("persona-version", RECASED)
+                .json(&json!({"data": {"attributes": attributes}, "meta": {"upsert-by": key}}))
+                .send();
+            assert_eq!(
+                upsert.expect(200).body["data"]["id"],
+                first.body["data"]["id"]
+            );
+        }
+    }
+}
+
+#[test]
+fn before_october_2025_keys_inside_hashes_come_in_any_casing() {
+    let member = json!({"type": "string", "key": "in_a_1", "label": null,
+        "config": {"required": true, "max-char-length": 5}});
+    let hash = json!({"type": "hash", "label": null, "config": {"item-schemas": [member]}});
+    let mut keyed = hash.clone();
+    keyed["key"] = json!("hh");
+    let list =
+        json!({"type": "array", "key": "list", "label": null, "config": {"item-schema": hash}});
+    for sandbox in in_both_worlds(&json!([keyed, list])) {
+        for (casing, key) in [("camel", "inA1"), ("kebab", "in-a-1"), ("snake", "in_a_1")] {
+            let of = |value: &str| {
+                let member = json!({ key: value });
+                json!({"hh": member, "list": [member]})
+            };
+            let made = send_recased(&sandbox, ("POST", ""), casing, &of("1")).expect(201);
+            let hash = json!({"type": "hash", "value": { key: {"type": "string", "value": "1"} }});
+            let list = json!({"type": "array", "value": [hash]});
+            let expected = json!({"hh": hash, "list": list});
+            assert_eq!(attributes(&made)["fields"], expected);
+            let long = refused(&sandbox, 422, || {
+                send_recased(&sandbox, ("POST", ""), casing, &of("much too long"))
+            });
+            assert_eq!(long.body["errors"].as_array().unwrap().len(), 2);
+        }
+        // Later they are as configured.
+        refused(&sandbox, 422, || {
+            send(&sandbox, &json!({"hh": {"inA1": "1"}}))
+        });
+    }
+}

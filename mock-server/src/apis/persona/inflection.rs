@@ -16,6 +16,12 @@ pub(super) enum Inflection {
 
 const CASINGS: [Inflection; 3] = [Inflection::Camel, Inflection::Kebab, Inflection::Snake];
 
+/// Whether a key is written like this in some casing.
+pub(super) fn is_written(key: &str, sent: &str) -> bool {
+    // Most keys differ in more than their casing, which is seen without writing them.
+    letters(key).eq(letters(sent)) && CASINGS.iter().any(|casing| casing.of(key) == sent)
+}
+
 /// The keys by what each casing writes for them; the first of two that are written alike counts. A casing is never undone,
 /// because none shows where `addressStreet1` had its hyphens.
 pub(super) fn spellings<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<String, String> {
@@ -27,6 +33,11 @@ pub(super) fn spellings<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<S
         }
     }
     spellings
+}
+
+fn letters(key: &str) -> impl Iterator<Item = u8> {
+    let bytes = key.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
+    bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
 /// Rewrites every key, except inside `fields` by default.

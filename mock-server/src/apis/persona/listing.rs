@@ -2,6 +2,7 @@
 
 use super::model::{BY_REFERENCE, BY_TYPE, TransactionRecord};
 use super::paging::{self, Selection};
+use super::version::Version;
 use super::{fields, serialization};
 use crate::engine::{Exchange, Handled};
 use crate::store::Transaction;
@@ -25,6 +26,7 @@ struct Filter<'a> {
     transaction_type: Option<&'a str>,
     identifier_key: Option<&'a str>,
     identifier_value: Option<&'a str>,
+    any_casing: bool,
 }
 
 impl<'a> Filter<'a> {
@@ -35,6 +37,7 @@ impl<'a> Filter<'a> {
             transaction_type: parameters.str("filter", &["transaction-type-id"]),
             identifier_key: parameters.str("filter", &["identifier", "key"]),
             identifier_value: parameters.str("filter", &["identifier", "value"]),
+            any_casing: Version::of(exchange).recases_fields(),
         }
     }
 
@@ -58,7 +61,7 @@ impl<'a> Filter<'a> {
             (None, None) => true,
             (Some(key), Some(value)) => {
                 let fields = record.fields.read();
-                let wrapper = fields.get(key);
+                let wrapper = fields::get(&fields, key, self.any_casing);
                 wrapper.is_some_and(|wrapper| fields::matches(wrapper, value))
             }
             // Half an identifier identifies nothing.

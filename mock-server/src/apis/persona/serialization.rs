@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Serializer, Value, json};
 
 use super::document::{Document, Identifier, Shared, Splicing, sessions};
-use super::inflection::{self, Inflection};
+use super::inflection::{self, Inflection, is_written};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
 use super::paging::Page;
@@ -287,12 +287,12 @@ pub(super) fn sparse(exchange: &Exchange<'_>, object: &mut Value) {
     };
     members.shift_remove("relationships");
     if let Some(Value::Object(attributes)) = members.get_mut("attributes") {
-        keep(attributes, &wanted);
+        keep(attributes, &wanted, casing(exchange).1);
     }
 }
 
-/// `status,fields.name_first` selects the status, and one of the fields.
-fn keep(attributes: &mut Map<String, Value>, wanted: &str) {
+/// `status,fields.name_first` selects the status, and one of the fields. What responses recase is named in any casing.
+fn keep(attributes: &mut Map<String, Value>, wanted: &str, into_fields: bool) {
     let wanted: Vec<(String, Option<&str>)> = wanted
         .split(',')
         .map(|path| match path.trim().split_once('.') {
@@ -308,7 +308,9 @@ fn keep(attributes: &mut Map<String, Value>, wanted: &str) {
             .map(|(_, key)| *key);
         let nested: Option<Vec<&str>> = nested.collect();
         if let (Value::Object(members), Some(nested)) = (value, nested) {
-            members.retain(|key, _| nested.contains(&key.as_str()));
+            let recased = into_fields || name != "fields";
+            let is_named = |key: &str, it: &str| key == it || (recased && is_written(key, it));
+            members.retain(|key, _| nested.iter().any(|it| is_named(key, it)));
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let attributes = body.data.attributes;
     let kind = transaction_type(exchange, tx, &attributes.transaction_type_id)?;
     if options.upsert
-        && let Some(found) = upserted(tx, &kind, &attributes, &body.meta)?
+        && let Some(found) = upserted(exchange, tx, &kind, &attributes, &body.meta)?
     {
         let change = UpdateAttributes {
             fields: attributes.fields,
@@ -102,6 +102,7 @@ pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
 /// The transaction that `meta.upsert-by` matches: the newest of the type with the same reference id, or the same value in
 /// the named field.
 fn upserted(
+    exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     kind: &TransactionType,
     attributes: &CreateAttributes,
@@ -112,10 +113,11 @@ fn upserted(
         Some(Value::String(name)) => name,
         Some(_) => return Err(wire::bad_request("meta.upsert_by must be a string").into()),
     };
+    let any_casing = Version::of(exchange).recases_fields();
     let is_reference = matches!(name.as_str(), "reference-id" | "reference_id");
     let wanted = match is_reference {
         true => attributes.reference_id.as_deref().map(Cow::Borrowed),
-        false => attributes.fields.get(name).and_then(fields::as_text),
+        false => fields::get(&attributes.fields, name, any_casing).and_then(fields::as_text),
     };
     let Some(wanted) = wanted else {
         return Ok(None);
@@ -126,7 +128,7 @@ fn upserted(
         true => record.reference_id.as_deref() == Some(&*wanted),
         false => {
             let fields = record.fields.read();
-            let wrapper = fields.get(name);
+            let wrapper = fields::get(&fields, name, any_casing);
             wrapper.is_some_and(|wrapper| fields::matches(wrapper, &wanted))
         }
     }))

@@ -19,7 +19,7 @@ pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
 pub(super) use unconfigured::infer;
 
-use super::inflection::spellings;
+use super::inflection::{is_written, spellings};
 use crate::apis::integers;
 use typed::Reader;
 use wrapper::without_value;
@@ -53,6 +53,7 @@ impl Rules<'_> {
         let mut reader = Reader {
             is_form: self.is_form,
             platform_files_by_id: self.platform_files_by_id,
+            any_casing: self.any_casing,
             uploads,
             errors: Vec::new(),
         };
@@ -121,6 +122,7 @@ impl Rules<'_> {
         let mut reader = Reader {
             is_form: false,
             platform_files_by_id: self.platform_files_by_id,
+            any_casing: false,
             uploads,
             errors: Vec::new(),
         };
@@ -152,6 +154,18 @@ impl Rules<'_> {
     fn active(&self) -> impl Iterator<Item = &FieldSchema> {
         self.schemas.iter().filter(|schema| schema.is_active())
     }
+}
+
+/// The value of this key, or before version 2025-10-27 of one that some casing writes like it.
+pub(super) fn get<'f>(
+    fields: &'f Map<String, Value>,
+    key: &str,
+    any_casing: bool,
+) -> Option<&'f Value> {
+    fields.get(key).or_else(|| {
+        let mut fields = fields.iter().filter(|_| any_casing);
+        Some(fields.find(|(it, _)| is_written(it, key))?.1)
+    })
 }
 
 /// The JSON pointers of references to stored files among bare values.

@@ -9,6 +9,7 @@ use super::inferred;
 use super::schema::{Config, FieldSchema, Kind};
 use super::wrapper::wrapper;
 use crate::apis::integers;
+use crate::apis::persona::inflection::is_written;
 
 /// A value that its field does not accept: its JSON pointer below `fields`, and the violated rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(super) struct Reader<'a, 'u> {
     /// Every value is text, as in a form.
     pub(super) is_form: bool,
     pub(super) platform_files_by_id: bool,
+    /// Keys may come in any casing.
+    pub(super) any_casing: bool,
     pub(super) uploads: &'a mut Uploads<'u>,
     pub(super) errors: Vec<FieldError>,
 }
@@ -132,16 +135,21 @@ impl Reader<'_, '_> {
         let mut values = Map::new();
         for (key, value) in members {
             let below = format!("{at}/{}", escape(key));
-            match schemas.iter().find(|schema| schema.key == *key) {
+            let exact = schemas.iter().find(|schema| schema.key == *key);
+            let known = exact.or_else(|| {
+                let mut schemas = schemas.iter().filter(|_| self.any_casing);
+                schemas.find(|schema| is_written(&schema.key, key))
+            });
+            match known {
                 Some(schema) => {
-                    values.insert(key.clone(), self.read(schema, value, &below));
+                    values.insert(schema.key.clone(), self.read(schema, value, &below));
                 }
                 None if config.ignores_unknown_keys() => {}
                 None => self.refuse(&below, "is not a key of the field"),
             }
         }
         for schema in schemas {
-            if schema.config.required && !members.contains_key(&schema.key) {
+            if schema.config.required && !values.contains_key(&schema.key) {
                 self.refuse(&format!("{at}/{}", escape(&schema.key)), "can't be blank");
             }
         }
