@@ -249,3 +249,74 @@ fn no_call_of_the_api_emits_an_event_but_a_test_can() {
         assert_eq!(listed.body["data"][0]["attributes"]["payload"], payload);
     }
 }
+
+#[test]
+fn open_objects_have_the_casing_that_is_asked_for() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({}));
+        let signals = json!({"risk_x": {"found_at": [{"isNew": true}]}});
+        sandbox.process_sentinel_session(&id, &signals).unwrap();
+        let open = json!({"loan_id": 1, "paidBack": {"in_full": true}});
+        let payload = json!({"data": {"type": "inquiry", "id": "inq_1", "attributes": open}});
+        for (name, payload) in [("inquiry.completed", &payload), ("custom.loan", &open)] {
+            let sent = json!({"name": name, "payload": payload, "context": open});
+            sandbox.send_event(&sent).unwrap();
+        }
+        for (casing, [risk, found, new, loan, paid, full]) in [
+            (
+                "kebab",
+                [
+                    "risk-x",
+                    "found-at",
+                    "is-new",
+                    "loan-id",
+                    "paid-back",
+                    "in-full",
+                ],
+            ),
+            (
+                "camel",
+                ["riskX", "foundAt", "isNew", "loanId", "paidBack", "inFull"],
+            ),
+            (
+                "snake",
+                [
+                    "risk_x",
+                    "found_at",
+                    "is_new",
+                    "loan_id",
+                    "paid_back",
+                    "in_full",
+                ],
+            ),
+        ] {
+            let signals = json!({ risk: { found: [{ new: true }] } });
+            let recased = json!({ loan: 1, paid: { full: true } });
+            let ask = |path: &str| {
+                call(&sandbox, "GET", &format!("/persona/api/v1/{path}"))
+                    .bearer(sandbox.persona().api_key())
+                    .header("key-inflection", casing)
+                    .send()
+                    .expect(200)
+                    .body
+            };
+            let one = ask(&format!("transactions/{id}"));
+            assert_eq!(one["data"]["attributes"]["signals"], signals);
+            let list = ask("transactions?page[size]=1");
+            assert_eq!(list["data"][0]["attributes"]["signals"], signals);
+            let events = ask("events");
+            let [custom, ordered, session] =
+                [0, 1, 2].map(|place| &events["data"][place]["attributes"]);
+            assert_eq!(session["payload"]["data"]["attributes"]["signals"], signals);
+            assert_eq!(ordered["payload"]["data"]["attributes"], recased);
+            assert_eq!(ordered["context"], recased);
+            assert_eq!(custom["payload"], open, "it is returned as sent");
+            assert_eq!(custom["context"], recased);
+            let nested = format!("transactions/{id}?fields[transaction]=signals.{risk}");
+            assert_eq!(
+                ask(&nested)["data"]["attributes"],
+                json!({ "signals": signals })
+            );
+        }
+    }
+}

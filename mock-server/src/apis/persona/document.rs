@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use serde_json::ser::Formatter;
-use serde_json::{Map, Value};
 
 use super::fields::KeptFields;
 use super::files::Links;
+use super::inflection::in_kebab;
 use super::model::{ObjectReference, TransactionRecord};
 use super::serialization::timestamp;
 use super::version::Version;
@@ -40,7 +41,7 @@ struct Attributes<'a> {
     created_at: String,
     updated_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    signals: Option<&'a Map<String, Value>>,
+    signals: Option<Value>,
 }
 
 #[derive(Serialize)]
@@ -98,7 +99,7 @@ impl<'a> Document<'a> {
                     false => timestamp(record.updated_at),
                 },
                 created_at,
-                signals: record.sentinel.as_ref().map(|it| &it.signals),
+                signals: record.sentinel.as_ref().map(|it| in_kebab(&it.signals)),
             },
             relationships: Relationships {
                 reviewer: Linkage {

@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 pub(super) use super::event_names::{
     ADDED_RELATION, CREATED, DELETED_FIELD, LABELED, NAMES, REDACTED, REMOVED_RELATION, SENTINEL,
-    STATUS_UPDATED, UPDATED_FIELDS,
+    STATUS_UPDATED, UPDATED_FIELDS, is_custom,
 };
-use super::inflection::{self, Inflection};
+use super::inflection::{self, Inflection, in_kebab};
 use super::model::{Redaction, TransactionRecord, TransactionType};
 use super::options;
 use super::paging::{self, Selection};
@@ -289,7 +289,8 @@ pub(super) fn resource(
             json!({ "data": data, "included": included })
         }
         Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),
-        Subject::Payload(payload) => Value::clone(payload),
+        Subject::Payload(payload) if is_custom(&event.name) => Value::clone(payload),
+        Subject::Payload(payload) => in_kebab(&**payload),
     };
     let mut attributes = json!({
         "name": event.name,
@@ -297,11 +298,8 @@ pub(super) fn resource(
         "created-at": serialization::timestamp(event.created_at),
     });
     let is_told = options::of(exchange.world).empty_event_context;
-    let context = event
-        .context
-        .as_deref()
-        .cloned()
-        .or(is_told.then(|| json!({})));
+    let context = event.context.as_deref().map(in_kebab);
+    let context = context.or(is_told.then(|| json!({})));
     if let (Some(context), Some(members)) = (context, attributes.as_object_mut()) {
         members.insert("context".to_owned(), context);
     }

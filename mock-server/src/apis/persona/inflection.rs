@@ -68,6 +68,13 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
     }
 }
 
+/// An open object as responses are built: in kebab case, whatever it came in.
+pub(super) fn in_kebab(open: &(impl Clone + Into<Value>)) -> Value {
+    let mut open = open.clone().into();
+    recase(&mut open, Inflection::Kebab, false);
+    open
+}
+
 impl Inflection {
     /// Kebab case is Persona's default.
     pub(super) fn named(name: Option<&str>) -> Self {
