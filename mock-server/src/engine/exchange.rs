@@ -213,7 +213,7 @@ impl<'a> Exchange<'a> {
     fn check(&mut self, contract: &Contract, operation: &Operation) -> Result<(), Refusal> {
         let profile = self.vendor.profile();
         let strict = self.vendor.checks_strictly(self);
-        let (parameters, mut violations) = parameters::read(
+        let (parameters, violations) = parameters::read(
             contract,
             operation,
             strict,
@@ -223,18 +223,24 @@ impl<'a> Exchange<'a> {
         )
         .map_err(broken_document)?;
         self.parameters = parameters;
+        // A vendor may need them even if the body cannot be read.
+        self.violations = self.refused(violations);
         self.body = self.vendor.read_body(self, operation)?;
-        violations.extend(
-            contract
-                .check_request_body(operation, strict, self.body.as_ref())
-                .map_err(broken_document)?,
-        );
-        violations.retain(|violation| !self.vendor.waives(self, violation));
-        self.violations = violations;
+        let of_body = contract
+            .check_request_body(operation, strict, self.body.as_ref())
+            .map_err(broken_document)?;
+        let of_body = self.refused(of_body);
+        self.violations.extend(of_body);
         if self.violations.is_empty() || !profile.enforces_contract(self.strict()) {
             return Ok(());
         }
         Err(Refusal::Invalid(self.violations.clone()))
+    }
+
+    /// Those that are a reason to refuse the request.
+    fn refused(&self, mut violations: Vec<Violation>) -> Vec<Violation> {
+        violations.retain(|violation| !self.vendor.waives(self, violation));
+        violations
     }
 
     /// Fails if the request is to be refused. Every handler calls this; one that looks something up first calls it

@@ -7,7 +7,7 @@ use counterfoil_mock::Sandbox;
 use serde_json::{Value, json};
 
 use crate::raw_http::{call, documented, on_each_store, strict};
-use crate::{TRANSACTIONS, attributes, create, error, get, new, persona, post};
+use crate::{TRANSACTIONS, attributes, create, error, get, new, persona, post, refused};
 
 #[test]
 fn every_answer_to_a_known_client_names_itself() {
@@ -411,5 +411,46 @@ fn the_newest_version_answers_as_the_one_before_it() {
                 assert_eq!(newest, before);
             }
         }
+    }
+}
+
+#[test]
+fn a_refused_header_leaves_nothing_under_the_idempotency_key() {
+    for sandbox in documented().into_iter().chain(strict()) {
+        let whole = new().to_string();
+        let bodies = [("a", whole.as_str(), 201), ("b", "{", 400), ("c", "", 400)];
+        for (of_body, body, status) in bodies {
+            for (name, value, details) in [
+                ("persona-version", "1999-01-01", "Persona-Version must be"),
+                ("key-inflection", "pascal", "Key-Inflection must be"),
+                ("content-type", "text/plain", "the Content-Type header must"),
+            ] {
+                if name == "content-type" && body.is_empty() {
+                    continue;
+                }
+                let key = format!("{name} {of_body}");
+                let send = || {
+                    persona(&sandbox, "POST", "")
+                        .header("idempotency-key", &key)
+                        .body("application/json", body.to_owned())
+                };
+                let refuse = || {
+                    let refused = refused(&sandbox, 400, || send().header(name, value).send());
+                    let said = refused.body["errors"][0]["details"].as_str().unwrap();
+                    assert!(said.starts_with(details), "{said}");
+                };
+                refuse();
+                let first = send().send().expect(status);
+                assert!(!first.body.to_string().contains(details), "{}", first.body);
+                refuse();
+                assert_eq!(send().send().expect(status).body, first.body);
+                assert!(sandbox.journal().entries().last().unwrap().replayed);
+            }
+        }
+        // A header is read before anything is looked up.
+        refused(&sandbox, 400, || {
+            let call = persona(&sandbox, "GET", "/txn_nobody");
+            call.header("persona-version", "1999-01-01").send()
+        });
     }
 }

@@ -223,7 +223,7 @@ impl Vendor for Persona {
             Method::PATCH => options.idempotent_updates,
             _ => false,
         };
-        if !honours || exchange.operation.is_none() {
+        if !honours || exchange.operation.is_none() || wire::check_headers(exchange).is_err() {
             return None;
         }
         let key = exchange
@@ -301,6 +301,7 @@ impl Vendor for Persona {
         }
     }
 
+    /// Headers are checked before any object is looked up.
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         routes::arrive(exchange)
     }

@@ -41,10 +41,11 @@ pub(super) fn takes_form(operation: &str) -> bool {
 pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let operation = exchange.operation.map(|operation| operation.id.as_str());
     match operation {
-        Some("create-a-transaction") => count_creation(exchange),
-        Some("update-a-transaction") => note_revision(exchange),
-        _ => Ok(()),
+        Some("create-a-transaction") => count_creation(exchange)?,
+        Some("update-a-transaction") => note_revision(exchange)?,
+        _ => {}
     }
+    wire::check_headers(exchange)
 }
 
 /// Counts a creation against its quota. Like the rate limit, this precedes idempotency.

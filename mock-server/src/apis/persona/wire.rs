@@ -138,6 +138,18 @@ pub(super) fn separate_environment(authorization: &str) -> Option<String> {
     Some(format!("env_{}", hex(&digest[..12])))
 }
 
+/// Refuses what the headers of a request say by themselves: this comes before its idempotency key, so it is stored under none.
+pub(super) fn check_headers(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+    let violations = exchange.violations().iter();
+    let of_headers = violations.filter(|it| matches!(it.location, Location::Header(_)));
+    let of_headers: Vec<_> = of_headers.cloned().collect();
+    match exchange.admit() {
+        _ if !of_headers.is_empty() => Err(Refusal::Invalid(of_headers)),
+        Err(refusal @ Refusal::UnsupportedMediaType { .. }) => Err(refusal),
+        _ => Ok(()),
+    }
+}
+
 /// The headers of every response to a known client.
 pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     if reply.status == StatusCode::UNAUTHORIZED {
