@@ -24,6 +24,8 @@ pub(crate) struct Idempotency {
     /// A digest of everything that must be the same for the same key; a digest, so that no personal data is stored
     /// for it.
     pub(crate) fingerprint: String,
+    /// The vendor's number of the form in which it writes the response, stored with it: a replay is the first body.
+    pub(crate) form: u8,
     /// How long the key is remembered.
     pub(crate) retention: Duration,
     /// The response to a request whose key is in use by a request in progress; by default it waits.
@@ -128,6 +130,8 @@ pub(super) struct StoredAnswer {
     fingerprint: String,
     expires_at: Timestamp,
     status: u16,
+    #[serde(default)]
+    form: u8,
     body: Option<Box<RawValue>>,
 }
 
@@ -175,7 +179,10 @@ impl Idempotency {
             None => Body::Empty,
             Some(written) => Body::Json(serde_json::from_str(written.get()).map_err(broken)?),
         };
-        Ok(Some(Reply::new(status, body)))
+        Ok(Some(Reply {
+            form: Some(stored.form),
+            ..Reply::new(status, body)
+        }))
     }
 
     /// Stores the first response, successful or not.
@@ -199,6 +206,7 @@ impl Idempotency {
             fingerprint: self.fingerprint.clone(),
             expires_at: now.checked_add(self.retention).unwrap_or(Timestamp::MAX),
             status: reply.status.as_u16(),
+            form: self.form,
             body: body.transpose().map_err(broken)?,
         })?;
         Ok(())

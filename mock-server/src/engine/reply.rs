@@ -16,6 +16,8 @@ pub(crate) struct Reply {
     pub(crate) body: Body,
     /// Whether it contains only the vendor's words, and nothing of a client's.
     pub(crate) is_fixed: bool,
+    /// The form of the first response, if this is a replay.
+    pub(crate) form: Option<u8>,
 }
 
 /// The body of a [`Reply`].
@@ -75,6 +77,7 @@ impl Reply {
             headers: HeaderMap::new(),
             body,
             is_fixed: false,
+            form: None,
         }
     }
 

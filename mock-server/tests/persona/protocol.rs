@@ -454,3 +454,47 @@ fn a_refused_header_leaves_nothing_under_the_idempotency_key() {
         });
     }
 }
+
+#[test]
+fn a_replay_is_the_first_body_whatever_its_headers_ask_for() {
+    let forms = [
+        ("kebab", "2026-09-29"),
+        ("camel", "2026-09-29"),
+        ("snake", "2023-01-05"),
+        ("kebab", "2020-05-18"),
+    ];
+    for sandbox in documented() {
+        let path = format!("/{}", create(&sandbox, json!({})));
+        let objects = json!({"meta": {"object-ids": ["inq_1"]}});
+        post(&sandbox, &format!("{path}/add-objects"), &objects).expect(200);
+        let file = json!({"filename": "a.png", "data": "AAEC"});
+        let fields = json!({"name_first": "Jane", "photo": file});
+        let make = json!({"data": {"attributes": {
+            "transaction-type-id": "txntp_ABC123", "fields": fields}}});
+        let tag = json!({"meta": {"tag-name": "t"}});
+        let bad = json!({"data": {"attributes": {"transaction-type-id": 1}}});
+        for (place, body, status) in [
+            (String::new(), &make, 201),
+            (format!("{path}/add-tag"), &tag, 200),
+            (String::new(), &bad, 400),
+        ] {
+            for first in forms {
+                let key = format!("{first:?} {status}");
+                let send = |(casing, version): (&str, &str)| {
+                    persona(&sandbox, "POST", &place)
+                        .header("idempotency-key", &key)
+                        .header("key-inflection", casing)
+                        .header("persona-version", version)
+                        .json(body)
+                        .send()
+                        .expect(status)
+                        .body
+                };
+                let answer = send(first);
+                for other in forms {
+                    assert_eq!(send(other), answer, "{first:?}, {other:?}");
+                }
+            }
+        }
+    }
+}

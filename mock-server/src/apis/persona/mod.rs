@@ -248,6 +248,7 @@ impl Vendor for Persona {
                     .as_bytes(),
                 &body,
             ]),
+            form: serialization::form(exchange),
             retention: RETENTION,
             in_flight: options
                 .refuse_in_flight_duplicates

@@ -99,6 +99,24 @@ pub(super) fn page(exchange: &Exchange<'_>, page: &Page<TransactionRecord>) -> R
     answer.reply(exchange, &shared, StatusCode::OK)
 }
 
+/// How a response can be written: the casing of its keys, and whether those inside `fields` have it too. A response that is
+/// stored under an idempotency key has the place in this list.
+const FORMS: [(Inflection, bool); 6] = [
+    (Inflection::Kebab, false),
+    (Inflection::Camel, false),
+    (Inflection::Snake, false),
+    (Inflection::Kebab, true),
+    (Inflection::Camel, true),
+    (Inflection::Snake, true),
+];
+
+/// The place in [`FORMS`] of the response that a request asks for.
+pub(super) fn form(exchange: &Exchange<'_>) -> u8 {
+    let asked = casing(exchange);
+    let form = (0..).zip(FORMS).find(|(_, form)| *form == asked);
+    form.map_or(0, |(place, _)| place)
+}
+
 /// How keys are written, and whether those inside `fields` are too.
 fn casing(exchange: &Exchange<'_>) -> (Inflection, bool) {
     let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
@@ -110,9 +128,10 @@ fn to_value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).unwrap_or_default()
 }
 
-/// Writes the keys of a response as the client asked for them.
+/// Writes the keys of a response as the client asked for them, and those of a replay as its first one did.
 pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
-    let (inflection, into_fields) = casing(exchange);
+    let first = reply.form.and_then(|it| FORMS.get(usize::from(it)));
+    let (inflection, into_fields) = first.copied().unwrap_or_else(|| casing(exchange));
     // Kebab is how the responses are built.
     if let Body::Json(body) = &mut reply.body
         && (inflection != Inflection::Kebab || into_fields)
