@@ -4,7 +4,7 @@ use counterfoil_mock::Api;
 use serde_json::json;
 
 use crate::raw_http::{call, documented, strict};
-use crate::{TRANSACTIONS, create, error, get, persona, post, words};
+use crate::{TRANSACTIONS, create, error, get, persona, post, seen, words};
 
 #[test]
 fn without_a_key_nothing_is_answered_but_401_and_no_header_of_the_api() {
@@ -146,6 +146,22 @@ fn an_absent_body_names_no_argument() {
     for sandbox in documented().into_iter().chain(strict()) {
         let answer = persona(&sandbox, "POST", "").send().expect(400);
         assert_eq!(words(answer.body), error("Bad Request", "data is missing"));
+    }
+}
+
+#[test]
+fn an_update_that_changes_nothing_is_accepted_in_every_world() {
+    for sandbox in documented().into_iter().chain(strict()) {
+        let id = create(&sandbox, json!({}));
+        let path = format!("/{id}");
+        sandbox.clock().advance(std::time::Duration::from_secs(60));
+        let before = seen(&sandbox);
+        for body in ["", "{}", r#"{"data":{}}"#, r#"{"data":{"attributes":{}}}"#] {
+            let call = persona(&sandbox, "PATCH", &path).body("application/json", body);
+            let answer = call.send().expect(200);
+            assert_eq!(answer.body, get(&sandbox, &path).body);
+        }
+        assert_eq!(seen(&sandbox), before);
     }
 }
 

@@ -272,7 +272,14 @@ impl Api for Persona {
                 "removing what is not there changes nothing",
             ),
         ];
-        if !strict {
+        if strict {
+            rows.push(row(
+                "update-a-transaction",
+                "body",
+                "no body",
+                "no member of an update is documented as required",
+            ));
+        } else {
             rows.extend([
                 row(
                     "*",

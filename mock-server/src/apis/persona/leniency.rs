@@ -37,11 +37,9 @@ pub(super) fn waives(exchange: &Exchange<'_>, violation: &Violation) -> bool {
             (is_upsert && options.upsert) || !refuses(options.refuse_unknown_attributes)
         }
         (Location::Body, "minProperties") => !refuses(options.refuse_empty_arguments),
-        (Location::Body, "required") => match operation {
-            "update-a-transaction" => !exchange.strict(),
-            _ if takes_optional_arguments(operation) => !refuses(options.refuse_empty_arguments),
-            _ => false,
-        },
+        (Location::Body, "required") => {
+            takes_optional_arguments(operation) && !refuses(options.refuse_empty_arguments)
+        }
         _ => false,
     }
 }
