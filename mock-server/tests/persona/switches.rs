@@ -300,6 +300,34 @@ fn a_reference_id_that_is_taken() {
 }
 
 #[test]
+fn an_update_to_the_reference_id_of_another_transaction() {
+    let options = PersonaOptions::default().unique_reference_ids();
+    off_and_on("unique_reference_ids", &options, |sandbox, on| {
+        let with = |reference: &str| {
+            let attributes =
+                json!({"transaction-type-id": "txntp_ABC123", "reference-id": reference});
+            format!("/{}", create(sandbox, attributes))
+        };
+        let (first, second) = (with("loan-1"), with("loan-2"));
+        let update = |path: &str, reference: &str| {
+            patch(sandbox, path, json!({ "reference-id": reference }))
+        };
+        update(&first, "loan-1").expect(200);
+        let answer = update(&second, "loan-1");
+        if on {
+            let title = "Transaction already exists with this reference id";
+            let refused = json!({"errors": [{ "title": title }]});
+            assert_eq!(answer.expect(409).body, refused);
+            let kept = get(sandbox, &second).expect(200);
+            assert_eq!(attributes(&kept)["reference-id"], "loan-2");
+        } else {
+            answer.expect(200);
+        }
+        update(&first, "loan-3").expect(200);
+    });
+}
+
+#[test]
 fn the_reference_id_of_a_redacted_transaction() {
     let options = PersonaOptions::default().keep_reference_id_on_redaction();
     off_and_on("keep_reference_id_on_redaction", &options, |sandbox, on| {

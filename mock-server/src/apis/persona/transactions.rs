@@ -40,13 +40,8 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         let (record, includes) = change_found(exchange, tx, &found, &kind, change)?;
         return answer(exchange, tx, &record, includes);
     }
-    if let Some(reference) = &attributes.reference_id
-        && options.unique_reference_ids
-        && tx
-            .find_by::<TransactionRecord>(BY_REFERENCE, reference)?
-            .is_some()
-    {
-        return Err(wire::duplicate_reference().into());
+    if let Some(reference) = &attributes.reference_id {
+        refuse_duplicate(exchange, tx, reference, None)?;
     }
     let id = format!("txn_{}", exchange.world.ids.base58(24));
     let tags = tags::names(exchange, tx, attributes.tags.unwrap_or_default())?;
@@ -97,6 +92,25 @@ pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let kind = transaction_type(exchange, tx, &found.transaction_type)?;
     let (record, includes) = change_found(exchange, tx, &found, &kind, body.data.attributes)?;
     answer(exchange, tx, &record, includes)
+}
+
+/// Refuses a reference id that another transaction has, if the world says so.
+fn refuse_duplicate(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    reference: &str,
+    own: Option<&str>,
+) -> Result<(), Refusal> {
+    if !options::of(exchange.world).unique_reference_ids {
+        return Ok(());
+    }
+    // Two, because its own may be the first.
+    let having = Scan::all().index(BY_REFERENCE, reference).limit(2);
+    let found = tx.scan::<TransactionRecord>(having)?;
+    match found.iter().all(|it| Some(&*it.id) == own) {
+        true => Ok(()),
+        false => Err(wire::duplicate_reference().into()),
+    }
 }
 
 /// The transaction that `meta.upsert-by` matches: the newest of the type with the same reference id, or the same value in
@@ -159,6 +173,7 @@ fn change_found(
         record.status = status.into();
     }
     if let Some(reference) = attributes.reference_id {
+        refuse_duplicate(exchange, tx, &reference, Some(&found.id))?;
         record.reference_id = Some(reference);
     }
     if let Some(tags) = attributes.tags {
