@@ -256,6 +256,29 @@ fn a_failed_delivery_is_tried_eight_times_over_two_days() {
 }
 
 #[test]
+fn a_retry_after_a_redaction_is_the_event_as_it_was_first_sent() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[500]);
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        let id = create(&sandbox, json!({"fields": {"name_first": "Jane"}}));
+        settle(&sandbox);
+        let path = format!("/{id}");
+        persona(&sandbox, "DELETE", &path).send().expect(200);
+        settle(&sandbox);
+        sandbox.clock().advance(Duration::from_secs(3));
+        settle(&sandbox);
+        let received = endpoint.received();
+        let (of_creation, of_redaction): (Vec<_>, Vec<_>) = received
+            .iter()
+            .partition(|it| it.name() == "transaction.created");
+        assert_eq!((of_creation.len(), of_redaction.len()), (2, 1));
+        assert_eq!(of_creation[0].body, of_creation[1].body);
+        assert!(of_creation[1].body.contains("Jane"));
+        assert!(!of_redaction[0].body.contains("Jane"));
+    }
+}
+
+#[test]
 fn each_documented_success_ends_the_delivery() {
     for sandbox in documented() {
         let endpoint = Endpoint::start(&[200, 201, 202, 204]);
