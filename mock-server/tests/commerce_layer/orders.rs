@@ -82,6 +82,44 @@ fn event_stores_are_paged_by_a_cursor_and_not_counted() {
 }
 
 #[test]
+fn the_link_to_the_next_event_stores_keeps_every_other_parameter() {
+    let (sandbox, _, authorization) = placed();
+    for number in 0..4 {
+        let change = json!({"reference": number.to_string()});
+        trigger(&sandbox, "authorizations", &authorization, &change);
+    }
+    let path = format!("/authorizations/{authorization}/event_stores");
+    let ids: Vec<_> = get(&sandbox, &path)["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["id"].as_str().unwrap().to_owned())
+        .collect();
+    let fields = "fields[event_stores]=event,who";
+    for (query, last) in [
+        (format!("x=a b&{fields}&page[size]=2"), &ids[1]),
+        (
+            format!("page[after]={}&page[size]=2&x=a b&{fields}", ids[0]),
+            &ids[2],
+        ),
+        (
+            format!("x=a b&page[size]=2&page[before]={}&{fields}", ids[3]),
+            &ids[2],
+        ),
+    ] {
+        let page = get(&sandbox, &format!("{path}?{}", query.replace(' ', "%20")));
+        let fields = "fields%5Bevent_stores%5D=event%2Cwho";
+        let cursor = format!("page%5Bafter%5D={last}&page%5Bsize%5D=2");
+        let next = format!("{path}?{fields}&{cursor}&x=a+b");
+        let link = page["links"]["next"].as_str().unwrap();
+        assert_eq!(link.split_once("/api").unwrap().1, next, "{query}");
+        let event = get(&sandbox, &next)["data"][0]["attributes"].clone();
+        assert_eq!(event["event"], "update");
+        assert_eq!(event.as_object().unwrap().len(), 2);
+    }
+}
+
+#[test]
 fn a_trigger_of_the_wrong_type_or_resource_is_refused_and_does_nothing() {
     let (sandbox, order, authorization) = placed();
     for amount in ["0500", "+500", "-0", "0"] {

@@ -530,7 +530,7 @@ fn event_stores(
     if (goes_back || events.len() > page.size())
         && let Some(last) = last.and_then(|it| events.get(it))
     {
-        let next = page.behind(&context.address(), &last.id);
+        let next = context.query.link_behind(&context.address(), &last.id);
         links.insert("next".to_owned(), json!(next));
     }
     let part = events.into_iter().take(page.size());

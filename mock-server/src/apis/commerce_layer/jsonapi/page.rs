@@ -110,12 +110,11 @@ impl Page {
         (meta, Value::Object(links))
     }
 
-    /// The address of the page behind a cursor.
-    pub(crate) fn behind(&self, address: &str, cursor: &str) -> String {
-        format!(
-            "{address}?page%5Bafter%5D={cursor}&page%5Bsize%5D={}",
-            self.size
-        )
+    /// The address of the page behind a cursor, with all other parameters.
+    pub(super) fn behind(&self, parameters: &Parameters, address: &str, cursor: &str) -> String {
+        let page = json!({ "after": cursor, "size": self.size.to_string() });
+        let query = parameters.encoded("page", page);
+        format!("{address}?{query}")
     }
 
     /// The error for an unknown cursor.

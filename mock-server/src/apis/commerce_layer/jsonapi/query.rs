@@ -95,6 +95,11 @@ impl Query {
     pub(crate) fn describe_page(&self, address: &str, records: usize) -> (Value, Value) {
         self.page.describe(&self.parameters, address, records)
     }
+
+    /// The link to the page behind a cursor, of a list at this address.
+    pub(crate) fn link_behind(&self, address: &str, cursor: &str) -> String {
+        self.page.behind(&self.parameters, address, cursor)
+    }
 }
 
 /// The names in a parameter: with commas between them, or in a list as Rails reads one. Fails with the key of a member, as
