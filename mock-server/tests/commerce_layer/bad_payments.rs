@@ -435,8 +435,10 @@ impl Api for Payments {
             "blank|nul|long *",
             "no length and no character is documented as refused",
         )]);
-        // Settings have neither.
-        if !self.is_of_settings() {
+        if self.is_of_settings() {
+            // They are only related to lists.
+            rows.retain(|it| !it.place.contains("query filter"));
+        } else {
             rows.extend([
             row(
                 "body /data/attributes/*/no_such_member",

@@ -1,6 +1,6 @@
 //! Orders, their transactions, and their related resources.
 
-use counterfoil_mock::commerce_layer::{GiftCard, Order, PaymentOptions};
+use counterfoil_mock::commerce_layer::{CommerceLayerOptions, GiftCard, Order, PaymentOptions};
 
 use super::*;
 
@@ -116,6 +116,44 @@ fn the_link_to_the_next_event_stores_keeps_every_other_parameter() {
         let event = get(&sandbox, &next)["data"][0]["attributes"].clone();
         assert_eq!(event["event"], "update");
         assert_eq!(event.as_object().unwrap().len(), 2);
+    }
+}
+
+#[test]
+fn event_stores_refuse_filters_sort_criteria_and_page_numbers() {
+    let ignoring = CommerceLayerOptions::default().ignore_unknown_filters();
+    for (sandbox, ignores) in [
+        (fresh(Sandbox::builder()), false),
+        (fresh(Sandbox::builder().commerce_layer(ignoring)), true),
+    ] {
+        let order = sandbox.add_order(&Order::new("42")).unwrap();
+        for version in ["", "/2017-08", "/2026-05"] {
+            let path = format!("{version}/orders/{order}/event_stores");
+            for (query, code) in [
+                ("filter[q][event_eq]=create", "FILTER_NOT_ALLOWED"),
+                ("filter[q][created_at_gt]=2018-01-01", "FILTER_NOT_ALLOWED"),
+                ("filter[event]=create", "FILTER_NOT_ALLOWED"),
+                ("filter[ids]=a", "FILTER_NOT_ALLOWED"),
+                ("filter=create", "INVALID_FILTERS_SYNTAX"),
+                ("sort=created_at", "INVALID_SORT_CRITERIA"),
+                ("sort=-id", "INVALID_SORT_CRITERIA"),
+                ("sort=type", "INVALID_SORT_CRITERIA"),
+                ("sort[0]=id", "INVALID_SORT_CRITERIA"),
+                ("page[number]=1", "PARAM_NOT_ALLOWED"),
+                ("page[number]=x", "PARAM_NOT_ALLOWED"),
+                ("page=1", "PARAM_NOT_ALLOWED"),
+            ] {
+                let response = sandbox.handle(request("GET", &format!("{path}?{query}"), ""));
+                if ignores && code == "FILTER_NOT_ALLOWED" {
+                    assert_eq!(response.status(), 200, "{path}?{query}");
+                } else {
+                    let (status, found, _) = error_of(&response);
+                    assert_eq!((status, found.as_str()), (400, code), "{path}?{query}");
+                }
+            }
+            let blank = get(&sandbox, &format!("{path}?sort=&page[size]=1"));
+            assert_eq!(blank["data"].as_array().unwrap().len(), 1);
+        }
     }
 }
 

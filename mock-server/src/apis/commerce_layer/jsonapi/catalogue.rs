@@ -25,7 +25,7 @@ pub(crate) struct Catalogue {
     undescribed: OnceLock<Vec<Schema>>,
     /// By operation.
     writes: BTreeMap<&'static str, (&'static Operation, OnceLock<Option<Writable>>)>,
-    /// Additional sort keys of every list, except in the strict world.
+    /// Additional sort keys of every list of a type that has them, except in the strict world.
     pub(super) sortable: &'static [&'static str],
 }
 

@@ -48,6 +48,7 @@ impl Page {
             None => return Ok(page),
             Some(Value::Object(members)) => members,
             // A bare `page=2` is the number, for the gem's paginator.
+            Some(_) if by_cursor => return Err(errors::page_parameter_not_allowed("number").into()),
             Some(value) => {
                 page.number = count("number", value.as_str().unwrap_or_default(), MAXIMUM)?;
                 return Ok(page);
@@ -55,7 +56,9 @@ impl Page {
         };
         for (name, value) in members {
             match (name.as_str(), value) {
-                ("number", Value::String(text)) => page.number = count(name, text, MAXIMUM)?,
+                ("number", Value::String(text)) if !by_cursor => {
+                    page.number = count(name, text, MAXIMUM)?;
+                }
                 ("size", Value::String(text)) => {
                     page.size = match reader.clamps_pages {
                         true => count(name, text, MAXIMUM)?.min(MAXIMUM_SIZE),

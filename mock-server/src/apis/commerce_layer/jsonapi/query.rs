@@ -21,7 +21,7 @@ pub(crate) enum Shape {
     One,
     /// A resource by a relationship to one.
     Related,
-    /// A list with cursor pages.
+    /// A list with cursor pages, of a type without filters and sort criteria: those of a request are all unknown.
     Cursor,
     /// A list with filters, sort criteria and numbered pages.
     List,
@@ -53,8 +53,8 @@ impl Query {
         let parameters = Parameters::read(query);
         let none = Parameters::read(&[]);
         let of_list = match shape {
-            Shape::List => &parameters,
-            _ => &none,
+            Shape::List | Shape::Cursor => &parameters,
+            Shape::One | Shape::Related => &none,
         };
         Ok(Self {
             fields: fields(&parameters, catalogue)?,
@@ -200,7 +200,9 @@ impl Sort {
     ) -> Result<Self, Refusal> {
         let is_sortable = |key: &str| {
             schema.is_sortable(key, reader.is_public)
-                || !reader.strict && catalogue.sortable.contains(&key)
+                || !reader.strict
+                    && catalogue.sortable.contains(&key)
+                    && schema.attribute(key).is_some()
         };
         let Some(value) = parameters.get("sort") else {
             return Ok(Self(Vec::new()));
