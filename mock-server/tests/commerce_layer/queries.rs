@@ -1,5 +1,7 @@
 //! Pages, sort criteria, fieldsets, includes and filters.
 
+use counterfoil_mock::commerce_layer::CommerceLayerOptions;
+
 use super::*;
 
 #[test]
@@ -218,6 +220,50 @@ fn a_list_is_sorted_by_each_key_in_turn_with_nulls_greatest() {
     assert_eq!(sorted("reference_origin,-reference"), "cba-");
     assert_eq!(sorted("-created_at"), "-cab");
     assert_eq!(sorted("amount_cents,number"), "bac-");
+}
+
+#[test]
+fn sorting_by_id_is_by_creation_and_the_default() {
+    let newest_first = CommerceLayerOptions::default().newest_first();
+    for (sandbox, default) in [
+        (sandbox(), "abcdefgh"),
+        (
+            start(Sandbox::builder().commerce_layer(newest_first)),
+            "hgfedcba",
+        ),
+    ] {
+        for (reference, origin) in "abcdefgh".chars().zip("yxyxyxyx".chars()) {
+            create(
+                &sandbox,
+                &json!({"reference": reference, "reference_origin": origin}),
+            );
+        }
+        // What was changed last is not the newest.
+        let first = get(&sandbox, "/transactions?sort=id&page[size]=1")["data"][0]["id"].clone();
+        let body = json!({"data": {
+            "type": "transactions", "id": first, "attributes": {"metadata": {"a": 1}},
+        }});
+        let path = format!("/transactions/{}", first.as_str().unwrap());
+        assert_eq!(send(&sandbox, "PATCH", &path, &body).0, 200);
+        for (query, expected) in [
+            ("", default),
+            ("sort=", default),
+            ("sort=id", "abcdefgh"),
+            ("sort=-id", "hgfedcba"),
+            ("sort=id,-reference", "abcdefgh"),
+            ("sort=-id,reference", "hgfedcba"),
+            ("sort=reference_origin", "bdfhaceg"),
+            ("sort=reference_origin,id", "bdfhaceg"),
+            ("sort=reference_origin,-id", "hfdbgeca"),
+            ("sort=-reference_origin,-id", "gecahfdb"),
+            ("sort=-id&filter[q][reference_origin_eq]=x", "hfdb"),
+            ("sort=id&page[size]=3&page[number]=2", "def"),
+            ("sort=-id&page[size]=3&page[number]=2", "edc"),
+        ] {
+            let page = get(&sandbox, &format!("/transactions?{query}"));
+            assert_eq!(references(&page).join(""), expected, "{query}");
+        }
+    }
 }
 
 #[test]

@@ -397,8 +397,14 @@ fn a_failed_authorization_is_replaced_by_another_unless_that_is_refused() {
         [second.as_str()]
     );
     assert_eq!(shop.status("payment_sessions", &session), "authorized");
-    let newest_first = shop.related("payment_sessions", &session, "payment_transactions");
-    assert_eq!(newest_first, [second, first]);
+    let path = format!("/payment_sessions/{session}?include=payment_transactions");
+    let linkage = &shop.get(&path)["data"]["relationships"]["payment_transactions"]["data"];
+    assert_eq!(
+        (&linkage[0]["id"], &linkage[1]["id"]),
+        (&json!(second), &json!(first))
+    );
+    let oldest_first = shop.related("payment_sessions", &session, "payment_transactions");
+    assert_eq!(oldest_first, [first, second]);
 
     let shop = Shop::with(
         PaymentOptions::default()
@@ -415,6 +421,45 @@ fn a_failed_authorization_is_replaced_by_another_unless_that_is_refused() {
         "/data/relationships/payment_session",
         "invalid",
     );
+}
+
+#[test]
+fn every_list_is_in_the_order_of_creation_whether_sorted_by_id_or_not() {
+    let shop = Shop::new();
+    let setting = shop.setting("manuals", json!({}));
+    let order = shop.order(6_000);
+    for _ in 0..6 {
+        let given = json!({ "amount_cents": 1_000 });
+        let session = shop.session(&order, ("manuals", &setting), given);
+        let authorization = Shop::made(&shop.authorize(&session));
+        Shop::made(&shop.capture(&session, &authorization, json!({})));
+        // Both are settled before the next is created.
+        shop.advance(1);
+        shop.setting("stripes", json!({}));
+    }
+    for path in [
+        "/payment_sessions".to_owned(),
+        "/payment_transactions".to_owned(),
+        "/payment_captures".to_owned(),
+        "/payment_settings".to_owned(),
+        format!("/orders/{order}/payment_sessions"),
+        format!("/orders/{order}/payment_transactions"),
+        format!("/payment_setting_manuals/{setting}/payment_transactions"),
+    ] {
+        let list = |query: &str| -> Vec<(String, String)> {
+            let page = shop.get(&format!("{path}?page[size]=25{query}"));
+            let data = page["data"].as_array().unwrap().iter();
+            let text = |it: &Value| it.as_str().unwrap().to_owned();
+            data.map(|it| (text(&it["id"]), text(&it["attributes"]["created_at"])))
+                .collect()
+        };
+        let all = list("");
+        assert!(all.len() >= 6, "{path}");
+        assert!(all.is_sorted_by_key(|(_, at)| at), "{path}: {all:?}");
+        assert_eq!(list("&sort=id"), all, "{path}");
+        let backwards: Vec<_> = all.into_iter().rev().collect();
+        assert_eq!(list("&sort=-id"), backwards, "{path}");
+    }
 }
 
 #[test]

@@ -282,7 +282,7 @@ impl<'a, 'e> Context<'a, 'e> {
         Reply::json(status, json!(document))
     }
 
-    /// The page of those that fulfil the filter, in the order that was asked for.
+    /// The page of those, oldest first, that fulfil the filter, in the order that was asked for.
     fn filtered_page(
         &self,
         tx: &mut store::Transaction<'_>,
@@ -312,9 +312,9 @@ impl<'a, 'e> Context<'a, 'e> {
         self.page(tx, &part.collect::<Vec<_>>(), records)
     }
 
-    /// Whether a list without `sort` begins with the newest.
     fn begins_with_newest(&self) -> bool {
-        self.query.sort.is_empty() && options::of(self.exchange.world).newest_first
+        let by_default = options::of(self.exchange.world).newest_first;
+        self.query.sort.begins_with_newest(by_default)
     }
 
     fn page(
@@ -459,7 +459,7 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
             .collect::<Vec<_>>()
     };
     let kind = schema.name;
-    if filter.is_empty() && sort.is_empty() && !context.begins_with_newest() {
+    if filter.is_empty() && sort.is_by_creation() && !context.begins_with_newest() {
         let part = Some((page.skip(), page.size()));
         let (objects, records) = relations::collection(tx, viewer, kind, part)?;
         return context.page(tx, &shown(objects), records);
@@ -492,7 +492,10 @@ fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<R
     match relations::related(tx, &context.subject.viewer, &object, relationship)? {
         Related::One(None) => Ok(Reply::ok(json!({ "data": null }))),
         Related::One(Some(it)) => Ok(context.one(tx, StatusCode::OK, shown(&it), it)?),
-        Related::Many(objects) => {
+        Related::Many(mut objects) => {
+            if payments::is_newest_first(relationship.name) {
+                objects.reverse();
+            }
             let objects = objects.into_iter().map(|it| (shown(&it), it));
             context.filtered_page(tx, objects.collect())
         }

@@ -188,8 +188,14 @@ fn unknown_step<'p>(
     None
 }
 
-/// Attributes to sort by, and whether each runs backwards.
-pub(crate) struct Sort(Vec<(String, bool)>);
+/// The order of a list whose resources come in the order of their creation.
+pub(crate) struct Sort {
+    /// Attributes to sort by, and whether each runs backwards.
+    criteria: Vec<(String, bool)>,
+    /// Whether `id` is the last criterion, and runs backwards. The vendor's ids are hashes of a number that grows with
+    /// each resource, and it sorts by that number.
+    by_id: Option<bool>,
+}
 
 impl Sort {
     fn read(
@@ -204,32 +210,45 @@ impl Sort {
                     && catalogue.sortable.contains(&key)
                     && schema.attribute(key).is_some()
         };
+        let mut sort = Self {
+            criteria: Vec::new(),
+            by_id: None,
+        };
         let Some(value) = parameters.get("sort") else {
-            return Ok(Self(Vec::new()));
+            return Ok(sort);
         };
         let criteria = names(value)
             .map_err(|key| errors::invalid_sort_criteria(&key, schema.name))?
             .into_iter()
-            .filter(|criterion| !criterion.is_empty())
-            .map(|criterion| {
-                let (key, backwards) = match criterion.strip_prefix('-') {
-                    Some(key) => (key, true),
-                    None => (criterion, false),
-                };
-                match is_sortable(key) {
-                    true => Ok((key.to_owned(), backwards)),
-                    false => Err(errors::invalid_sort_criteria(key, schema.name).into()),
-                }
-            });
-        Ok(Self(criteria.collect::<Result<_, Refusal>>()?))
+            .filter(|criterion| !criterion.is_empty());
+        for criterion in criteria {
+            let (key, backwards) = match criterion.strip_prefix('-') {
+                Some(key) => (key, true),
+                None => (criterion, false),
+            };
+            match is_sortable(key) {
+                false => return Err(errors::invalid_sort_criteria(key, schema.name).into()),
+                // Nothing is left to sort after it.
+                true if sort.by_id.is_some() => {}
+                true if key == "id" => sort.by_id = Some(backwards),
+                true => sort.criteria.push((key.to_owned(), backwards)),
+            }
+        }
+        Ok(sort)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Whether no attribute decides, but only the order of creation.
+    pub(crate) fn is_by_creation(&self) -> bool {
+        self.criteria.is_empty()
+    }
+
+    /// Whether the newest of equal resources is the first; without criteria, as the server does it.
+    pub(crate) fn begins_with_newest(&self, by_default: bool) -> bool {
+        self.by_id.unwrap_or(self.criteria.is_empty() && by_default)
     }
 
     pub(crate) fn compare<R: Resource>(&self, left: &R, right: &R) -> Ordering {
-        self.0
+        self.criteria
             .iter()
             .map(|(key, backwards)| {
                 let order = ascending(

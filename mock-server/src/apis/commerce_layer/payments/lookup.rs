@@ -96,6 +96,11 @@ pub(in crate::apis::commerce_layer) fn related(
     })
 }
 
+/// Whether the linkage of a relationship begins with the newest, as in the one record that was seen.
+pub(in crate::apis::commerce_layer) fn is_newest_first(relationship: &str) -> bool {
+    relationship == "payment_transactions"
+}
+
 /// Where a relationship begins.
 #[derive(Clone, Copy)]
 pub(in crate::apis::commerce_layer) enum Owner<'a> {
@@ -166,8 +171,7 @@ fn many(
     let of_owner = Scan::all().index(BY_RELATION, &key);
     Ok(match relationship {
         "payment_sessions" => wrapped::<Session>(tx, of_owner)?,
-        // The newest first, as in the one record that was seen.
-        "payment_transactions" => wrapped::<Transaction>(tx, of_owner.newest_first())?,
+        name if is_newest_first(name) => wrapped::<Transaction>(tx, of_owner.newest_first())?,
         "payment_links" | "payment_wallets" => {
             let mut found = wrapped::<Entry>(tx, of_owner)?;
             found.retain(|it| it.type_name() == relationship);
