@@ -1,7 +1,7 @@
 //! The token endpoint, and the scope of tokens.
 
 use counterfoil_mock::Api;
-use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::commerce_layer::{CommerceLayerOptions, Order};
 
 use super::*;
 
@@ -120,6 +120,71 @@ fn a_client_that_is_not_known_gets_no_token() {
         .body(Bytes::new())
         .unwrap();
     assert_eq!(sandbox.handle(get).status(), 405);
+}
+
+#[test]
+fn every_refusal_of_the_authorization_server_has_its_form() {
+    for sandbox in [
+        start(Sandbox::builder()),
+        start(Sandbox::builder().strict()),
+        start(
+            Sandbox::builder()
+                .commerce_layer(CommerceLayerOptions::default().charset_in_content_type()),
+        ),
+    ] {
+        for endpoint in ["token", "revoke"] {
+            let path = format!("/commerce-layer/oauth/{endpoint}");
+            let ask = |method: &str, body: &[u8]| {
+                let request = Request::builder().method(method).uri(&path);
+                let request = request.header("content-type", "application/json");
+                sandbox.handle(request.body(Bytes::copy_from_slice(body)).unwrap())
+            };
+            let many = format!("[{}0]", "0,".repeat(50_000));
+            for (answer, status, code) in [
+                (ask("POST", b"{"), 400, "BAD_REQUEST"),
+                (ask("POST", b"\xff"), 400, "BAD_REQUEST"),
+                (ask("POST", b"{}}"), 400, "BAD_REQUEST"),
+                (ask("GET", b""), 405, "METHOD_NOT_ALLOWED"),
+                (ask("DELETE", b""), 405, "METHOD_NOT_ALLOWED"),
+                (ask("POST", many.as_bytes()), 413, "PAYLOAD_TOO_LARGE"),
+            ] {
+                assert_refusal(&answer, status, code);
+            }
+            assert_eq!(header(&ask("GET", b""), "allow"), Some("POST"));
+            let malformed = json_of(&ask("POST", b"{"));
+            assert_eq!(malformed["errors"][0]["title"], "invalid_request");
+            let fault = || sandbox.faults().on(Api::CommerceLayer, endpoint);
+            fault().rate_limited(Duration::from_secs(1)).once();
+            assert_refusal(&ask("POST", b"{}"), 429, "TOO_MANY_REQUESTS");
+            fault().status(500).once();
+            assert_refusal(&ask("POST", b"{}"), 500, "INJECTED_FAULT");
+        }
+    }
+    let limited = raw_socket::block_on(Sandbox::builder().rate_limits(true).start());
+    let mut answers = (0..31).map(|_| ask_for_token(&limited, &credentials(&limited)));
+    assert_eq!(answers.nth(29).unwrap().status(), 200);
+    assert_refusal(&answers.next().unwrap(), 429, "TOO_MANY_REQUESTS");
+    let plain = CommerceLayerOptions::default().plain_text_errors();
+    let plain = start(Sandbox::builder().commerce_layer(plain));
+    let get = Request::get("/commerce-layer/oauth/token");
+    let refused = plain.handle(get.body(Bytes::new()).unwrap());
+    assert_eq!(header(&refused, "content-type"), Some("text/plain"));
+}
+
+/// Asserts that a refusal is one of the authorization server, with this status and code.
+fn assert_refusal(response: &Response<Bytes>, status: u16, code: &str) {
+    let body = json_of(response);
+    assert_eq!(response.status(), status, "{body}");
+    let media_type = "application/json; charset=utf-8";
+    assert_eq!(header(response, "content-type"), Some(media_type), "{body}");
+    let errors = body["errors"].as_array().unwrap();
+    assert_eq!(errors.len(), 1, "{body}");
+    let members: Vec<_> = errors[0].as_object().unwrap().keys().collect();
+    assert_eq!(members, ["title", "detail", "code", "status"]);
+    assert_eq!(
+        (&errors[0]["code"], &errors[0]["status"]),
+        (&json!(code), &json!(status))
+    );
 }
 
 #[test]

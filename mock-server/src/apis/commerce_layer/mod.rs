@@ -234,8 +234,11 @@ impl Vendor for CommerceLayer {
         }
     }
 
-    fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
-        errors::refuse(refusal)
+    fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
+        match token::has(exchange.path) {
+            true => token::refuse(refusal),
+            false => errors::refuse(refusal),
+        }
     }
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {

@@ -172,8 +172,13 @@ impl CommerceLayerOptions {
             let media_type = "text/plain";
             let text = Bytes::from_static(text.as_bytes());
             reply.body = Body::Text { media_type, text };
+            reply.headers.remove(CONTENT_TYPE);
         }
-        if self.charset_in_content_type && matches!(reply.body, Body::Json(_) | Body::Written(_)) {
+        // The authorization server has a media type of its own.
+        if self.charset_in_content_type
+            && !reply.headers.contains_key(CONTENT_TYPE)
+            && matches!(reply.body, Body::Json(_) | Body::Written(_))
+        {
             let media_type = [MEDIA_TYPE, "; charset=utf-8"].concat();
             reply.set(CONTENT_TYPE, media_type);
         }

@@ -19,7 +19,7 @@ use super::version::ApiVersion;
 use super::{errors, rates};
 use crate::apis::credentials;
 use crate::engine::media;
-use crate::engine::{AuthFailure, Exchange, Refusal, Reply};
+use crate::engine::{AuthFailure, Body, Exchange, Refusal, Reply};
 use crate::store::{Record, StoreError, Transaction};
 
 /// Where tokens are to be had.
@@ -48,6 +48,11 @@ const EXPIRED_KNOWN: i64 = 24 * 3_600;
 
 /// Where tokens are taken back.
 pub(super) const REVOCATION_PATH: &str = "/oauth/revoke";
+
+/// Whether a path is the authorization server's.
+pub(super) fn has(path: &str) -> bool {
+    matches!(path, PATH | REVOCATION_PATH)
+}
 
 /// The application that every token is for.
 const APPLICATION_ID: &str = "AbCdEfGhIj";
@@ -187,7 +192,7 @@ fn bearer<'e>(exchange: &'e Exchange<'_>) -> Option<&'e str> {
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
-/// `POST /oauth/token`. Its errors have a number for a status, unlike those of the API.
+/// `POST /oauth/token`.
 pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     if exchange.request.method() != Method::POST {
         return Err(Refusal::MethodNotAllowed(vec![Method::POST]));
@@ -451,6 +456,25 @@ fn parameters(exchange: &Exchange<'_>) -> Result<Map<String, Value>, Refusal> {
             _ => Ok(Map::new()),
         },
     }
+}
+
+/// Says a refusal in the form of the authorization server, whose errors have a number for a status, unlike those of the
+/// API.
+pub(super) fn refuse(refusal: Refusal) -> Reply {
+    if let Refusal::MalformedBody { reason } = refusal {
+        return Reply {
+            is_fixed: false,
+            ..bad_request("invalid_request", &reason)
+        };
+    }
+    let mut reply = errors::refuse(refusal);
+    if let Body::Json(document) = &mut reply.body {
+        let errors = document["errors"].as_array_mut();
+        for error in errors.into_iter().flatten() {
+            error["status"] = json!(reply.status.as_u16());
+        }
+    }
+    reply.header(CONTENT_TYPE, JSON)
 }
 
 fn bad_request(title: &str, detail: &str) -> Reply {
