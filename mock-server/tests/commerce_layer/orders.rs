@@ -59,6 +59,84 @@ fn related_resources_and_relationships_have_addresses_of_their_own() {
 }
 
 #[test]
+fn a_transaction_of_an_order_has_every_documented_attribute_in_the_documents_order() {
+    const SHARED: [&str; 18] = [
+        "number",
+        "type",
+        "payment_method_type",
+        "currency_code",
+        "amount_cents",
+        "amount_float",
+        "formatted_amount",
+        "succeeded",
+        "message",
+        "error_code",
+        "error_detail",
+        "token",
+        "gateway_transaction_id",
+        "created_at",
+        "updated_at",
+        "reference",
+        "reference_origin",
+        "metadata",
+    ];
+    const ABOUT_THE_CARD: [&str; 5] = [
+        "cvv_code",
+        "cvv_message",
+        "avs_code",
+        "avs_message",
+        "fraud_review",
+    ];
+    let (sandbox, _, authorization) = placed();
+    let half = json!({"_capture": true, "_capture_amount_cents": 500});
+    assert_eq!(
+        trigger(&sandbox, "authorizations", &authorization, &half).0,
+        200
+    );
+    let captures = get(&sandbox, "/captures");
+    let capture = captures["data"][0]["id"].as_str().unwrap();
+    let back = json!({"_refund": true, "_refund_amount_cents": 100});
+    assert_eq!(trigger(&sandbox, "captures", capture, &back).0, 200);
+    sandbox.add_order(&Order::new("43").authorized()).unwrap();
+    let other = get(&sandbox, "/authorizations?sort=-id")["data"][0]["id"].clone();
+    let void = json!({"_void": true});
+    let other = other.as_str().unwrap();
+    assert_eq!(trigger(&sandbox, "authorizations", other, &void).0, 200);
+    for kind in [
+        "authorizations",
+        "captures",
+        "voids",
+        "refunds",
+        "transactions",
+    ] {
+        let list = get(&sandbox, &format!("/{kind}"));
+        let all = list["data"].as_array().unwrap();
+        assert!(!all.is_empty(), "{kind}");
+        for resource in all {
+            let attributes = resource["attributes"].as_object().unwrap();
+            let names: Vec<_> = attributes.keys().map(String::as_str).collect();
+            assert_eq!(names[..18], SHARED, "{kind}");
+            assert_eq!(attributes["payment_method_type"], Value::Null);
+            if kind == "authorizations" {
+                assert_eq!(names[18..23], ABOUT_THE_CARD);
+                let values = ABOUT_THE_CARD.map(|it| &attributes[it]);
+                assert_eq!(values, [&Value::Null; 5]);
+            }
+        }
+    }
+    let path = "/authorizations?fields[authorizations]=payment_method_type,cvv_code";
+    assert_eq!(
+        get(&sandbox, path)["data"][0]["attributes"],
+        json!({"payment_method_type": null, "cvv_code": null})
+    );
+    // No document says that these are filters or sort criteria.
+    for query in ["sort=cvv_code", "filter[q][payment_method_type_null]=true"] {
+        let path = format!("/authorizations?{query}");
+        assert_eq!(send(&sandbox, "GET", &path, &Value::Null).0, 400, "{query}");
+    }
+}
+
+#[test]
 fn event_stores_are_paged_by_a_cursor_and_not_counted() {
     let (sandbox, _, authorization) = placed();
     for number in 0..4 {
