@@ -110,6 +110,63 @@ fn an_internal_version_is_for_the_settings_that_have_it() {
 }
 
 #[test]
+fn a_succeeded_authorization_has_its_card_in_the_shape_of_its_gateway() {
+    let pending = Outcome::new(TransactionStatus::Pending).amount_cents(666);
+    let declined = Outcome::new(TransactionStatus::Declined).amount_cents(667);
+    let shop = Shop::with(PaymentOptions::default().outcome(pending).outcome(declined));
+    let at_stripe = json!({ "payment_method_details": {
+        "card": { "brand": "visa", "last4": "4242", "wallet": { "type": "apple_pay" } },
+    }});
+    let at_adyen = json!({ "paymentMethod": "visa", "additionalData": { "cardSummary": "1111" } });
+    for (gateway, card) in [
+        ("stripes", at_stripe),
+        ("adyens", at_adyen),
+        ("manuals", Value::Null),
+    ] {
+        let setting = shop.setting(gateway, json!({}));
+        let authorize = |cents: i64| {
+            let session = shop.session(&shop.order(cents), (gateway, &setting), json!({}));
+            let created = shop.authorize(&session);
+            let attributes = &created.1["data"]["attributes"];
+            assert_eq!(attributes["response_data"], Value::Null, "{gateway}");
+            (session, Shop::made(&created))
+        };
+        let of = |kind: &str, id: &str| shop.read(kind, id)["response_data"].clone();
+        for unsettled in [666, 667] {
+            let (_, authorization) = authorize(unsettled);
+            assert_eq!(of("payment_authorizations", &authorization), Value::Null);
+        }
+        let (session, authorization) = authorize(1_500);
+        assert_eq!(of("payment_authorizations", &authorization), card);
+        let capture = Shop::made(&shop.capture(&session, &authorization, json!({})));
+        let refund = Shop::made(&shop.refund(&session, &capture, json!({})));
+        let (session, authorization) = authorize(1_500);
+        assert_eq!(of("payment_authorizations", &authorization), card);
+        let void = Shop::made(&shop.void(&session, &authorization));
+        for (kind, id) in [
+            ("payment_captures", &capture),
+            ("payment_refunds", &refund),
+            ("payment_voids", &void),
+        ] {
+            assert_eq!(shop.status(kind, id), "succeeded");
+            assert_eq!(of(kind, id), Value::Null, "{gateway} {kind}");
+        }
+    }
+}
+
+#[test]
+fn a_sales_channel_does_not_see_the_card_of_an_authorization() {
+    let shop = Shop::new();
+    let setting = shop.setting("stripes", json!({}));
+    let session = shop.session(&shop.order(1_500), ("stripes", &setting), json!({}));
+    let authorization = Shop::made(&shop.authorize(&session));
+    let shop = shop.for_sales_channel();
+    let seen = shop.read("payment_authorizations", &authorization);
+    assert_eq!(seen["status"], "succeeded");
+    assert!(seen.get("response_data").is_none(), "{seen}");
+}
+
+#[test]
 fn a_session_has_what_its_gateway_answers() {
     let shop = Shop::new();
     let order = shop.order(1_500);

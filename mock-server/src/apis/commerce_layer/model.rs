@@ -452,8 +452,13 @@ impl Described for Transaction {
             "currency_code" => (&self.currency_code).into(),
             "type" => self.kind?.name().into(),
             // What no gateway here answers.
-            "additional_data" | "payment_method_type" | "cvv_code" | "cvv_message" | "avs_code"
-            | "avs_message" | "fraud_review" => self.kind.map(|_| AttributeValue::NULL)?,
+            "additional_data"
+            | "payment_method_type"
+            | "cvv_code"
+            | "cvv_message"
+            | "avs_code"
+            | "avs_message"
+            | "fraud_review" => self.kind.map(|_| AttributeValue::NULL)?,
             "succeeded" => self.succeeded.into(),
             "message" => self.message.as_deref().into(),
             "error_code" => self.error_code.as_deref().into(),

@@ -50,6 +50,12 @@ pub(super) fn settle(
     };
     changed.status = status;
     changed.reached.insert(status, work.now());
+    if changed.kind == Kind::Authorization
+        && changed.has_succeeded()
+        && let Some(card) = instrument::charged(changed.gateway)
+    {
+        changed.base.fill("response_data", || card);
+    }
     // Transactions that wait for the shopper expire with the session.
     changed.due = match status {
         TransactionStatus::RequiresAction => operations::until(work, &session),
