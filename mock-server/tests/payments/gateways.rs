@@ -143,6 +143,37 @@ fn vaulted(shop: &Shop, number: &str, customer: Option<&str>) -> String {
 }
 
 #[test]
+fn a_wallet_names_its_setting_by_the_general_type_and_a_session_by_the_kind() {
+    let shop = Shop::new();
+    let session = vaulted(&shop, "1", Some("JaneDoeJan"));
+    let wallet = shop.related("payment_sessions", &session, "payment_wallet");
+    for (path, kind) in [
+        (
+            format!("/payment_sessions/{session}"),
+            "payment_setting_stripes",
+        ),
+        (
+            format!("/payment_wallets/{}", wallet[0]),
+            "payment_settings",
+        ),
+    ] {
+        let whole = shop.get(&format!("{path}?include=payment_setting"));
+        let linkage = &whole["data"]["relationships"]["payment_setting"]["data"];
+        assert_eq!(linkage["type"], kind, "{path}");
+        let included = &whole["included"][0];
+        assert_eq!(
+            (&included["type"], &included["id"]),
+            (&linkage["type"], &linkage["id"])
+        );
+        let alone = shop.get(&format!("{path}/relationships/payment_setting"));
+        assert_eq!(alone["data"], *linkage);
+        let related = shop.get(&format!("{path}/payment_setting"));
+        assert_eq!(related["data"]["type"], kind);
+        assert_eq!(related["data"]["id"], linkage["id"]);
+    }
+}
+
+#[test]
 fn vaulting_makes_a_wallet_of_the_customer_of_the_order() {
     let shop = Shop::new();
     let session = vaulted(&shop, "1", Some("JaneDoeJan"));

@@ -260,6 +260,7 @@ fn relationship(name: &'static str, schema: &'static Value) -> Relationship {
             false => Arity::One,
         },
         types: texts(schema, "x-types"),
+        linkage: schema.get("x-linkage").and_then(Value::as_str),
         by_cursor: is_on(schema, "x-cursor"),
     }
 }

@@ -58,6 +58,8 @@ pub(crate) struct Relationship {
     pub(crate) arity: Arity,
     /// Its target types. All of them have what the first has.
     pub(super) types: Vec<&'static str>,
+    /// The type as which it shows every target, if that is none of those.
+    pub(super) linkage: Option<&'static str>,
     /// Whether its pages go by cursor; such a relationship cannot be included.
     pub(crate) by_cursor: bool,
 }
@@ -87,8 +89,8 @@ impl Relationship {
     where
         'static: 'k,
     {
-        let known = self.types.contains(&kind);
-        match self.types.first() {
+        let known = self.types.contains(&kind) && self.linkage.is_none();
+        match self.linkage.as_ref().or(self.types.first()) {
             Some(common) if !known => common,
             _ => kind,
         }
