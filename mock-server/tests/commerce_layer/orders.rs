@@ -137,6 +137,32 @@ fn a_transaction_of_an_order_has_every_documented_attribute_in_the_documents_ord
 }
 
 #[test]
+fn an_order_of_2026_05_still_has_its_payment_methods_though_there_are_none() {
+    let sandbox = sandbox();
+    let id = sandbox.add_order(&Order::new("42")).unwrap();
+    let path = format!("/2026-05/orders/{id}");
+    let include = "include=payment_method,available_payment_methods";
+    let order = get(&sandbox, &format!("{path}?{include}"));
+    assert_eq!(order.get("included"), None);
+    for (name, expected) in [
+        ("payment_method", Value::Null),
+        ("available_payment_methods", json!([])),
+    ] {
+        let relationship = &order["data"]["relationships"][name];
+        assert_eq!(relationship["data"], expected, "{name}");
+        let related = relationship["links"]["related"].as_str().unwrap();
+        assert!(related.ends_with(&format!("{path}/{name}")), "{related}");
+        assert_eq!(get(&sandbox, &format!("{path}/{name}"))["data"], expected);
+        let linkage = get(&sandbox, &format!("{path}/relationships/{name}"));
+        assert_eq!(linkage["data"], expected);
+    }
+    let list = get(&sandbox, &format!("{path}/available_payment_methods"));
+    assert_eq!(list["meta"], json!({"record_count": 0, "page_count": 0}));
+    let ended = format!("{path}/default_payment_method");
+    assert_eq!(send(&sandbox, "GET", &ended, &Value::Null).0, 404);
+}
+
+#[test]
 fn event_stores_are_paged_by_a_cursor_and_not_counted() {
     let (sandbox, _, authorization) = placed();
     for number in 0..4 {

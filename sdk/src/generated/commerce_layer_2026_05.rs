@@ -5021,6 +5021,12 @@ pub mod resources {
         /// Its refunds, if they were included.
         #[serde(skip)]
         pub payment_refunds: Vec<crate::jsonapi::ResourceReference>,
+        /// Its payment method of version 2017-08, if that was included.
+        #[serde(skip)]
+        pub payment_method: Option<crate::jsonapi::ResourceReference>,
+        /// The payment methods of version 2017-08 that it could have, if they were included.
+        #[serde(skip)]
+        pub available_payment_methods: Vec<crate::jsonapi::ResourceReference>,
         /// Its attachments, if they were included.
         #[serde(skip)]
         pub attachments: Vec<crate::jsonapi::ResourceReference>,
@@ -5041,8 +5047,8 @@ pub mod resources {
         Order, OrderId, "orders", crate::commerce_layer::v2026_05::Resource, personal::ORDER;
         attributes { reference, reference_origin, metadata, number, status, payment_status, fulfillment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, total_amount_with_taxes_cents, total_amount_with_taxes_float, formatted_total_amount_with_taxes, session_amount_cents, session_amount_float, formatted_session_amount, payment_taken_sessions_count, placeable, place_async, placed_at, }
         always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
-        one { }
-        many { available_payment_settings, payment_sessions, payment_transactions, payment_authorizations, payment_captures, payment_voids, payment_refunds, attachments, events, event_stores, }
+        one { payment_method, }
+        many { available_payment_settings, payment_sessions, payment_transactions, payment_authorizations, payment_captures, payment_voids, payment_refunds, available_payment_methods, attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -5107,6 +5113,10 @@ pub mod resources {
         many payment_voids: PaymentVoid = "payment_voids";
         /// Lists its refunds (`GET /orders/{id}/payment_refunds`).
         many payment_refunds: PaymentRefund = "payment_refunds";
+        /// Retrieves its payment method of version 2017-08, if there is one (`GET /orders/{id}/payment_method`).
+        one payment_method: crate::commerce_layer::v2026_05::Resource = "payment_method";
+        /// Lists the payment methods of version 2017-08 that it could have (`GET /orders/{id}/available_payment_methods`).
+        many available_payment_methods: crate::commerce_layer::v2026_05::Resource = "available_payment_methods";
         /// Lists its attachments (`GET /orders/{id}/attachments`).
         many attachments: Attachment = "attachments";
         /// Lists its events (`GET /orders/{id}/events`).
@@ -5124,6 +5134,8 @@ pub mod resources {
         included_payment_captures = payment_captures: many[PaymentCapture],
         included_payment_voids = payment_voids: many[PaymentVoid],
         included_payment_refunds = payment_refunds: many[PaymentRefund],
+        included_payment_method = payment_method: one[crate::commerce_layer::v2026_05::Resource],
+        included_available_payment_methods = available_payment_methods: many[crate::commerce_layer::v2026_05::Resource],
         included_attachments = attachments: many[Attachment],
         included_events = events: many[Event],
     }

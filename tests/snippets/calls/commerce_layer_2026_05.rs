@@ -336,11 +336,13 @@ pub(crate) fn call<'a>(name: &str, commerce_layer: &'a Client<V2026_05>) -> Opti
         "related-to-order payment_captures" => Box::pin(call_326(commerce_layer)),
         "related-to-order payment_voids" => Box::pin(call_327(commerce_layer)),
         "related-to-order payment_refunds" => Box::pin(call_328(commerce_layer)),
-        "related-to-order attachments" => Box::pin(call_329(commerce_layer)),
-        "related-to-order events" => Box::pin(call_330(commerce_layer)),
-        "related-to-order event_stores" => Box::pin(call_331(commerce_layer)),
-        "related-to-order with a query" => Box::pin(call_332(commerce_layer)),
-        "relationship-of-order" => Box::pin(call_333(commerce_layer)),
+        "related-to-order payment_method" => Box::pin(call_329(commerce_layer)),
+        "related-to-order available_payment_methods" => Box::pin(call_330(commerce_layer)),
+        "related-to-order attachments" => Box::pin(call_331(commerce_layer)),
+        "related-to-order events" => Box::pin(call_332(commerce_layer)),
+        "related-to-order event_stores" => Box::pin(call_333(commerce_layer)),
+        "related-to-order with a query" => Box::pin(call_334(commerce_layer)),
+        "relationship-of-order" => Box::pin(call_335(commerce_layer)),
         _ => return None,
     })
 }
@@ -4459,8 +4461,30 @@ async fn call_328(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
     Ok(())
 }
 
-// related-to-order attachments
+// related-to-order payment_method
 async fn call_329(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = commerce_layer
+        .orders()
+        .payment_method("XAyRWNUzyN")
+        .send()
+        .await?;
+    drop(answer);
+    Ok(())
+}
+
+// related-to-order available_payment_methods
+async fn call_330(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = commerce_layer
+        .orders()
+        .available_payment_methods("XAyRWNUzyN")
+        .send()
+        .await?;
+    drop(answer);
+    Ok(())
+}
+
+// related-to-order attachments
+async fn call_331(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .attachments("XAyRWNUzyN")
@@ -4471,7 +4495,7 @@ async fn call_329(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order events
-async fn call_330(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_332(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .events("XAyRWNUzyN")
@@ -4482,7 +4506,7 @@ async fn call_330(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order event_stores
-async fn call_331(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_333(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .event_stores("XAyRWNUzyN")
@@ -4493,7 +4517,7 @@ async fn call_331(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // related-to-order with a query
-async fn call_332(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_334(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .available_payment_settings("XAyRWNUzyN")
@@ -4514,7 +4538,7 @@ async fn call_332(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::
 }
 
 // relationship-of-order
-async fn call_333(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
+async fn call_335(commerce_layer: &Client<V2026_05>) -> Result<(), Box<dyn std::error::Error>> {
     let answer = commerce_layer
         .orders()
         .relationship("XAyRWNUzyN", "available_payment_settings")

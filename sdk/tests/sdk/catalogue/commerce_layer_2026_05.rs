@@ -341,6 +341,8 @@ pub(super) fn entries() -> Vec<Entry> {
         "related-to" of "payment_captures" => payment_captures("PII-id");
         "related-to" of "payment_voids" => payment_voids("PII-id");
         "related-to" of "payment_refunds" => payment_refunds("PII-id");
+        "related-to" of "payment_method" => payment_method("PII-id");
+        "related-to" of "available_payment_methods" => available_payment_methods("PII-id");
         "related-to" of "attachments" => attachments("PII-id");
         "related-to" of "events" => events("PII-id");
         "related-to" of "event_stores" => event_stores("PII-id");
