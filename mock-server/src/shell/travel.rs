@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
 use http::{Response, StatusCode};
 use hyper::body::{Body, Frame, SizeHint};
 
@@ -133,7 +134,9 @@ pub(super) async fn over_connection(
     } else if transfer.drip.is_none() {
         exchange.enter(Phase::Sending);
     }
+    let is_unmeasured = is_unmeasured(response.headers());
     Ok(response.map(|body| Payload {
+        is_unmeasured,
         breaks_off: transfer.arriving(body.len()) < body.len(),
         rest: body.slice(..transfer.arriving(body.len())),
         pieces,
@@ -146,9 +149,16 @@ pub(super) async fn over_connection(
     }))
 }
 
+/// Whether a vendor compresses a body while it sends it, and so does not know its length in advance.
+fn is_unmeasured(headers: &HeaderMap) -> bool {
+    headers.contains_key(CONTENT_ENCODING) && !headers.contains_key(CONTENT_LENGTH)
+}
+
 /// A body as it is sent.
 pub(super) struct Payload {
     rest: Bytes,
+    /// Whether the length is not told.
+    is_unmeasured: bool,
     /// The pieces after the rest, if there are more.
     pieces: Option<Pieces>,
     drip: Option<Drip>,
@@ -221,7 +231,7 @@ impl Body for Payload {
     }
 
     fn size_hint(&self) -> SizeHint {
-        match self.breaks_off || self.pieces.is_some() {
+        match self.breaks_off || self.is_unmeasured || self.pieces.is_some() {
             // The length is unknown, or a header already states it and the actual body is shorter.
             true => SizeHint::default(),
             false => SizeHint::with_exact(self.rest.len() as u64),

@@ -7,6 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{get, header, ids, json_of, sandbox, send, text_of, with_rows};
+use crate::raw_socket;
 
 /// The message on the error page for a body; `None` if the body is accepted.
 fn error_of(sandbox: &Sandbox, body: &str) -> Option<String> {
@@ -470,7 +471,38 @@ fn the_client_chooses_the_coding() {
         let request = Request::get("/flexigift/transactions").header("accept-encoding", accepted);
         let response = sandbox.handle(request.body(Bytes::new()).unwrap());
         assert_eq!(header(&response, "content-encoding"), coding, "{accepted}");
+        let is_measured = header(&response, "content-length").is_some();
+        assert_eq!(is_measured, coding.is_none(), "{accepted}");
     }
+}
+
+/// Sends a request for a path of Flexigift over a socket that the other side has to close.
+fn over_a_socket(sandbox: &Sandbox, path: &str, version: &str, headers: &str) -> String {
+    let url = sandbox.flexigift().url().to_owned();
+    let (address, root) = url.trim_start_matches("http://").split_once('/').unwrap();
+    let request = format!("GET /{root}{path} {version}\r\nhost: x\r\n{headers}\r\n");
+    raw_socket::exchange(address, &request)
+}
+
+#[test]
+fn the_length_of_a_compressed_response_is_not_announced() {
+    let sandbox = sandbox();
+    let gzip = "accept-encoding: gzip\r\nconnection: close\r\n";
+    for (version, transfer_encoding) in [("HTTP/1.1", Some("chunked")), ("HTTP/1.0", None)] {
+        let raw = over_a_socket(&sandbox, "/transactions", version, gzip);
+        let header = |name| raw_socket::header_of(&raw, name);
+        assert_eq!(header("content-encoding").as_deref(), Some("gzip"));
+        assert_eq!(header("content-length"), None, "{version}");
+        assert_eq!(header("transfer-encoding").as_deref(), transfer_encoding);
+        assert_eq!(raw.ends_with("\r\n0\r\n\r\n"), version == "HTTP/1.1");
+    }
+    let raw = over_a_socket(
+        &sandbox,
+        "/transactions",
+        "HTTP/1.1",
+        "connection: close\r\n",
+    );
+    assert!(raw_socket::header_of(&raw, "content-length").is_some());
 }
 
 #[test]

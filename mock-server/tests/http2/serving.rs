@@ -146,6 +146,29 @@ fn an_answer_is_that_of_http_1_1_without_what_is_about_its_connection() {
 }
 
 #[test]
+fn a_compressed_response_of_flexigift_has_no_length() {
+    let sandbox = sandbox();
+    let (address, world) = place(&sandbox);
+    block_on(async {
+        let client = Client::open(&address).await;
+        let mut request = get(&format!("{world}/flexigift/transactions"));
+        let gzip = "gzip".parse().unwrap();
+        request.headers_mut().insert("accept-encoding", gzip);
+        let answer = client.send(request).await.unwrap();
+        assert_eq!(answer.headers["content-encoding"], "gzip");
+        for name in [
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "keep-alive",
+        ] {
+            assert!(!answer.headers.contains_key(name), "{name}");
+        }
+        assert!(answer.body.starts_with(&[0x1f, 0x8b]));
+    });
+}
+
+#[test]
 fn the_requests_of_one_connection_are_answered_side_by_side() {
     let sandbox = sandbox();
     let (address, world) = place(&sandbox);

@@ -82,7 +82,8 @@ pub(super) fn encode(exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
         return;
     }
     let headers = response.headers_mut();
-    headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    // json-server compresses what it is already sending.
+    headers.remove(CONTENT_LENGTH);
     headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
     *response.body_mut() = body.into();
 }
