@@ -247,8 +247,9 @@ impl Answering {
         exchange.work(response.body().len());
         if closes && !exchange.is_multiplexed {
             // The rest of the body is still arriving; nothing after it can be read.
-            let close = HeaderValue::from_static("close");
-            response.headers_mut().insert(CONNECTION, close);
+            let (headers, close) = (response.headers_mut(), HeaderValue::from_static("close"));
+            headers.insert(CONNECTION, close);
+            headers.remove("keep-alive");
         }
         if !is_served && exchange.is_multiplexed {
             self.end.set(CLOSE);

@@ -506,6 +506,52 @@ fn the_length_of_a_compressed_response_is_not_announced() {
 }
 
 #[test]
+fn a_response_says_whether_the_connection_stays_open() {
+    let sandbox = sandbox();
+    let kept = (Some("keep-alive"), Some("timeout=5"));
+    let closed = (Some("close"), None);
+    let of_two = |first: &str| {
+        // The second request ends the exchange.
+        let url = sandbox.flexigift().url().to_owned();
+        let (_, root) = url.trim_start_matches("http://").split_once('/').unwrap();
+        format!("{first}\r\nGET /{root}/users HTTP/1.1\r\nhost: x\r\nconnection: close\r\n")
+    };
+    for (path, version, headers, expected) in [
+        ("/transactions", "HTTP/1.1", of_two(""), kept),
+        ("/nothing", "HTTP/1.1", of_two(""), kept),
+        (
+            "/transactions",
+            "HTTP/1.1",
+            "connection: te, Close\r\n".to_owned(),
+            closed,
+        ),
+        ("/transactions", "HTTP/1.0", String::new(), closed),
+        (
+            "/transactions",
+            "HTTP/1.0",
+            of_two("connection: keep-alive\r\n"),
+            kept,
+        ),
+        (
+            "/transactions",
+            "HTTP/1.0",
+            "connection: keep-alive\r\naccept-encoding: gzip\r\n".to_owned(),
+            closed,
+        ),
+    ] {
+        let raw = over_a_socket(&sandbox, path, version, &headers);
+        let header = |name| raw_socket::header_of(&raw, name);
+        let (connection, keep_alive) = (header("connection"), header("keep-alive"));
+        let said = (connection.as_deref(), keep_alive.as_deref());
+        assert_eq!(said, expected, "{version} {path} {headers}");
+        assert_eq!(
+            raw.matches("HTTP/1.").count(),
+            1 + usize::from(expected == kept)
+        );
+    }
+}
+
+#[test]
 fn an_entity_tag_and_a_location_are_those_of_express() {
     let sandbox = sandbox();
     let deleted = send(&sandbox, "DELETE", "/transactions/1", "");

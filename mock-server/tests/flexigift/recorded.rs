@@ -38,9 +38,6 @@ const EXCEPTIONS: [(&[u32], Why); 2] = [
     (&[162], Why::HomePage),
 ];
 
-/// Headers of the connection, which the transport sets.
-const OF_THE_CONNECTION: [&str; 3] = ["date", "connection", "keep-alive"];
-
 fn exception(number: u32) -> Option<Why> {
     let listed = EXCEPTIONS
         .iter()
@@ -59,7 +56,8 @@ impl Answer {
     fn new(status: u16, headers: impl Iterator<Item = (String, String)>, body: String) -> Self {
         let mut headers: Vec<_> = headers
             .map(|(name, value)| (name.to_ascii_lowercase(), value))
-            .filter(|(name, _)| !OF_THE_CONNECTION.contains(&name.as_str()))
+            // The transport sets it.
+            .filter(|(name, _)| name != "date")
             .collect();
         headers.sort();
         Self {

@@ -179,6 +179,7 @@ impl Vendor for Flexigift {
 
     fn encode(&self, exchange: &Exchange<'_>, response: &mut Response<Bytes>) -> Duration {
         coding::encode(exchange, response);
+        wire::keep_alive(exchange, response);
         // Files and the whole database are served before the delay.
         match home::is_asked_for(exchange) || routes::is_database(exchange) {
             true => Duration::ZERO,

@@ -12,7 +12,7 @@ use http::header::{
     CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue,
     IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, ORIGIN, PRAGMA, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use http::{Method, Response, StatusCode};
+use http::{Method, Response, StatusCode, Version};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use sha1::{Digest, Sha1};
@@ -325,6 +325,33 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         response.headers_mut().insert(ETAG, tag);
     }
     response
+}
+
+/// Says whether the connection stays open, as Node does: over HTTP/1.0 only for a body of known length.
+pub(super) fn keep_alive(exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
+    const KEEP_ALIVE: HeaderName = HeaderName::from_static("keep-alive");
+    let (request, headers) = (exchange.request, response.headers_mut());
+    if request.version() > Version::HTTP_11 || headers.contains_key(CONNECTION) {
+        return;
+    }
+    let wants = |wanted: &str| {
+        let named = request.headers().get_all(CONNECTION).into_iter();
+        let mut options = named
+            .filter_map(|it| it.to_str().ok())
+            .flat_map(|it| it.split(','));
+        options.any(|it| it.trim().eq_ignore_ascii_case(wanted))
+    };
+    let stays = match request.version() {
+        Version::HTTP_11 => !wants("close"),
+        _ => wants("keep-alive") && headers.contains_key(CONTENT_LENGTH),
+    };
+    let option = if stays { "keep-alive" } else { "close" };
+    headers.insert(CONNECTION, HeaderValue::from_static(option));
+    if stays {
+        headers.insert(KEEP_ALIVE, HeaderValue::from_static("timeout=5"));
+    }
+    // Or else hyper tells a client of HTTP/1.0 something of its own, too.
+    *response.version_mut() = request.version();
 }
 
 /// Whether the client has the response with this tag. As in Express, `no-cache` requests the response anyway, and so
