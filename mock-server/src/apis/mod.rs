@@ -10,6 +10,7 @@ mod money;
 mod object;
 pub(crate) mod persona;
 mod rewritten;
+mod times;
 mod wildcards;
 
 use crate::Api;

@@ -59,6 +59,37 @@ fn an_instant_is_read_with_any_zone_and_any_precision() {
 }
 
 #[test]
+fn the_last_second_of_the_year_9999_exists_in_creates_and_in_filters() {
+    for sandbox in documented() {
+        for (sent, shown) in [
+            ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"),
+            ("9999-12-31T23:59:59.999", "9999-12-31T23:59:59.999Z"),
+            ("9999-12-31T23:59:59+01:00", "9999-12-31T22:59:59.000Z"),
+        ] {
+            let movement = movement_with(sent, json!({ "posted": sent }));
+            let made = post(&sandbox, &movement).expect(200);
+            assert_eq!(made.body["data"]["posted"], shown);
+            let filter = json!({ "filter": {} });
+            let found = send(&sandbox, "POST", "/transactions/search", &filter).expect(200);
+            let found = found.body["data"].as_array().unwrap();
+            assert!(found.iter().any(|it| it["posted"] == shown), "{sent}");
+            for (bounds, is_found) in [
+                (json!({ "created": { "before": sent } }), true),
+                (json!({ "created": { "after": sent } }), false),
+            ] {
+                let search = json!({ "filter": bounds });
+                let found = send(&sandbox, "POST", "/invoices/search", &search).expect(200);
+                let found = found.body["data"]["invoices"].as_array().unwrap();
+                assert_eq!(!found.is_empty(), is_found, "{bounds}");
+            }
+        }
+        let posted = "9999-12-31T23:59:59-01:00";
+        let beyond = movement_with("beyond", json!({ "posted": posted }));
+        post(&sandbox, &beyond).expect(400);
+    }
+}
+
+#[test]
 fn a_pattern_describes_the_whole_value_of_a_tag() {
     let sandbox = on(Store::Memory, |builder| builder);
     let found = |pattern: &str, text: &str| -> bool {

@@ -9,6 +9,7 @@ use super::accounts::AccountRecord;
 use super::amount::Amount;
 use super::given::{Ids, keep};
 use super::identity::{Named as _, encode};
+use super::instant::Instant;
 use super::invoices::{Direction, InvoiceRecord, LineItem, Price};
 use super::payments;
 use super::products::{BY_CODE, ProductRecord};
@@ -195,7 +196,7 @@ struct Movement {
     allocations: Vec<AllocationPart>,
     amount: Amount,
     currency: String,
-    posted: Option<Timestamp>,
+    posted: Option<Instant>,
     created: Option<Timestamp>,
     modified: Option<Timestamp>,
     #[serde(default)]
@@ -245,7 +246,7 @@ fn transaction(
         allocations,
         amount: given.amount,
         currency: given.currency.clone(),
-        posted: given.posted.unwrap_or(now),
+        posted: given.posted.unwrap_or(now.into()),
         created: given.created.unwrap_or(now),
         modified: given.modified,
         tags: given.tags.clone(),

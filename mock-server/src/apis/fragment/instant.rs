@@ -1,15 +1,53 @@
 //! Times as Fragment's clients send them.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::Offset;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An instant with any offset, or without one, which means UTC: the official Python client sends a naive `datetime` as
-/// it is.
-pub(super) fn instant(text: &str) -> Option<Timestamp> {
-    if let Ok(instant) = text.parse::<Timestamp>() {
-        return Some(instant);
+use crate::apis::times;
+
+/// A time that a client chooses, in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Instant(DateTime);
+
+impl Instant {
+    /// Reads a time with any offset, or without one, which means UTC: the official Python client sends a naive `datetime`
+    /// as it is.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let pieces = Pieces::parse(text).ok()?;
+        times::utc(&pieces).map(Self)
     }
-    let local: DateTime = text.parse().ok()?;
-    TimeZone::UTC.to_timestamp(local).ok()
+}
+
+impl From<Timestamp> for Instant {
+    fn from(at: Timestamp) -> Self {
+        Self(Offset::UTC.to_datetime(at))
+    }
+}
+
+/// With the precision that it has, or the one that is asked for.
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)?;
+        f.write_str("Z")
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Instant {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        Self::read(&text).ok_or_else(|| D::Error::custom("it is no date and time"))
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::amount::{Amount, NotAnAmount};
-use super::instant::instant;
+use super::instant::Instant;
 use crate::engine::{Location, Refusal, Violation};
 use jiff::Timestamp;
 
@@ -35,10 +35,10 @@ impl Violations {
     }
 
     /// The instant, or the epoch and a violation.
-    pub(super) fn instant(&mut self, text: &str, pointer: &str) -> Timestamp {
-        instant(text).unwrap_or_else(|| {
+    pub(super) fn instant(&mut self, text: &str, pointer: &str) -> Instant {
+        Instant::read(text).unwrap_or_else(|| {
             self.add(pointer, "must be a date and time that exists");
-            Timestamp::UNIX_EPOCH
+            Timestamp::UNIX_EPOCH.into()
         })
     }
 

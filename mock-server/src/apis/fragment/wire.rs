@@ -3,10 +3,10 @@
 
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
-use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::instant::Instant;
 use crate::engine::{AuthFailure, Exchange, Handled, Location, Refusal, Reply, Violation};
 use crate::store::{Record, Scan, Transaction};
 
@@ -17,7 +17,8 @@ const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 pub(super) const WORKSPACE: &str = "ws_Y291bnRlcmZvaWw";
 
 /// `2026-02-12T00:00:00.000Z`.
-pub(super) fn timestamp(at: Timestamp) -> String {
+pub(super) fn timestamp(at: impl Into<Instant>) -> String {
+    let at = at.into();
     format!("{at:.3}")
 }
 

@@ -1,13 +1,12 @@
 //! Ransack's predicates: a comparison, the combination of several values, and whether null matches.
 
+use jiff::Timestamp;
 use jiff::fmt::temporal::Pieces;
-use jiff::tz::Offset;
-use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::comparison::{Comparison, Wanted};
 use super::schema::Kind;
-use crate::apis::integers;
+use crate::apis::{integers, times};
 
 /// A test of an attribute that a true or false value turns on or around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,16 +192,11 @@ fn time(text: &str) -> Option<String> {
     let is_utc = local.is_some();
     let local = local.unwrap_or(&text).trim_end();
     let local = local.replace(" +", "+").replace(" -", "-");
-    // Not a timestamp, which ends a day before the year 9999 does, the usual word for never.
     let pieces = Pieces::parse(&local).ok()?;
-    let offset = pieces.to_numeric_offset();
-    if is_utc && offset.is_some() {
+    if is_utc && pieces.to_numeric_offset().is_some() {
         return None;
     }
-    let offset = offset.map_or(0, Offset::seconds);
-    let time = pieces.date().to_datetime(pieces.time().unwrap_or_default());
-    let time = time.checked_sub(SignedDuration::from_secs(offset.into()));
-    time.ok().map(|it| format!("{it:.3}Z"))
+    times::utc(&pieces).map(|it| format!("{it:.3}Z"))
 }
 
 /// A string's time in its stored form. Years before the first have no form in RFC 3339.

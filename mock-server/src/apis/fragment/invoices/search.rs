@@ -10,6 +10,7 @@ use super::model::InvoiceRecord;
 use super::view_with;
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::identity::{Identity, Reference};
+use crate::apis::fragment::instant::Instant;
 use crate::apis::fragment::page::{self, PageRequest};
 use crate::apis::fragment::tags::TagsFilter;
 use crate::apis::fragment::users::UserRecord;
@@ -17,7 +18,6 @@ use crate::apis::fragment::violations::Violations;
 use crate::apis::fragment::wire;
 use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::{Scan, StoreError, Transaction};
-use jiff::Timestamp;
 
 #[derive(Debug, Deserialize)]
 struct InvoiceSearch {
@@ -62,8 +62,8 @@ type Comparison = fn(&Amount, &Amount) -> bool;
 
 /// The parsed texts of a filter.
 struct Bounds {
-    after: Option<Timestamp>,
-    before: Option<Timestamp>,
+    after: Option<Instant>,
+    before: Option<Instant>,
     balance: Vec<(Comparison, Option<Amount>)>,
 }
 
@@ -115,8 +115,9 @@ impl Bounds {
     }
 
     fn hold_for(&self, invoice: &InvoiceRecord) -> bool {
-        self.after.is_none_or(|after| invoice.created >= after)
-            && self.before.is_none_or(|before| invoice.created <= before)
+        let created = Instant::from(invoice.created);
+        self.after.is_none_or(|after| created >= after)
+            && self.before.is_none_or(|before| created <= before)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::fmt::Display;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Allocation, AllocationKind};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::identity::{self, Reference};
+use crate::apis::fragment::instant::Instant;
 use crate::apis::fragment::invoices;
 use crate::apis::fragment::tags::Tag;
 use crate::apis::fragment::users::UserRecord;
@@ -44,7 +44,7 @@ pub(super) struct Draft {
     pub(super) amount: Amount,
     pub(super) currency: String,
     pub(super) external_id: String,
-    pub(super) posted: Timestamp,
+    pub(super) posted: Instant,
     pub(super) tags: Vec<Tag>,
 }
 
