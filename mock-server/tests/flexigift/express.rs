@@ -154,6 +154,22 @@ fn a_bad_pattern_is_refused_in_the_words_of_v8() {
         ("{1,2}", Some("Nothing to repeat")),
         ("(?)", Some("Invalid group")),
         ("(?#a)", Some("Invalid group")),
+        ("\\b+", Some("Nothing to repeat")),
+        ("\\B*", Some("Nothing to repeat")),
+        ("\\b{2}", Some("Nothing to repeat")),
+        ("$?", Some("Nothing to repeat")),
+        (")(", Some("Unmatched ')'")),
+        ("(?=a))", Some("Unmatched ')'")),
+        ("\\(?=a)*", Some("Unmatched ')'")),
+        ("(?<=a)*", Some("Invalid quantifier")),
+        ("(?<!a)+", Some("Invalid quantifier")),
+        ("(?i:a)", Some("Invalid group")),
+        ("(?<n>a)|(?<n>b)", Some("Duplicate capture group name")),
+        ("(?<n>(?<n>a)", Some("Unterminated group")),
+        ("(?<n>a)\\k", Some("Invalid named reference")),
+        ("(?<n>a)[\\k]", Some("Invalid escape")),
+        ("\\k<n>(?<n>a)", None),
+        ("\\b{", None),
         ("(?=a)*", None),
         ("{", None),
         ("}", None),
@@ -188,6 +204,54 @@ fn a_bad_pattern_is_refused_in_the_words_of_v8() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn a_pattern_matches_utf16_units_by_their_upper_case() {
+    let texts = [
+        "s", "S", "ſ", "i", "ı", "K", "\u{212a}", "é", "ß", "ẞ", "Å", "\u{212b}", "😀", "a😀",
+    ];
+    let rows: Vec<_> = texts.iter().map(|it| json!({ "s": it })).collect();
+    let sandbox = with_rows(&rows);
+    for (pattern, found) in [
+        // What is no ASCII letter never becomes one.
+        ("^s$", &["s", "S"][..]),
+        ("ſ", &["ſ"]),
+        ("^[a-z]$", &["s", "S", "i", "K"]),
+        (
+            "^[^a-z]$",
+            &["ſ", "ı", "\u{212a}", "é", "ß", "ẞ", "Å", "\u{212b}"],
+        ),
+        ("^\\w$", &["s", "S", "i", "K"]),
+        ("^k$", &["K"]),
+        ("É", &["é"]),
+        // Their upper case is two letters, or themselves.
+        ("ß", &["ß"]),
+        ("[ß]", &["ß"]),
+        ("[å]", &["Å"]),
+        // A letter of another plane is two units.
+        ("^..$", &["😀"]),
+        ("^.$", &texts[..12]),
+        ("^\\ud83d", &["😀"]),
+        ("[\\ude00]$", &["😀", "a😀"]),
+        (
+            "^[\\u0100-\\uffff]+$",
+            &["ſ", "ı", "\u{212a}", "ẞ", "\u{212b}", "😀"],
+        ),
+        ("^a?😀$", &["😀", "a😀"]),
+        // Without the flag `u` this is a letter 41 times.
+        ("\\u{41}", &[]),
+        // Long enough to be matched in linear time.
+        ("^(s*)*$", &["s", "S"]),
+        ("^(.{2})*$", &["😀"]),
+        ("(\\B|\\B)*\\b(\\w*)*k", &["K"]),
+    ] {
+        let encoded = utf8_percent_encode(pattern, NON_ALPHANUMERIC);
+        let rows = json_of(&get(&sandbox, &format!("/transactions?s_like={encoded}")));
+        let rows = rows.as_array().unwrap().iter();
+        let rows: Vec<_> = rows.map(|it| it["s"].as_str().unwrap()).collect();
+        assert_eq!(rows, found, "{pattern}");
     }
 }
 

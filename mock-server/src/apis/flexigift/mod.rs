@@ -2,6 +2,7 @@
 
 mod body;
 mod called;
+mod canonical;
 mod coding;
 mod constraints;
 mod exceptions;
@@ -11,6 +12,7 @@ mod inspected;
 mod javascript;
 mod model;
 mod pattern;
+mod pattern_syntax;
 mod print;
 mod query;
 mod query_string;

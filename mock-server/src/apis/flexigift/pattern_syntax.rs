@@ -1,0 +1,555 @@
+//! The syntax of JavaScript's regular expressions, as V8 11.3 reads it without the flag `u`. A pattern is rewritten for
+//! canonical texts, in what other engines read alike.
+
+use std::fmt::Write as _;
+
+use super::canonical;
+
+/// A pattern that compares canonical texts by their letters.
+pub(super) struct Rewritten {
+    pub(super) text: String,
+    pub(super) cost: Cost,
+    /// Whether it has lookaround or a backreference, which takes backtracking.
+    pub(super) looks_around: bool,
+}
+
+/// The maximum cost of backtracking, by the length of the text.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Cost {
+    /// Quantifiers, each of which may end anywhere.
+    quantifiers: i32,
+    /// Alternatives, each of which may be retried.
+    alternatives: i32,
+    /// A quantifier of a group multiplies with those in it.
+    is_exponential: bool,
+}
+
+impl Cost {
+    fn choices(self) -> i32 {
+        self.quantifiers + self.alternatives
+    }
+
+    pub(super) fn at_most(self, length: usize) -> f64 {
+        if self.is_exponential {
+            return f64::INFINITY;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+        let places = length as f64 + 1.0;
+        places.powi(self.quantifiers + 1) * 2_f64.powi(self.alternatives)
+    }
+}
+
+/// Reads a pattern. The error is V8's reason.
+pub(super) fn rewrite(pattern: &str) -> Result<Rewritten, &'static str> {
+    let units: Vec<u16> = pattern.encode_utf16().collect();
+    let (groups, names) = captures(&units);
+    let mut parser = Parser {
+        units,
+        at: 0,
+        groups,
+        names,
+        ended: Vec::new(),
+        open: Vec::new(),
+        is_resolved: true,
+        rewritten: Rewritten {
+            text: String::with_capacity(pattern.len()),
+            cost: Cost::default(),
+            looks_around: false,
+        },
+    };
+    parser.pattern()?;
+    Ok(parser.rewritten)
+}
+
+const NOTHING_TO_REPEAT: &str = "Nothing to repeat";
+const ENDS_IN_ESCAPE: &str = "\\ at end of pattern";
+const INVALID_NAME: &str = "Invalid capture group name";
+
+/// A range of units, both ends included.
+type Range = (u16, u16);
+
+const DIGITS: &[Range] = &[(0x30, 0x39)];
+const WORD: &[Range] = &[(0x30, 0x39), (0x41, 0x5a), (0x5f, 0x5f), (0x61, 0x7a)];
+const LINE_ENDS: &[Range] = &[(0x0a, 0x0a), (0x0d, 0x0d), (0x2028, 0x2029)];
+const SPACE: &[Range] = &[
+    (0x09, 0x0d),
+    (0x20, 0x20),
+    (0xa0, 0xa0),
+    (0x1680, 0x1680),
+    (0x2000, 0x200a),
+    (0x2028, 0x2029),
+    (0x202f, 0x202f),
+    (0x205f, 0x205f),
+    (0x3000, 0x3000),
+    (0xfeff, 0xfeff),
+];
+
+/// The class of an escape such as `\d`, and whether it is inverted.
+fn class_escape(letter: char) -> Option<(&'static [Range], bool)> {
+    let class = match letter.to_ascii_lowercase() {
+        'd' => DIGITS,
+        's' => SPACE,
+        'w' => WORD,
+        _ => return None,
+    };
+    Some((class, letter.is_ascii_uppercase()))
+}
+
+fn inverted(class: &[Range]) -> Vec<Range> {
+    let mut gaps = Vec::new();
+    let mut next = Some(0);
+    for (first, last) in class {
+        gaps.extend(
+            next.zip(first.checked_sub(1))
+                .filter(|(from, to)| from <= to),
+        );
+        next = last.checked_add(1);
+    }
+    gaps.extend(next.map(|from| (from, u16::MAX)));
+    gaps
+}
+
+/// Sorted, and none overlaps another.
+fn merged(mut ranges: Vec<Range>) -> Vec<Range> {
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, range| {
+        let overlaps = next.0 <= range.1;
+        if overlaps {
+            range.1 = range.1.max(next.1);
+        }
+        overlaps
+    });
+    ranges
+}
+
+/// The number of groups that capture, and the names among them with their numbers.
+fn captures(units: &[u16]) -> (usize, Vec<(Vec<u16>, usize)>) {
+    let (mut count, mut names) = (0, Vec::new());
+    let (mut is_in_class, mut at) = (false, 0);
+    let letter = |at: usize| units.get(at).copied().map(canonical::letter);
+    while let Some(next) = letter(at) {
+        match next {
+            '\\' => at += 1,
+            ']' => is_in_class = false,
+            '[' => is_in_class = true,
+            '(' if is_in_class => {}
+            '(' => match (letter(at + 1), letter(at + 2), letter(at + 3)) {
+                (Some('?'), Some('<'), Some('=' | '!')) => {}
+                (Some('?'), Some('<'), _) => {
+                    count += 1;
+                    names.extend(name(units, at + 3).map(|it| (it.to_vec(), count)));
+                }
+                (Some('?'), ..) => {}
+                _ => count += 1,
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    (count, names)
+}
+
+/// The units up to the `>`.
+fn name(units: &[u16], from: usize) -> Option<&[u16]> {
+    let rest = units.get(from..)?;
+    let end = rest.iter().position(|it| *it == u16::from(b'>'))?;
+    Some(&rest[..end])
+}
+
+/// What a quantifier may follow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Atom {
+    Single,
+    Group { varies: bool },
+    Lookbehind,
+}
+
+struct Group {
+    name: Option<Vec<u16>>,
+    is_lookbehind: bool,
+    /// The choices before it.
+    before: i32,
+}
+
+struct Parser {
+    units: Vec<u16>,
+    at: usize,
+    /// How many groups of the pattern capture.
+    groups: usize,
+    names: Vec<(Vec<u16>, usize)>,
+    /// The names of the groups that have ended.
+    ended: Vec<Vec<u16>>,
+    open: Vec<Group>,
+    /// Whether every backreference by name has its group.
+    is_resolved: bool,
+    rewritten: Rewritten,
+}
+
+type Parsed<T = ()> = Result<T, &'static str>;
+
+impl Parser {
+    fn peek(&self, ahead: usize) -> Option<char> {
+        let unit = self.units.get(self.at + ahead)?;
+        Some(canonical::letter(*unit))
+    }
+
+    fn takes(&mut self, wanted: char) -> bool {
+        let found = self.peek(0) == Some(wanted);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn pattern(&mut self) -> Parsed {
+        while let Some(next) = self.peek(0) {
+            let atom = match next {
+                '(' => {
+                    self.begin()?;
+                    continue;
+                }
+                ')' => self.end()?,
+                '|' | '^' | '$' => {
+                    self.at += 1;
+                    self.rewritten.text.push(next);
+                    self.rewritten.cost.alternatives += i32::from(next == '|');
+                    continue;
+                }
+                '*' | '+' | '?' => return Err(NOTHING_TO_REPEAT),
+                '{' if self.interval().is_some() => return Err(NOTHING_TO_REPEAT),
+                '\\' => match self.escape()? {
+                    true => Atom::Single,
+                    false => continue,
+                },
+                '[' => {
+                    self.class()?;
+                    Atom::Single
+                }
+                '.' => {
+                    self.at += 1;
+                    self.put_class(LINE_ENDS, true);
+                    Atom::Single
+                }
+                _ => {
+                    let unit = self.units[self.at];
+                    self.at += 1;
+                    self.put(canonical::unit(unit));
+                    Atom::Single
+                }
+            };
+            self.quantifier(atom)?;
+        }
+        match (self.open.is_empty(), self.is_resolved) {
+            (false, _) => Err("Unterminated group"),
+            (true, false) => Err("Invalid named capture referenced"),
+            (true, true) => Ok(()),
+        }
+    }
+
+    fn begin(&mut self) -> Parsed {
+        let (begin, length) = match (self.peek(1), self.peek(2), self.peek(3)) {
+            (Some('?'), Some(':'), _) => ("(?:", 3),
+            (Some('?'), Some('='), _) => ("(?=", 3),
+            (Some('?'), Some('!'), _) => ("(?!", 3),
+            (Some('?'), Some('<'), Some('=')) => ("(?<=", 4),
+            (Some('?'), Some('<'), Some('!')) => ("(?<!", 4),
+            (Some('?'), Some('<'), _) => ("(", 3),
+            (Some('?'), ..) => return Err("Invalid group"),
+            _ => ("(", 1),
+        };
+        self.at += length;
+        self.rewritten.looks_around |= !matches!(begin, "(" | "(?:");
+        let is_lookbehind = length == 4;
+        let is_named = begin == "(" && length > 1;
+        let name = is_named.then(|| self.name()).transpose()?;
+        self.rewritten.text.push_str(begin);
+        self.open.push(Group {
+            name,
+            is_lookbehind,
+            before: self.rewritten.cost.choices(),
+        });
+        Ok(())
+    }
+
+    fn end(&mut self) -> Parsed<Atom> {
+        let group = self.open.pop().ok_or("Unmatched ')'")?;
+        if let Some(name) = group.name {
+            if self.ended.contains(&name) {
+                return Err("Duplicate capture group name");
+            }
+            self.ended.push(name);
+        }
+        self.at += 1;
+        self.rewritten.text.push(')');
+        let varies = self.rewritten.cost.choices() > group.before;
+        Ok(match group.is_lookbehind {
+            true => Atom::Lookbehind,
+            false => Atom::Group { varies },
+        })
+    }
+
+    /// The name of a group, after its `<`.
+    fn name(&mut self) -> Parsed<Vec<u16>> {
+        let name = name(&self.units, self.at).ok_or(INVALID_NAME)?.to_vec();
+        // The engine knows what is a letter of a name.
+        let group = format!("(?<{}>)", String::from_utf16_lossy(&name));
+        regress::Regex::new(&group).map_err(|_| INVALID_NAME)?;
+        self.at += name.len() + 1;
+        Ok(name)
+    }
+
+    /// Reads an escape outside a class, and whether it can be repeated.
+    fn escape(&mut self) -> Parsed<bool> {
+        let letter = self.peek(1).ok_or(ENDS_IN_ESCAPE)?;
+        let index = match letter {
+            '1'..='9' => self.reference(),
+            _ => None,
+        };
+        if let Some((index, length)) = index {
+            self.at += 1 + length;
+            self.put_reference(index);
+        } else if let Some((class, is_inverted)) = class_escape(letter) {
+            self.at += 2;
+            self.put_class(class, is_inverted);
+        } else if matches!(letter, 'b' | 'B') {
+            self.at += 2;
+            self.rewritten.text.extend(['\\', letter]);
+            return Ok(false);
+        } else if letter == 'k' && !self.names.is_empty() {
+            self.at += 2;
+            if !self.takes('<') {
+                return Err("Invalid named reference");
+            }
+            let name = self.name()?;
+            let named = self.names.iter().find(|it| it.0 == name);
+            self.is_resolved &= named.is_some();
+            self.put_reference(named.map_or(0, |it| it.1));
+        } else {
+            let unit = self.character(false);
+            self.put(canonical::unit(unit));
+        }
+        Ok(true)
+    }
+
+    /// The number of a group in a backreference, and how many digits it has.
+    fn reference(&self) -> Option<(usize, usize)> {
+        let digits = self.units[self.at + 1..].iter();
+        let digits = digits.map_while(|it| canonical::letter(*it).to_digit(10));
+        let (mut index, mut length) = (0_usize, 0);
+        for digit in digits {
+            index = index.saturating_mul(10).saturating_add(digit as usize);
+            length += 1;
+        }
+        (index <= self.groups).then_some((index, length))
+    }
+
+    /// Reads an escape that is one character.
+    fn character(&mut self, is_in_class: bool) -> u16 {
+        let letter = self.peek(1).unwrap_or_default();
+        self.at += 2;
+        let code = match letter {
+            'b' if is_in_class => 0x08,
+            't' => 0x09,
+            'n' => 0x0a,
+            'v' => 0x0b,
+            'f' => 0x0c,
+            'r' => 0x0d,
+            'x' => self.hex(2).unwrap_or(u32::from(b'x')),
+            'u' => self.hex(4).unwrap_or(u32::from(b'u')),
+            'c' => match self.peek(0) {
+                Some(it)
+                    if it.is_ascii_alphabetic()
+                        || is_in_class && (it.is_ascii_digit() || it == '_') =>
+                {
+                    self.at += 1;
+                    u32::from(it) % 32
+                }
+                // The backslash is literal.
+                _ => {
+                    self.at -= 1;
+                    u32::from(b'\\')
+                }
+            },
+            '0'..='7' => self.octal(letter),
+            _ => return self.units[self.at - 1],
+        };
+        u16::try_from(code).unwrap_or_default()
+    }
+
+    fn hex(&mut self, length: usize) -> Option<u32> {
+        let digits = (0..length).map(|ahead| self.peek(ahead)?.to_digit(16));
+        let digits: Option<Vec<u32>> = digits.collect();
+        let code = digits?.into_iter().fold(0, |code, digit| code * 16 + digit);
+        self.at += length;
+        Some(code)
+    }
+
+    /// At most three digits, and less than 256.
+    fn octal(&mut self, first: char) -> u32 {
+        let mut code = first.to_digit(8).unwrap_or_default();
+        for _ in 0..2 {
+            let digit = self.peek(0).and_then(|it| it.to_digit(8));
+            let Some(digit) = digit.filter(|_| code < 32) else {
+                break;
+            };
+            self.at += 1;
+            code = code * 8 + digit;
+        }
+        code
+    }
+
+    fn class(&mut self) -> Parsed {
+        self.at += 1;
+        let is_inverted = self.takes('^');
+        let mut ranges = Vec::new();
+        while self.peek(0).is_some_and(|it| it != ']') {
+            let first = self.class_atom(&mut ranges)?;
+            let is_range = self.peek(0) == Some('-') && self.peek(1).is_some_and(|it| it != ']');
+            if !is_range {
+                ranges.extend(first.map(|it| (it, it)));
+                continue;
+            }
+            self.at += 1;
+            match (first, self.class_atom(&mut ranges)?) {
+                (Some(first), Some(last)) if first > last => {
+                    return Err("Range out of order in character class");
+                }
+                (Some(first), Some(last)) => ranges.push((first, last)),
+                // A class is no end of a range: the hyphen is literal.
+                (first, last) => {
+                    let units = [first, last, Some(u16::from(b'-'))];
+                    ranges.extend(units.into_iter().flatten().map(|it| (it, it)));
+                }
+            }
+        }
+        if !self.takes(']') {
+            return Err("Unterminated character class");
+        }
+        let ranges = merged(ranges);
+        let images = ranges.iter().flat_map(|it| canonical::images(it.0, it.1));
+        let images: Vec<_> = images.map(|it| (it, it)).collect();
+        let ranges = merged([ranges, images].concat());
+        self.put_class(&ranges, is_inverted);
+        Ok(())
+    }
+
+    /// One unit of a class, or none but the ranges of an escape.
+    fn class_atom(&mut self, ranges: &mut Vec<Range>) -> Parsed<Option<u16>> {
+        if self.peek(0) != Some('\\') {
+            self.at += 1;
+            return Ok(Some(self.units[self.at - 1]));
+        }
+        let letter = self.peek(1).ok_or(ENDS_IN_ESCAPE)?;
+        if let Some((class, is_inverted)) = class_escape(letter) {
+            self.at += 2;
+            match is_inverted {
+                true => ranges.extend(inverted(class)),
+                false => ranges.extend(class),
+            }
+            return Ok(None);
+        }
+        match letter == 'k' && !self.names.is_empty() {
+            true => Err("Invalid escape"),
+            false => Ok(Some(self.character(true))),
+        }
+    }
+
+    /// Where `{2}`, `{2,}` or `{2,3}` ends, and its numbers.
+    fn interval(&self) -> Option<(usize, u32, Option<u32>)> {
+        let inside = self.units.get(self.at + 1..)?.iter();
+        let inside = inside.map(|it| canonical::letter(*it));
+        let inside: String = inside
+            .take_while(|it| it.is_ascii_digit() || *it == ',')
+            .collect();
+        let end = self.at + 1 + inside.len();
+        if self.units.get(end) != Some(&u16::from(b'}')) {
+            return None;
+        }
+        // Greater numbers are endless.
+        let number = |digits: &str| {
+            let is_number = !digits.is_empty() && !digits.contains(',');
+            is_number.then(|| digits.parse().unwrap_or(ENDLESS).min(ENDLESS))
+        };
+        let (least, most) = match inside.split_once(',') {
+            None => (number(&inside)?, number(&inside)),
+            Some((least, "")) => (number(least)?, None),
+            Some((least, most)) => (number(least)?, Some(number(most)?)),
+        };
+        Some((end + 1, least, most.filter(|it| *it < ENDLESS)))
+    }
+
+    fn quantifier(&mut self, atom: Atom) -> Parsed {
+        let quantifier = match self.peek(0) {
+            Some(it @ ('*' | '+' | '?')) => {
+                self.at += 1;
+                it.to_string()
+            }
+            Some('{') => match self.interval() {
+                Some((_, least, Some(most))) if most < least => {
+                    return Err("numbers out of order in {} quantifier");
+                }
+                Some((end, least, most)) => {
+                    self.at = end;
+                    let most = most.map(|it| it.to_string()).unwrap_or_default();
+                    format!("{{{least},{most}}}")
+                }
+                None => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        let is_lazy = self.takes('?');
+        if atom == Atom::Lookbehind {
+            return Err("Invalid quantifier");
+        }
+        let Rewritten { text, cost, .. } = &mut self.rewritten;
+        text.push_str(&quantifier);
+        text.push_str(if is_lazy { "?" } else { "" });
+        cost.quantifiers += 1;
+        cost.is_exponential |= atom == Atom::Group { varies: true };
+        Ok(())
+    }
+
+    /// Writes a literal unit.
+    fn put(&mut self, unit: u16) {
+        let text = &mut self.rewritten.text;
+        match canonical::letter(unit) {
+            letter if letter.is_ascii() && !letter.is_ascii_alphanumeric() => {
+                let _ = write!(text, "\\x{unit:02X}");
+            }
+            letter => text.push(letter),
+        }
+    }
+
+    /// Writes a backreference, apart from a digit that may follow.
+    fn put_reference(&mut self, index: usize) {
+        self.rewritten.looks_around = true;
+        let _ = write!(self.rewritten.text, "(?:\\{index})");
+    }
+
+    fn put_class(&mut self, ranges: &[Range], is_inverted: bool) {
+        /// The units that are not all letters of one plane.
+        const PARTS: [Range; 3] = [(0, 0xd7ff), (0xd800, 0xdfff), (0xe000, u16::MAX)];
+        // Not every engine reads a class of nothing.
+        if ranges.is_empty() {
+            let (nothing, everything) = ("[^\\x00-\u{10ffff}]", "[\\x00-\u{10ffff}]");
+            let class = if is_inverted { everything } else { nothing };
+            return self.rewritten.text.push_str(class);
+        }
+        self.rewritten
+            .text
+            .push_str(if is_inverted { "[^" } else { "[" });
+        for (first, last) in ranges {
+            for (from, to) in PARTS.map(|part| (part.0.max(*first), part.1.min(*last))) {
+                if from <= to {
+                    self.put(from);
+                }
+                if from < to {
+                    self.rewritten.text.push('-');
+                    self.put(to);
+                }
+            }
+        }
+        self.rewritten.text.push(']');
+    }
+}
+
+/// No text is as long.
+const ENDLESS: u32 = 0x7fff_ffff;
