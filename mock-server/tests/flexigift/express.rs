@@ -256,6 +256,51 @@ fn a_pattern_matches_utf16_units_by_their_upper_case() {
 }
 
 #[test]
+fn a_filter_is_a_path_if_its_name_has_a_point_or_a_closed_bracket() {
+    let all = [1, 2, 3, 4];
+    let sandbox = sandbox();
+    for (query, found) in [
+        ("[id=1", &all[..]),
+        ("[id=1&id=2", &[2]),
+        ("[.id=1", &[1]),
+        ("[[=1", &all),
+        ("%5B=1", &all),
+        ("id]=1", &all),
+        ("[id]=1", &[1]),
+        ("%5B%22id%22%5D=1", &all),
+        (".id=1", &all),
+        ("a..b=1", &all),
+        ("[.]=1", &all),
+        ("%5B%22id=1", &all),
+        ("[id_like=1", &[]),
+        ("[.id_like=1", &[1]),
+    ] {
+        let listed = get(&sandbox, &format!("/transactions?{query}"));
+        assert_eq!(ids(&listed), found, "{query}");
+    }
+    let paths = with_rows(&[
+        json!({"": 1, "a.b": 2, "c": {"d]": 3, "": 4, "'": 5, "-1.5": 1}}),
+        json!({"c": {"d]": 2, "": 4, "'": 4, "-1.5": 0}}),
+    ]);
+    for (query, found) in [
+        ("[[=2", &[1, 2][..]),
+        ("[=2", &[1, 2]),
+        ("a.b=3", &[]),
+        ("a.b=2", &[1]),
+        ("c._gte=4", &[1, 2]),
+        ("c._gte=5", &[]),
+        // Sorting reads names in brackets that a query string would take apart.
+        ("_sort=c%5B%22d%5D%22%5D", &[2, 1]),
+        ("_sort=c%5B%27%5C%27%27%5D", &[2, 1]),
+        ("_sort=c%5B-1.5%5D", &[2, 1]),
+        ("_sort=c%5Bd", &[1, 2]),
+    ] {
+        let listed = get(&paths, &format!("/transactions?{query}"));
+        assert_eq!(ids(&listed), found, "{query}");
+    }
+}
+
+#[test]
 fn numbers_are_printed_as_javascript_prints_them() {
     let sandbox = sandbox();
     for (sent, printed) in [

@@ -130,11 +130,12 @@ pub(super) fn get<'v>(value: &'v Value, path: &str) -> Option<Cow<'v, Value>> {
     if let Some(found) = member(value, path) {
         return Some(found);
     }
-    if !path.contains(['.', '[']) {
+    if !is_deep(path) {
         return None;
     }
-    let mut found = Cow::Borrowed(value);
-    for name in names(path) {
+    let mut names = names(path).into_iter();
+    let mut found = member(value, &names.next()?)?;
+    for name in names {
         found = match found {
             Cow::Borrowed(value) => member(value, &name)?,
             Cow::Owned(value) => Cow::Owned(member(&value, &name)?.into_owned()),
@@ -143,26 +144,83 @@ pub(super) fn get<'v>(value: &'v Value, path: &str) -> Option<Cow<'v, Value>> {
     Some(found)
 }
 
-/// The names in a path such as `a.b[0]["c"]`.
+/// Whether a name spells a path: it has a point, or a bracket that is closed.
+fn is_deep(path: &str) -> bool {
+    let closed = |rest: &str| {
+        let next = rest.find(['[', ']']);
+        next.is_some_and(|at| rest[at..].starts_with(']')) || quoted(rest).is_some()
+    };
+    path.contains('.')
+        || path
+            .match_indices('[')
+            .any(|(at, _)| closed(&path[at + 1..]))
+}
+
+/// The names in a path such as `a.b[0]["c"]` (lodash's `stringToPath`).
 fn names(path: &str) -> Vec<Cow<'_, str>> {
+    let is_empty_name = |rest: &str| {
+        let after = rest.strip_prefix('.').or(rest.strip_prefix("[]"));
+        after.is_some_and(|it| it.is_empty() || it.starts_with('.') || it.starts_with("[]"))
+    };
     let mut names = Vec::new();
+    if path.starts_with('.') {
+        names.push(Cow::Borrowed(""));
+    }
     let mut rest = path;
-    loop {
-        let end = rest.find(['.', '[']).unwrap_or(rest.len());
-        if end > 0 || !rest.starts_with('[') {
-            names.push(Cow::Borrowed(&rest[..end]));
-        }
-        rest = &rest[end..];
-        while let Some((inside, after)) = rest.strip_prefix('[').and_then(|it| it.split_once(']')) {
-            names.push(Cow::Borrowed(inside.trim_matches(['"', '\''])));
+    while !rest.is_empty() {
+        let (name, after) = rest.split_at(rest.find(['.', '[', ']']).unwrap_or(rest.len()));
+        if !name.is_empty() {
+            names.push(Cow::Borrowed(name));
             rest = after;
-        }
-        match rest.strip_prefix('.') {
-            Some(after) => rest = after,
-            None if rest.is_empty() => return names,
-            None => rest = rest.trim_start_matches('['),
+        } else if let Some((name, after)) = rest.strip_prefix('[').and_then(bracketed) {
+            names.push(name);
+            rest = after;
+        } else {
+            if is_empty_name(rest) {
+                names.push(Cow::Borrowed(""));
+            }
+            rest = &rest[1..];
         }
     }
+    names
+}
+
+/// The number or the quoted name at the start of a text, up to the `]`, and the rest.
+fn bracketed(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    if let Some((name, rest)) = quoted(text) {
+        let mut letters = name.chars();
+        let mut plain = String::with_capacity(name.len());
+        while let Some(letter) = letters.next() {
+            plain.extend(match letter {
+                '\\' => letters.next(),
+                letter => Some(letter),
+            });
+        }
+        return Some((Cow::Owned(plain), rest));
+    }
+    let end = text.find(|it: char| !it.is_ascii_digit() && it != '-' && it != '.')?;
+    let (number, rest) = text.split_at(end);
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let rest = rest.strip_prefix(']')?;
+    (is_number(whole) && is_number(fraction)).then_some((Cow::Borrowed(number), rest))
+}
+
+/// The inside of the quotes at the start of a text, with its escapes, if a `]` follows, and the rest.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+    let mut letters = text.char_indices().skip(1);
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '\\' => _ = letters.next(),
+            _ if letter == quote => {
+                return Some((&text[1..at], text[at + 1..].strip_prefix(']')?));
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A member of a value. Strings have members too: their letters and their length, in UTF-16 units.
