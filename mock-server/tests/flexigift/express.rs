@@ -47,6 +47,28 @@ fn a_body_that_is_no_json_is_refused_in_the_words_of_v8() {
             "{\"a\"",
             "Expected ':' after property name in JSON at position 4",
         ),
+        // Only the first name has a message for a missing colon.
+        (
+            "{\"a\" 1}",
+            "Expected ':' after property name in JSON at position 5",
+        ),
+        (
+            "{\"a\":1,\"b\" 2}",
+            "Unexpected number in JSON at position 11",
+        ),
+        (
+            "{\"a\":1,\"b\"}",
+            "Unexpected token '}', \"{\"a\":1,\"b\"}\" is not valid JSON",
+        ),
+        (
+            "{\"a\":1,\"b\"\"c\"}",
+            "Unexpected string in JSON at position 10",
+        ),
+        ("{\"a\":1,\"b\"", "Unexpected end of JSON input"),
+        (
+            "[{\"a\":{\"b\" 1}}]",
+            "Expected ':' after property name in JSON at position 11",
+        ),
         ("{\"a\":", "Unexpected end of JSON input"),
         ("[1,]", "Unexpected token ']', \"[1,]\" is not valid JSON"),
         (

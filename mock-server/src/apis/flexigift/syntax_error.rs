@@ -122,6 +122,7 @@ impl Parser {
                     if !self.takes('}') {
                         open.push('}');
                         self.name("Expected property name or '}'")?;
+                        self.expect(':', "Expected ':' after property name")?;
                         continue;
                     }
                 }
@@ -146,7 +147,13 @@ impl Parser {
                 };
                 let (is_object, goes_on) = (*close == '}', self.takes(','));
                 match (is_object, goes_on) {
-                    (true, true) => self.name("Expected double-quoted property name")?,
+                    (true, true) => {
+                        self.name("Expected double-quoted property name")?;
+                        // V8 has a message for the first one only.
+                        if !self.takes(':') {
+                            return Err(Error::Token);
+                        }
+                    }
                     (true, false) => {
                         self.expect('}', "Expected ',' or '}' after property value")?
                     }
@@ -165,8 +172,7 @@ impl Parser {
 
     fn name(&mut self, otherwise: &'static str) -> Parsed {
         self.expect('"', otherwise)?;
-        self.rest_of_string()?;
-        self.expect(':', "Expected ':' after property name")
+        self.rest_of_string()
     }
 
     fn literal(&mut self, literal: &str) -> Parsed {
