@@ -367,9 +367,10 @@ fn is_fresh(exchange: &Exchange<'_>, tag: &str) -> bool {
     if is_reload || joined(exchange, &IF_MODIFIED_SINCE).is_some() {
         return false;
     }
-    let opaque = tag.strip_prefix("W/").unwrap_or(tag);
     let mut tags = known.split(',').map(|it| it.trim_matches(' '));
-    known == "*" || tags.any(|it| it.strip_prefix("W/").unwrap_or(it) == opaque)
+    // One of the two may be weaker by a prefix, even a second one.
+    let strong = |tag| str::strip_prefix(tag, "W/");
+    known == "*" || tags.any(|it| it == tag || strong(it) == Some(tag) || strong(tag) == Some(it))
 }
 
 /// The values of a request header as Node gives them: as one, and absent if it is empty.
