@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use bytes::Bytes;
 use http::header::{
-    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL, CONTENT_TYPE,
-    ETAG, EXPIRES, LOCATION, PRAGMA, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL, CONNECTION,
+    CONTENT_TYPE, ETAG, EXPIRES, LOCATION, PRAGMA, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use sha1::{Digest as _, Sha1};
@@ -92,6 +92,8 @@ impl Flexigift {
             (X_CONTENT_TYPE_OPTIONS, fixed("nosniff")),
             (CONTENT_TYPE, fixed("application/json; charset=utf-8")),
             (ETAG, header(format!("W/\"{:x}-{digest}\"", body.len()))?),
+            (CONNECTION, fixed("keep-alive")),
+            (HeaderName::from_static("keep-alive"), fixed("timeout=5")),
         ];
         let headers = own.into_iter().chain(headers);
         self.journal.record(now(), asked, status, headers, body)
