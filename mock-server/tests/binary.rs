@@ -968,7 +968,7 @@ fn a_cassette_is_checked_with_exit_codes_for_a_pull_request() {
     let (code, said) = check(&broken, &flexigift);
     assert_eq!(code, Some(2));
     assert!(
-        said.contains("broken.har: .: missing field `log`"),
+        said.contains("broken.har: it is no HTTP archive: missing field `log`"),
         "{said}"
     );
     for file in [same, other, broken] {

@@ -386,6 +386,41 @@ fn what_was_exported_of_one_world_can_be_imported_into_another_and_its_rows_are_
 }
 
 #[test]
+fn a_response_that_an_earlier_release_stored_is_replayed_as_it_is_asked_for() {
+    let directory =
+        std::env::temp_dir().join(format!("counterfoil-earlier-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("world.json");
+    for (from, into) in documented().into_iter().zip(documented()) {
+        let send = |world: &Sandbox| {
+            let request = Request::builder()
+                .method("POST")
+                .uri("/persona/api/v1/transactions")
+                .header("authorization", "Bearer persona_sandbox_counterfoil")
+                .header("content-type", "application/json")
+                .header("idempotency-key", "k")
+                .header("key-inflection", "camel")
+                .header("persona-version", "2023-01-05");
+            let body = r#"{"data":{"attributes":{"transaction-type-id":"txntp_ABC123","fields":{"some_field":"x"}}}}"#;
+            world.handle(request.body(Bytes::from(body)).unwrap())
+        };
+        let first = send(&from);
+        assert_eq!(first.status(), 201);
+        from.snapshots().save("moment").unwrap();
+        from.snapshots().export("moment", &file).unwrap();
+        let text = std::fs::read_to_string(&file).unwrap();
+        // It did not store in which casing it had answered.
+        let earlier = text.replacen(r#""form":4,"#, "", 1);
+        assert_ne!(earlier, text);
+        std::fs::write(&file, earlier).unwrap();
+        into.snapshots().import("arrived", &file).unwrap();
+        into.snapshots().restore("arrived").unwrap();
+        assert_eq!(send(&into).body(), first.body());
+    }
+    std::fs::remove_dir_all(&directory).unwrap();
+}
+
+#[test]
 fn a_world_has_so_many_snapshots_and_a_new_one_of_a_name_takes_the_place_of_the_old_one() {
     for world in documented() {
         let snapshots = world.snapshots();

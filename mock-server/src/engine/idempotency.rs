@@ -130,8 +130,9 @@ pub(super) struct StoredAnswer {
     fingerprint: String,
     expires_at: Timestamp,
     status: u16,
+    /// None in what an earlier release stored.
     #[serde(default)]
-    form: u8,
+    form: Option<u8>,
     body: Option<Box<RawValue>>,
 }
 
@@ -180,7 +181,7 @@ impl Idempotency {
             Some(written) => Body::Json(serde_json::from_str(written.get()).map_err(broken)?),
         };
         Ok(Some(Reply {
-            form: Some(stored.form),
+            form: stored.form,
             ..Reply::new(status, body)
         }))
     }
@@ -206,7 +207,7 @@ impl Idempotency {
             fingerprint: self.fingerprint.clone(),
             expires_at: now.checked_add(self.retention).unwrap_or(Timestamp::MAX),
             status: reply.status.as_u16(),
-            form: self.form,
+            form: Some(self.form),
             body: body.transpose().map_err(broken)?,
         })?;
         Ok(())

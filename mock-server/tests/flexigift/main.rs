@@ -379,18 +379,49 @@ fn a_pattern_that_v8_would_never_come_back_from_is_answered() {
         ("\\0(?:a*)*(?:a*)*", &[]),
         ("(?:a*)*\\41$", &[1]),
         ("\\b(?:a*)*\\B", &[1]),
+        // What matches nothing does so as often as wanted.
+        ("(){5000}!", &[1]),
+        ("(?:^){5000}a", &[1]),
+        ("(?:b?){5000}!", &[1]),
     ] {
         assert_eq!(ids(&like(pattern)), found, "{pattern}");
     }
     for (pattern, says) in [
         ("(?=(a+)+!)b", "could take more than 100000 steps on a text"),
         ("^(a+)+\\1$", "could take more than 100000 steps on a text"),
+        (
+            "()(?:\\1){200000}",
+            "could take more than 100000 steps on a text",
+        ),
+        (
+            "(?:(?=c)|q){200000}",
+            "could take more than 100000 steps on a text",
+        ),
+        ("\\k(?<", "Invalid named reference"),
         (&"(".repeat(5_000), "Regular expression too large"),
     ] {
         let refused = like(pattern);
         assert_eq!(refused.status(), 500, "{pattern}");
         assert!(text_of(&refused).ends_with(says), "{}", text_of(&refused));
     }
+}
+
+#[test]
+fn a_pattern_is_bounded_on_all_rows_together() {
+    let text = "a".repeat(44);
+    let rows: Vec<_> = (0..1_200).map(|_| json!({ "s": text })).collect();
+    let sandbox = with_rows(&rows);
+    let like = |pattern: &str| {
+        get(
+            &sandbox,
+            &format!("/transactions?s_like={pattern}&_limit=1"),
+        )
+    };
+    assert_eq!(ids(&like("a.*a.*a")), [1]);
+    let refused = like("(?=a.*a.*b)");
+    assert_eq!(refused.status(), 500);
+    let says = "could take more than 100000000 steps on all texts";
+    assert!(text_of(&refused).ends_with(says), "{}", text_of(&refused));
 }
 
 #[test]

@@ -375,6 +375,25 @@ fn before_october_2025_an_unconfigured_field_is_one_field_in_every_casing() {
 }
 
 #[test]
+fn of_two_fields_that_are_written_alike_the_one_is_shown_that_is_written() {
+    for sandbox in documented() {
+        let alike = json!({"fooBar": "x", "foo-bar": "y", "foo_bar": "z"});
+        let made = send(&sandbox, &alike).expect(201);
+        let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+        for (casing, key) in [
+            ("kebab", "foo-bar"),
+            ("camel", "fooBar"),
+            ("snake", "foo_bar"),
+        ] {
+            let update = send_recased(&sandbox, ("PATCH", &path), casing, &json!({ key: casing }));
+            let update = update.expect(200);
+            let fields = &attributes(&update)["fields"];
+            assert_eq!(fields[key]["value"], casing, "{fields}");
+        }
+    }
+}
+
+#[test]
 fn before_october_2025_an_upsert_names_its_field_by_each_key_that_responses_show() {
     let options = PersonaOptions::default().upsert();
     for sandbox in on_each_store(|builder| builder.persona(options.clone())) {

@@ -1,12 +1,15 @@
 //! The patterns of `_like`.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::canonical;
 use super::pattern_syntax::{Rewritten, rewrite};
 
 /// The maximum steps of JavaScript's backtracking on one text; a pattern that could take more is matched in linear time.
 const STEPS: f64 = 100_000.0;
+
+/// The maximum steps on all texts of a request, one after the other.
+const ALL_STEPS: f64 = 100_000_000.0;
 
 /// The maximum groups of a pattern: they nest, and V8 has a limit too.
 const GROUPS: usize = 200;
@@ -19,6 +22,8 @@ pub(super) struct Pattern {
     exact: regress::Regex,
     text: String,
     rewritten: Rewritten,
+    /// The steps that it may have taken so far.
+    steps: Cell<f64>,
     /// Compiled on first use; `None` if the pattern has lookaround or a backreference.
     linear: OnceCell<Option<regex::Regex>>,
 }
@@ -40,6 +45,7 @@ impl Pattern {
             exact,
             text: pattern.to_owned(),
             rewritten,
+            steps: Cell::new(0.0),
             linear: OnceCell::new(),
         })
     }
@@ -47,13 +53,20 @@ impl Pattern {
     /// Whether it matches in a text. The error is an exception that V8 lacks: it would run for ever.
     pub(super) fn is_in(&self, text: &str) -> Result<bool, String> {
         let text = canonical::text(text);
-        if self.rewritten.cost.at_most(text.len()) <= STEPS {
+        let steps = self.rewritten.cost.at_most(text.len());
+        let all = self.steps.get() + steps;
+        if steps <= STEPS && all <= ALL_STEPS {
+            self.steps.set(all);
             return Ok(self.exact.find(&text).is_some());
         }
         let linear = self.linear.get_or_init(|| self.linear());
         let linear = linear.as_ref().ok_or_else(|| {
+            let (most, on) = match steps > STEPS {
+                true => (STEPS, "a text"),
+                false => (ALL_STEPS, "all texts"),
+            };
             let pattern = &self.text;
-            format!("RangeError: /{pattern}/i could take more than {STEPS} steps on a text")
+            format!("RangeError: /{pattern}/i could take more than {most} steps on {on}")
         })?;
         Ok(linear.is_match(&text))
     }

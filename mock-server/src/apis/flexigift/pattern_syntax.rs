@@ -2,6 +2,7 @@
 //! canonical texts, in what other engines read alike.
 
 use std::fmt::Write as _;
+use std::mem;
 
 use super::canonical;
 
@@ -22,6 +23,8 @@ pub(super) struct Cost {
     alternatives: i32,
     /// A quantifier of a group multiplies with those in it.
     is_exponential: bool,
+    /// How often what can match nothing must be repeated, as a power of two: the length of the text does not end that.
+    repetitions: f64,
 }
 
 impl Cost {
@@ -35,7 +38,7 @@ impl Cost {
         }
         #[expect(clippy::cast_precision_loss, reason = "an estimate")]
         let places = length as f64 + 1.0;
-        places.powi(self.quantifiers + 1) * 2_f64.powi(self.alternatives)
+        places.powi(self.quantifiers + 1) * (f64::from(self.alternatives) + self.repetitions).exp2()
     }
 }
 
@@ -50,6 +53,7 @@ pub(super) fn rewrite(pattern: &str) -> Result<Rewritten, &'static str> {
         names,
         ended: Vec::new(),
         open: Vec::new(),
+        body: Body::default(),
         is_resolved: true,
         rewritten: Rewritten {
             text: String::with_capacity(pattern.len()),
@@ -137,7 +141,8 @@ fn captures(units: &[u16]) -> (usize, Vec<(Vec<u16>, usize)>) {
                 (Some('?'), Some('<'), Some('=' | '!')) => {}
                 (Some('?'), Some('<'), _) => {
                     count += 1;
-                    names.extend(name(units, at + 3).map(|it| (it.to_vec(), count)));
+                    let name = name(units, at + 3).unwrap_or_default();
+                    names.push((name.to_vec(), count));
                 }
                 (Some('?'), ..) => {}
                 _ => count += 1,
@@ -157,18 +162,69 @@ fn name(units: &[u16], from: usize) -> Option<&[u16]> {
 }
 
 /// What a quantifier may follow.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Atom {
     Single,
-    Group { varies: bool },
+    Group { varies: bool, body: Body },
     Lookbehind,
+}
+
+/// What a part of a pattern can match.
+#[derive(Clone, Copy, Default)]
+struct Body {
+    /// Whether its last alternative matches at least one unit.
+    is_long: bool,
+    /// Whether one of the others may match none.
+    was_short: bool,
+    /// Whether what it matches depends on its place: it has an assertion or a backreference.
+    depends: bool,
+    /// Whether it can match a unit.
+    moves: bool,
+}
+
+impl Body {
+    const ASSERTION: Self = Self {
+        is_long: false,
+        was_short: false,
+        depends: true,
+        moves: false,
+    };
+
+    const SINGLE: Self = Self {
+        is_long: true,
+        depends: false,
+        moves: true,
+        ..Self::ASSERTION
+    };
+
+    const REFERENCE: Self = Self {
+        moves: true,
+        ..Self::ASSERTION
+    };
+
+    fn can_be_empty(self) -> bool {
+        self.was_short || !self.is_long
+    }
+
+    /// Whether it matches as often as wanted where it matches once.
+    fn is_idle(self) -> bool {
+        self.can_be_empty() && !(self.depends && self.moves)
+    }
+
+    fn has(&mut self, inner: Self) {
+        self.depends |= inner.depends;
+        self.moves |= inner.moves;
+    }
 }
 
 struct Group {
     name: Option<Vec<u16>>,
     is_lookbehind: bool,
+    looks_around: bool,
     /// The choices before it.
     before: i32,
+    /// Of what it is in, up to it.
+    outer: Body,
 }
 
 struct Parser {
@@ -180,6 +236,8 @@ struct Parser {
     /// The names of the groups that have ended.
     ended: Vec<Vec<u16>>,
     open: Vec<Group>,
+    /// Of the innermost group that is open.
+    body: Body,
     /// Whether every backreference by name has its group.
     is_resolved: bool,
     rewritten: Rewritten,
@@ -210,14 +268,21 @@ impl Parser {
                 '|' | '^' | '$' => {
                     self.at += 1;
                     self.rewritten.text.push(next);
-                    self.rewritten.cost.alternatives += i32::from(next == '|');
+                    match next {
+                        '|' => {
+                            self.rewritten.cost.alternatives += 1;
+                            self.body.was_short |= !self.body.is_long;
+                            self.body.is_long = false;
+                        }
+                        _ => self.body.has(Body::ASSERTION),
+                    }
                     continue;
                 }
                 '*' | '+' | '?' => return Err(NOTHING_TO_REPEAT),
                 '{' if self.interval().is_some() => return Err(NOTHING_TO_REPEAT),
                 '\\' => match self.escape()? {
-                    true => Atom::Single,
-                    false => continue,
+                    Some(atom) => atom,
+                    None => continue,
                 },
                 '[' => {
                     self.class()?;
@@ -256,7 +321,8 @@ impl Parser {
             _ => ("(", 1),
         };
         self.at += length;
-        self.rewritten.looks_around |= !matches!(begin, "(" | "(?:");
+        let looks_around = !matches!(begin, "(" | "(?:");
+        self.rewritten.looks_around |= looks_around;
         let is_lookbehind = length == 4;
         let is_named = begin == "(" && length > 1;
         let name = is_named.then(|| self.name()).transpose()?;
@@ -264,7 +330,9 @@ impl Parser {
         self.open.push(Group {
             name,
             is_lookbehind,
+            looks_around,
             before: self.rewritten.cost.choices(),
+            outer: mem::take(&mut self.body),
         });
         Ok(())
     }
@@ -280,9 +348,14 @@ impl Parser {
         self.at += 1;
         self.rewritten.text.push(')');
         let varies = self.rewritten.cost.choices() > group.before;
+        let body = match group.looks_around {
+            true => Body::ASSERTION,
+            false => self.body,
+        };
+        self.body = group.outer;
         Ok(match group.is_lookbehind {
             true => Atom::Lookbehind,
-            false => Atom::Group { varies },
+            false => Atom::Group { varies, body },
         })
     }
 
@@ -296,8 +369,12 @@ impl Parser {
         Ok(name)
     }
 
-    /// Reads an escape outside a class, and whether it can be repeated.
-    fn escape(&mut self) -> Parsed<bool> {
+    /// Reads an escape outside a class; none if it cannot be repeated.
+    fn escape(&mut self) -> Parsed<Option<Atom>> {
+        let reference = Atom::Group {
+            varies: false,
+            body: Body::REFERENCE,
+        };
         let letter = self.peek(1).ok_or(ENDS_IN_ESCAPE)?;
         let index = match letter {
             '1'..='9' => self.reference(),
@@ -306,13 +383,15 @@ impl Parser {
         if let Some((index, length)) = index {
             self.at += 1 + length;
             self.put_reference(index);
+            return Ok(Some(reference));
         } else if let Some((class, is_inverted)) = class_escape(letter) {
             self.at += 2;
             self.put_class(class, is_inverted);
         } else if matches!(letter, 'b' | 'B') {
             self.at += 2;
             self.rewritten.text.extend(['\\', letter]);
-            return Ok(false);
+            self.body.has(Body::ASSERTION);
+            return Ok(None);
         } else if letter == 'k' && !self.names.is_empty() {
             self.at += 2;
             if !self.takes('<') {
@@ -322,11 +401,12 @@ impl Parser {
             let named = self.names.iter().find(|it| it.0 == name);
             self.is_resolved &= named.is_some();
             self.put_reference(named.map_or(0, |it| it.1));
+            return Ok(Some(reference));
         } else {
             let unit = self.character(false);
             self.put(canonical::unit(unit));
         }
-        Ok(true)
+        Ok(Some(Atom::Single))
     }
 
     /// The number of a group in a backreference, and how many digits it has.
@@ -476,34 +556,46 @@ impl Parser {
         Some((end + 1, least, most.filter(|it| *it < ENDLESS)))
     }
 
+    /// Reads the quantifier of an atom, if it has one.
     fn quantifier(&mut self, atom: Atom) -> Parsed {
-        let quantifier = match self.peek(0) {
-            Some(it @ ('*' | '+' | '?')) => {
-                self.at += 1;
-                it.to_string()
-            }
-            Some('{') => match self.interval() {
-                Some((_, least, Some(most))) if most < least => {
-                    return Err("numbers out of order in {} quantifier");
-                }
-                Some((end, least, most)) => {
-                    self.at = end;
-                    let most = most.map(|it| it.to_string()).unwrap_or_default();
-                    format!("{{{least},{most}}}")
-                }
-                None => return Ok(()),
-            },
-            _ => return Ok(()),
+        let (varies, body) = match atom {
+            Atom::Single => (false, Body::SINGLE),
+            Atom::Group { varies, body } => (varies, body),
+            Atom::Lookbehind => (false, Body::ASSERTION),
         };
+        self.body.has(body);
+        let interval = match self.peek(0) {
+            Some('*') => Some((self.at + 1, 0, None)),
+            Some('+') => Some((self.at + 1, 1, None)),
+            Some('?') => Some((self.at + 1, 0, Some(1))),
+            Some('{') => self.interval(),
+            _ => None,
+        };
+        let Some((end, mut least, most)) = interval else {
+            self.body.is_long |= !body.can_be_empty();
+            return Ok(());
+        };
+        if most.is_some_and(|most| most < least) {
+            return Err("numbers out of order in {} quantifier");
+        }
+        self.at = end;
         let is_lazy = self.takes('?');
-        if atom == Atom::Lookbehind {
+        if let Atom::Lookbehind = atom {
             return Err("Invalid quantifier");
         }
+        self.body.is_long |= !body.can_be_empty() && least > 0;
         let Rewritten { text, cost, .. } = &mut self.rewritten;
-        text.push_str(&quantifier);
-        text.push_str(if is_lazy { "?" } else { "" });
+        if body.is_idle() && least > OFTEN {
+            least = 1;
+        }
+        if body.can_be_empty() && least > 1 {
+            cost.repetitions += f64::from(least).log2();
+        }
+        let most = most.map(|it| it.to_string()).unwrap_or_default();
+        let lazy = if is_lazy { "?" } else { "" };
+        let _ = write!(text, "{{{least},{most}}}{lazy}");
         cost.quantifiers += 1;
-        cost.is_exponential |= atom == Atom::Group { varies: true };
+        cost.is_exponential |= varies;
         Ok(())
     }
 
@@ -550,6 +642,9 @@ impl Parser {
         self.rewritten.text.push(']');
     }
 }
+
+/// V8 repeats what matches nothing at no cost, and regress one by one. Up to here it makes no difference.
+const OFTEN: u32 = 1_000;
 
 /// No text is as long.
 const ENDLESS: u32 = 0x7fff_ffff;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::event_names::is_custom;
 
@@ -14,7 +14,8 @@ pub(super) enum Inflection {
     Snake,
 }
 
-const CASINGS: [Inflection; 3] = [Inflection::Camel, Inflection::Kebab, Inflection::Snake];
+pub(super) const CASINGS: [Inflection; 3] =
+    [Inflection::Camel, Inflection::Kebab, Inflection::Snake];
 
 /// Whether a key is written like this in some casing.
 pub(super) fn is_written(key: &str, sent: &str) -> bool {
@@ -50,10 +51,16 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
         }
         Value::Object(members) => {
             if !members.keys().all(|key| to.writes(key)) {
-                *members = std::mem::take(members)
-                    .into_iter()
-                    .map(|(key, value)| (to.of(&key), value))
-                    .collect();
+                let mut recased = Map::with_capacity(members.len());
+                for (key, value) in std::mem::take(members) {
+                    // Of two that are written alike, the one is shown that is found by that name.
+                    let name = to.of(&key);
+                    match name == key || !recased.contains_key(&name) {
+                        true => recased.insert(name, value),
+                        false => None,
+                    };
+                }
+                *members = recased;
             }
             // The payload of a custom event stays unchanged.
             let name = members.get("name").and_then(Value::as_str);

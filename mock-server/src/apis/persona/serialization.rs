@@ -1,5 +1,7 @@
 //! Transactions as JSON: the common members, those of `include`, and the selection by `fields`.
 
+use std::collections::HashSet;
+
 use http::StatusCode;
 use http::header::HeaderName;
 use jiff::Timestamp;
@@ -7,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Map, Serializer, Value, json};
 
 use super::document::{Document, Identifier, Shared, Splicing, sessions};
-use super::inflection::{self, Inflection, is_written};
+use super::inflection::{self, CASINGS, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
 use super::paging::Page;
@@ -327,9 +329,10 @@ fn keep(attributes: &mut Map<String, Value>, wanted: &str, into_fields: bool) {
             .map(|(_, key)| *key);
         let nested: Option<Vec<&str>> = nested.collect();
         if let (Value::Object(members), Some(nested)) = (value, nested) {
+            let nested: HashSet<&str> = nested.into_iter().collect();
             let recased = into_fields || name != "fields";
-            let is_named = |key: &str, it: &str| key == it || (recased && is_written(key, it));
-            members.retain(|key, _| nested.iter().any(|it| is_named(key, it)));
+            let is_written = |key: &str| CASINGS.iter().any(|it| nested.contains(&*it.of(key)));
+            members.retain(|key, _| nested.contains(&**key) || (recased && is_written(key)));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Validates a bare value against the schema of its field.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -9,7 +11,7 @@ use super::inferred;
 use super::schema::{Config, FieldSchema, Kind};
 use super::wrapper::wrapper;
 use crate::apis::integers;
-use crate::apis::persona::inflection::is_written;
+use crate::apis::persona::inflection::spellings;
 
 /// A value that its field does not accept: its JSON pointer below `fields`, and the violated rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,14 +134,15 @@ impl Reader<'_, '_> {
                 .map(|(key, value)| Ok((key.clone(), self.inferred(value)?)));
             return Ok(wrapped.collect::<Result<Map<_, _>, String>>()?.into());
         };
+        let spellings = match self.any_casing {
+            true => spellings(schemas.iter().map(|it| &it.key)),
+            false => HashMap::new(),
+        };
         let mut values = Map::new();
         for (key, value) in members {
             let below = format!("{at}/{}", escape(key));
-            let exact = schemas.iter().find(|schema| schema.key == *key);
-            let known = exact.or_else(|| {
-                let mut schemas = schemas.iter().filter(|_| self.any_casing);
-                schemas.find(|schema| is_written(&schema.key, key))
-            });
+            let of_key = |key: &str| schemas.iter().find(|schema| schema.key == key);
+            let known = of_key(key).or_else(|| of_key(spellings.get(key)?));
             match known {
                 Some(schema) => {
                     values.insert(schema.key.clone(), self.read(schema, value, &below));
