@@ -78,8 +78,8 @@ mod generated;
 // Documentation only.
 #[cfg(all(any(doc, doctest), feature = "persona", feature = "flexigift"))]
 pub mod guide;
-#[cfg(any(feature = "commerce-layer", feature = "persona"))]
 mod json;
+#[cfg(any(feature = "commerce-layer", feature = "persona"))]
 mod jsonapi;
 pub mod metrics;
 mod pager;
