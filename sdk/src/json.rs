@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-/// Reads a type from text in the way it is read from the bytes of a body: for each kind of source, serde's code of the type
-/// is compiled anew, and a program with one API was an eighth larger for that.
+/// Reads a type from text in the way it is read from the bytes of a body: serde's code of a type is compiled once for each
+/// kind of source, and a second one was a tenth of what this crate had to compile with one API.
 pub(crate) fn from_text<'a, T: Deserialize<'a>>(text: &'a str) -> serde_json::Result<T> {
     serde_json::from_slice(text.as_bytes())
 }

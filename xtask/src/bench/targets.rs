@@ -340,3 +340,30 @@ fn built(builds: &BuildCosts) -> Vec<Row> {
         ),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_of_limit_bounds_the_target_of_the_mock_s_build_and_no_other() {
+        let built = |cpu_seconds| Built {
+            cpu_seconds,
+            kilobytes: 1.0,
+        };
+        let sided = |cpu_seconds| Sided {
+            now: vec![built(cpu_seconds)],
+            before: None,
+        };
+        let rows = super::built(&BuildCosts {
+            wiremock: built(10.0),
+            limit: built(15.0),
+            minimal: sided(30.0),
+            full: sided(40.0),
+            reqwest: built(20.0),
+            sdk: sided(30.0),
+        });
+        let limits: Vec<_> = rows.iter().map(|row| row.limit).collect();
+        assert_eq!(limits, [Some(1.5), None, None, None]);
+    }
+}

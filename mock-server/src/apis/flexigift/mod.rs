@@ -2,7 +2,6 @@
 
 mod body;
 mod called;
-mod canonical;
 mod coding;
 mod constraints;
 mod exceptions;
@@ -12,7 +11,6 @@ mod inspected;
 mod javascript;
 mod model;
 mod pattern;
-mod pattern_syntax;
 mod print;
 mod query;
 mod query_string;

@@ -48,15 +48,10 @@ fn is_setting(arg: &Arg) -> bool {
     arg.get_long().is_some_and(|name| !OTHERS.contains(&name))
 }
 
-/// The variable of an option.
-fn variable(option: &str) -> String {
-    let option = option.to_ascii_uppercase().replace('-', "_");
-    format!("{PREFIX}{option}")
-}
-
 fn with_variable(arg: Arg) -> Arg {
-    let variable = variable(arg.get_long().unwrap_or_default());
-    let arg = arg.env(variable).hide_env_values(true);
+    let name = arg.get_long().unwrap_or_default();
+    let variable = name.to_ascii_uppercase().replace('-', "_");
+    let arg = arg.env(format!("{PREFIX}{variable}")).hide_env_values(true);
     match arg.get_action() {
         ArgAction::SetTrue => arg.value_parser(BoolishValueParser::new()),
         // A variable has one value, so several are separated by commas.
@@ -113,11 +108,8 @@ fn unknown_variables() -> Vec<String> {
         return names;
     }
     let command = command();
-    let serve = command.find_subcommand("serve").into_iter();
-    let serve = serve.flat_map(Command::get_arguments);
-    let mut known: Vec<_> = serve.filter_map(Arg::get_env).collect();
-    let places = PLACE.map(variable);
-    known.extend(places.iter().map(OsStr::new));
+    let options = command.get_subcommands().flat_map(Command::get_arguments);
+    let known: Vec<_> = options.filter_map(Arg::get_env).collect();
     let is_unknown = |name: &String| !known.contains(&OsStr::new(name));
     names.into_iter().filter(is_unknown).collect()
 }

@@ -9,7 +9,6 @@ mod unconfigured;
 mod wrapper;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -57,10 +56,8 @@ impl Rules<'_> {
             uploads,
             errors: Vec::new(),
         };
-        let spellings = match self.any_casing {
-            true => spellings(self.active().map(|it| &it.key).chain(stored.keys())),
-            false => HashMap::new(),
-        };
+        let keys = self.active().map(|it| &it.key).chain(stored.keys());
+        let spellings = spellings(keys.filter(|_| self.any_casing));
         for (sent, value) in bare {
             let pointer = || format!("/{}", file::escape(sent));
             let is_known = || self.schema(sent).is_some() || stored.contains_key(sent);

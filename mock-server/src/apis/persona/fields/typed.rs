@@ -1,7 +1,5 @@
 //! Validates a bare value against the schema of its field.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -134,10 +132,8 @@ impl Reader<'_, '_> {
                 .map(|(key, value)| Ok((key.clone(), self.inferred(value)?)));
             return Ok(wrapped.collect::<Result<Map<_, _>, String>>()?.into());
         };
-        let spellings = match self.any_casing {
-            true => spellings(schemas.iter().map(|it| &it.key)),
-            false => HashMap::new(),
-        };
+        let keys = schemas.iter().map(|it| &it.key);
+        let spellings = spellings(keys.filter(|_| self.any_casing));
         let mut values = Map::new();
         for (key, value) in members {
             let below = format!("{at}/{}", escape(key));

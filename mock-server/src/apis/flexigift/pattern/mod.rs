@@ -1,9 +1,13 @@
 //! The patterns of `_like`.
 
+mod canonical;
+mod class;
+mod cost;
+mod syntax;
+
 use std::cell::{Cell, OnceCell};
 
-use super::canonical;
-use super::pattern_syntax::{Rewritten, rewrite};
+use syntax::{Rewritten, rewrite};
 
 /// The maximum steps of JavaScript's backtracking on one text; a pattern that could take more is matched in linear time.
 const STEPS: f64 = 100_000.0;

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::mem;
 
 use super::canonical;
+use super::class::{LINE_ENDS, Range, class_escape, inverted, merged};
+use super::cost::{Body, Cost};
 
 /// A pattern that compares canonical texts by their letters.
 pub(super) struct Rewritten {
@@ -12,34 +14,6 @@ pub(super) struct Rewritten {
     pub(super) cost: Cost,
     /// Whether it has lookaround or a backreference, which takes backtracking.
     pub(super) looks_around: bool,
-}
-
-/// The maximum cost of backtracking, by the length of the text.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Cost {
-    /// Quantifiers, each of which may end anywhere.
-    quantifiers: i32,
-    /// Alternatives, each of which may be retried.
-    alternatives: i32,
-    /// A quantifier of a group multiplies with those in it.
-    is_exponential: bool,
-    /// How often what can match nothing must be repeated, as a power of two: the length of the text does not end that.
-    repetitions: f64,
-}
-
-impl Cost {
-    fn choices(self) -> i32 {
-        self.quantifiers + self.alternatives
-    }
-
-    pub(super) fn at_most(self, length: usize) -> f64 {
-        if self.is_exponential {
-            return f64::INFINITY;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-        let places = length as f64 + 1.0;
-        places.powi(self.quantifiers + 1) * (f64::from(self.alternatives) + self.repetitions).exp2()
-    }
 }
 
 /// Reads a pattern. The error is V8's reason.
@@ -68,63 +42,6 @@ pub(super) fn rewrite(pattern: &str) -> Result<Rewritten, &'static str> {
 const NOTHING_TO_REPEAT: &str = "Nothing to repeat";
 const ENDS_IN_ESCAPE: &str = "\\ at end of pattern";
 const INVALID_NAME: &str = "Invalid capture group name";
-
-/// A range of units, both ends included.
-type Range = (u16, u16);
-
-const DIGITS: &[Range] = &[(0x30, 0x39)];
-const WORD: &[Range] = &[(0x30, 0x39), (0x41, 0x5a), (0x5f, 0x5f), (0x61, 0x7a)];
-const LINE_ENDS: &[Range] = &[(0x0a, 0x0a), (0x0d, 0x0d), (0x2028, 0x2029)];
-const SPACE: &[Range] = &[
-    (0x09, 0x0d),
-    (0x20, 0x20),
-    (0xa0, 0xa0),
-    (0x1680, 0x1680),
-    (0x2000, 0x200a),
-    (0x2028, 0x2029),
-    (0x202f, 0x202f),
-    (0x205f, 0x205f),
-    (0x3000, 0x3000),
-    (0xfeff, 0xfeff),
-];
-
-/// The class of an escape such as `\d`, and whether it is inverted.
-fn class_escape(letter: char) -> Option<(&'static [Range], bool)> {
-    let class = match letter.to_ascii_lowercase() {
-        'd' => DIGITS,
-        's' => SPACE,
-        'w' => WORD,
-        _ => return None,
-    };
-    Some((class, letter.is_ascii_uppercase()))
-}
-
-fn inverted(class: &[Range]) -> Vec<Range> {
-    let mut gaps = Vec::new();
-    let mut next = Some(0);
-    for (first, last) in class {
-        gaps.extend(
-            next.zip(first.checked_sub(1))
-                .filter(|(from, to)| from <= to),
-        );
-        next = last.checked_add(1);
-    }
-    gaps.extend(next.map(|from| (from, u16::MAX)));
-    gaps
-}
-
-/// Sorted, and none overlaps another.
-fn merged(mut ranges: Vec<Range>) -> Vec<Range> {
-    ranges.sort_unstable();
-    ranges.dedup_by(|next, range| {
-        let overlaps = next.0 <= range.1;
-        if overlaps {
-            range.1 = range.1.max(next.1);
-        }
-        overlaps
-    });
-    ranges
-}
 
 /// The number of groups that capture, and the names among them with their numbers.
 fn captures(units: &[u16]) -> (usize, Vec<(Vec<u16>, usize)>) {
@@ -169,62 +86,20 @@ enum Atom {
     Lookbehind,
 }
 
-/// What a part of a pattern can match.
-#[derive(Clone, Copy, Default)]
-struct Body {
-    /// Whether its last alternative matches at least one unit.
-    is_long: bool,
-    /// Whether one of the others may match none.
-    was_short: bool,
-    /// Whether what it matches depends on its place: it has an assertion or a backreference.
-    depends: bool,
-    /// Whether it can match a unit.
-    moves: bool,
-}
-
-impl Body {
-    const ASSERTION: Self = Self {
-        is_long: false,
-        was_short: false,
-        depends: true,
-        moves: false,
-    };
-
-    const SINGLE: Self = Self {
-        is_long: true,
-        depends: false,
-        moves: true,
-        ..Self::ASSERTION
-    };
-
-    const REFERENCE: Self = Self {
-        moves: true,
-        ..Self::ASSERTION
-    };
-
-    fn can_be_empty(self) -> bool {
-        self.was_short || !self.is_long
-    }
-
-    /// Whether it matches as often as wanted where it matches once.
-    fn is_idle(self) -> bool {
-        self.can_be_empty() && !(self.depends && self.moves)
-    }
-
-    fn has(&mut self, inner: Self) {
-        self.depends |= inner.depends;
-        self.moves |= inner.moves;
-    }
-}
-
 struct Group {
     name: Option<Vec<u16>>,
-    is_lookbehind: bool,
-    looks_around: bool,
+    /// As it is written.
+    begin: &'static str,
     /// The choices before it.
     before: i32,
     /// Of what it is in, up to it.
     outer: Body,
+}
+
+impl Group {
+    fn looks_around(&self) -> bool {
+        !matches!(self.begin, "(" | "(?:")
+    }
 }
 
 struct Parser {
@@ -271,10 +146,9 @@ impl Parser {
                     match next {
                         '|' => {
                             self.rewritten.cost.alternatives += 1;
-                            self.body.was_short |= !self.body.is_long;
-                            self.body.is_long = false;
+                            self.body.or();
                         }
-                        _ => self.body.has(Body::ASSERTION),
+                        _ => self.body.then(Body::ASSERTION, 1),
                     }
                     continue;
                 }
@@ -321,24 +195,26 @@ impl Parser {
             _ => ("(", 1),
         };
         self.at += length;
-        let looks_around = !matches!(begin, "(" | "(?:");
-        self.rewritten.looks_around |= looks_around;
-        let is_lookbehind = length == 4;
         let is_named = begin == "(" && length > 1;
         let name = is_named.then(|| self.name()).transpose()?;
         self.rewritten.text.push_str(begin);
-        self.open.push(Group {
+        let group = Group {
             name,
-            is_lookbehind,
-            looks_around,
+            begin,
             before: self.rewritten.cost.choices(),
             outer: mem::take(&mut self.body),
-        });
+        };
+        self.rewritten.looks_around |= group.looks_around();
+        self.open.push(group);
         Ok(())
     }
 
     fn end(&mut self) -> Parsed<Atom> {
         let group = self.open.pop().ok_or("Unmatched ')'")?;
+        let body = match group.looks_around() {
+            true => Body::ASSERTION,
+            false => self.body,
+        };
         if let Some(name) = group.name {
             if self.ended.contains(&name) {
                 return Err("Duplicate capture group name");
@@ -348,14 +224,10 @@ impl Parser {
         self.at += 1;
         self.rewritten.text.push(')');
         let varies = self.rewritten.cost.choices() > group.before;
-        let body = match group.looks_around {
-            true => Body::ASSERTION,
-            false => self.body,
-        };
         self.body = group.outer;
-        Ok(match group.is_lookbehind {
-            true => Atom::Lookbehind,
-            false => Atom::Group { varies, body },
+        Ok(match group.begin {
+            "(?<=" | "(?<!" => Atom::Lookbehind,
+            _ => Atom::Group { varies, body },
         })
     }
 
@@ -373,7 +245,7 @@ impl Parser {
     fn escape(&mut self) -> Parsed<Option<Atom>> {
         let reference = Atom::Group {
             varies: false,
-            body: Body::REFERENCE,
+            body: Body::BACKREFERENCE,
         };
         let letter = self.peek(1).ok_or(ENDS_IN_ESCAPE)?;
         let index = match letter {
@@ -390,7 +262,7 @@ impl Parser {
         } else if matches!(letter, 'b' | 'B') {
             self.at += 2;
             self.rewritten.text.extend(['\\', letter]);
-            self.body.has(Body::ASSERTION);
+            self.body.then(Body::ASSERTION, 1);
             return Ok(None);
         } else if letter == 'k' && !self.names.is_empty() {
             self.at += 2;
@@ -559,11 +431,10 @@ impl Parser {
     /// Reads the quantifier of an atom, if it has one.
     fn quantifier(&mut self, atom: Atom) -> Parsed {
         let (varies, body) = match atom {
-            Atom::Single => (false, Body::SINGLE),
+            Atom::Single => (false, Body::UNIT),
             Atom::Group { varies, body } => (varies, body),
             Atom::Lookbehind => (false, Body::ASSERTION),
         };
-        self.body.has(body);
         let interval = match self.peek(0) {
             Some('*') => Some((self.at + 1, 0, None)),
             Some('+') => Some((self.at + 1, 1, None)),
@@ -571,8 +442,8 @@ impl Parser {
             Some('{') => self.interval(),
             _ => None,
         };
-        let Some((end, mut least, most)) = interval else {
-            self.body.is_long |= !body.can_be_empty();
+        let Some((end, least, most)) = interval else {
+            self.body.then(body, 1);
             return Ok(());
         };
         if most.is_some_and(|most| most < least) {
@@ -583,19 +454,12 @@ impl Parser {
         if let Atom::Lookbehind = atom {
             return Err("Invalid quantifier");
         }
-        self.body.is_long |= !body.can_be_empty() && least > 0;
+        self.body.then(body, least);
         let Rewritten { text, cost, .. } = &mut self.rewritten;
-        if body.is_idle() && least > OFTEN {
-            least = 1;
-        }
-        if body.can_be_empty() && least > 1 {
-            cost.repetitions += f64::from(least).log2();
-        }
+        let least = cost.quantify(body, varies, least);
         let most = most.map(|it| it.to_string()).unwrap_or_default();
         let lazy = if is_lazy { "?" } else { "" };
         let _ = write!(text, "{{{least},{most}}}{lazy}");
-        cost.quantifiers += 1;
-        cost.is_exponential |= varies;
         Ok(())
     }
 
@@ -643,8 +507,34 @@ impl Parser {
     }
 }
 
-/// V8 repeats what matches nothing at no cost, and regress one by one. Up to here it makes no difference.
-const OFTEN: u32 = 1_000;
-
 /// No text is as long.
 const ENDLESS: u32 = 0x7fff_ffff;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn what_matches_nothing_is_repeated_once_instead_of_often() {
+        for (pattern, text) in [
+            ("(){5000}", "(){1,5000}"),
+            ("(?:^|\\b){5000,}", "(?:^|\\b){1,}"),
+            ("(?:B?){5000}", "(?:B{0,1}){1,5000}"),
+            // As often as is told where that can make a difference, and no text needs more steps for it than it has letters.
+            ("(){500}", "(){500,500}"),
+            ("(?:B|\\b){5000}", "(?:B|\\b){5000,5000}"),
+            ("B{5000}", "B{5000,5000}"),
+        ] {
+            assert_eq!(rewrite(pattern).unwrap().text, text);
+        }
+    }
+
+    #[test]
+    fn what_may_match_nothing_costs_its_repetitions() {
+        let cost = |pattern| rewrite(pattern).unwrap().cost.at_most(0);
+        assert!(cost("(?=q)*()(?:\\1){4096}") >= 4096.0);
+        assert!(cost("B{4096}") < 2.0);
+    }
+}
