@@ -1230,7 +1230,7 @@ fn a_bad_day_is_put_in_place_and_ended_from_the_command_line() {
     assert_eq!((faults(&[]), status()), (0, 200));
     assert_eq!(
         (faults(&["outage", "--api", "flexigift"]), status()),
-        (1, 503)
+        (6, 503)
     );
     assert_eq!(
         (faults(&["new-vendor-version", "--clear"]), status()),

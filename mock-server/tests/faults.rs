@@ -646,12 +646,20 @@ fn each_profile_does_what_its_name_says() {
 }
 
 #[test]
-fn an_outage_takes_the_token_endpoints_along() {
+fn an_outage_takes_the_paths_outside_the_contracts_along() {
     let sandbox = sandbox();
     sandbox.faults().profile(FaultProfile::Outage, Api::ALL);
-    for path in ["/fragment/oauth2/token", "/commerce-layer/oauth/token"] {
-        let request = Request::post(path).body(Bytes::new()).unwrap();
-        assert_eq!(sandbox.handle(request).status(), 503, "{path}");
+    for (method, path) in [
+        ("POST", "/fragment/oauth2/token"),
+        ("POST", "/commerce-layer/oauth/token"),
+        ("POST", "/commerce-layer/oauth/revoke"),
+        ("GET", "/flexigift/"),
+        ("GET", "/flexigift/db"),
+        ("OPTIONS", "/flexigift/transactions"),
+    ] {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.body(Bytes::new()).unwrap();
+        assert_eq!(sandbox.handle(request).status(), 503, "{method} {path}");
     }
     let unknown = "storm".parse::<FaultProfile>().unwrap_err().to_string();
     assert!(

@@ -66,7 +66,7 @@ pub(crate) use journal::{
     without_personal,
 };
 pub(crate) use live::Live;
-pub(crate) use names::Names;
+pub(crate) use names::{Named, Names};
 pub(crate) use outbox::{
     Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox, Worker,
 };

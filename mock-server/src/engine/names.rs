@@ -6,8 +6,16 @@ use std::sync::Arc;
 use super::validation::nearest;
 use crate::Api;
 
-/// The names of an API's operations and of its paths outside the contract; none for an API that is not served.
-pub(crate) type Names = Arc<dyn Fn(Api) -> Vec<&'static str> + Send + Sync>;
+/// The names of each API; none for an API that is not served.
+pub(crate) type Names = Arc<dyn Fn(Api) -> Named + Send + Sync>;
+
+/// The names of one API.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) operations: Vec<&'static str>,
+    /// Of its paths outside the contract.
+    pub(crate) unlisted: Vec<&'static str>,
+}
 
 /// The error for a name that neither an operation nor another path of an API has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +32,10 @@ impl UnknownOperation {
         let apis = Api::ALL
             .into_iter()
             .filter(|it| api.is_none_or(|api| api == *it));
-        let mut known: Vec<_> = apis.flat_map(|api| names(api)).collect();
+        let named = apis.map(|api| names(api));
+        let mut known: Vec<_> = named
+            .flat_map(|it| [it.operations, it.unlisted].concat())
+            .collect();
         if name == "*" || known.is_empty() || known.contains(&name) {
             return Ok(());
         }

@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use super::reply::exact;
 use super::{
-    Body, Brief, Calls, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Operation,
-    RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, media,
+    Body, Brief, Calls, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Named,
+    Operation, RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, media,
 };
 #[cfg(feature = "cassette")]
 use super::{Found, Recorded};
@@ -173,14 +173,15 @@ impl Profile {
     }
 
     /// All names that a fault can target; none if the contract cannot be parsed.
-    pub(crate) fn names(&self) -> Vec<&'static str> {
+    pub(crate) fn names(&self) -> Named {
         if self.contract.is_err() {
-            return Vec::new();
+            return Named::default();
         }
         let operations = self.contracts().flat_map(Contract::operations);
-        let operations = operations.map(|it| it.id.as_str());
-        let unlisted = self.unlisted.iter().map(|it| it.name);
-        operations.chain(unlisted).collect()
+        Named {
+            operations: operations.map(|it| it.id.as_str()).collect(),
+            unlisted: self.unlisted.iter().map(|it| it.name).collect(),
+        }
     }
 }
 

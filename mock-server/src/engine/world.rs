@@ -18,8 +18,8 @@ use super::opening::{KeptWorld, Opening};
 use super::outbox::{KeptDelivery, UnfinishedDeliveries};
 use super::rate_limit::Windows;
 use super::{
-    Clock, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Settings, Vendor, Vendors,
-    vendor_of,
+    Clock, Faults, Ids, Journal, Known, Named, Names, Outbox, Profile, Refusal, Settings, Vendor,
+    Vendors, vendor_of,
 };
 use crate::Api;
 use crate::store::{Record, Scan, Shared, Size, Store, StoreError, Transaction};
@@ -148,7 +148,7 @@ impl World {
                 .find(|(_, operation)| operation.id == id)
         };
         let names: Names =
-            Arc::new(move |api| profile_of(api).map_or_else(Vec::new, Profile::names));
+            Arc::new(move |api| profile_of(api).map_or_else(Named::default, Profile::names));
         let references = move |api| profile_of(api).map_or(&[][..], |it| it.references);
         let known = Known {
             describe: Arc::new(describe),

@@ -280,9 +280,10 @@ impl Faults {
         let mut specs = Vec::new();
         for api in apis {
             specs.extend(profile.specs(api, "*"));
-            // `*` does not cover a token endpoint, but an outage affects it.
-            if profile == FaultProfile::Outage && self.check(api, "token").is_ok() {
-                specs.extend(profile.specs(api, "token"));
+            // `*` does not cover paths outside the contract, but an outage affects them.
+            if profile == FaultProfile::Outage {
+                let names = (self.state.names)(api).unlisted.into_iter();
+                specs.extend(names.flat_map(|name| profile.specs(api, name)));
             }
         }
         specs

@@ -27,16 +27,16 @@ use crate::Api;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FaultProfile {
-    /// Every request, including those for tokens, gets a 503 in the vendor's format.
+    /// Every request gets a 503 in the vendor's format, also one outside the contract, such as for a token or a file.
     Outage,
-    /// About every other request is refused because the rate limit is exceeded for one second.
+    /// Of the contract's operations, about every other request is refused because the rate limit is exceeded for one second.
     RateLimited,
-    /// Of a hundred requests, ten are lost to a connection reset, ten take effect but lose their response, five
+    /// Of a hundred requests to operations, ten are lost to a connection reset, ten take effect but lose their response, five
     /// responses break off, and ten connections are closed without notice.
     FlakyNetwork,
-    /// Every response takes two seconds, and one in ten is sent in pieces of 64 bytes, 50 ms apart.
+    /// Every response of an operation takes two seconds, and one in ten is sent in pieces of 64 bytes, 50 ms apart.
     Slow,
-    /// Every response has undeclared members, and values outside documented sets.
+    /// Every response of an operation has undeclared members, and values outside documented sets.
     NewVendorVersion,
 }
 

@@ -83,7 +83,7 @@ mod tests {
 
     use super::*;
     use crate::Api;
-    use crate::engine::{JournalEntry, Known, Messages};
+    use crate::engine::{JournalEntry, Known, Messages, Named};
 
     fn entry(body: &Bytes) -> JournalEntry {
         JournalEntry {
@@ -113,7 +113,7 @@ mod tests {
     fn while_nobody_looks_there_is_nothing_but_the_entries() {
         let known = Known {
             describe: Arc::new(|_, _| None),
-            names: Arc::new(|_| Vec::new()),
+            names: Arc::new(|_| Named::default()),
             references: Arc::new(|_| &["/name"]),
         };
         let journal = Journal::new(100, false, None, known);
