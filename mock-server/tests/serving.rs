@@ -391,6 +391,41 @@ fn whoever_waits_is_answered_when_the_server_ends() {
 }
 
 #[test]
+fn a_response_underway_when_the_server_ends_announces_the_close_and_nothing_else() {
+    block_on(async {
+        let server = Server::builder()
+            .bind("127.0.0.1:0".parse().unwrap())
+            .await
+            .unwrap();
+        let address = server.local_addr();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let underway = thread::spawn(move || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            let head = format!(
+                "POST /flexigift/users HTTP/1.1\r\nhost: {address}\r\nexpect: 100-continue\r\n\
+                 content-type: application/json\r\ncontent-length: 2\r\n\r\n"
+            );
+            stream.write_all(head.as_bytes()).unwrap();
+            let mut told = [0; "HTTP/1.1 100 Continue\r\n\r\n".len()];
+            stream.read_exact(&mut told).unwrap();
+            stop.send(()).unwrap();
+            // Refused once the server is ending.
+            while TcpStream::connect(address).is_ok() {}
+            stream.write_all(b"{}").unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            answer
+        });
+        server.serve_until(stopped).await;
+        let answer = underway.join().unwrap();
+        assert_eq!(status_of(&answer), 201);
+        let announced = |it: &&str| it.starts_with("connection:") || it.starts_with("keep-alive:");
+        let announced: Vec<_> = answer.lines().filter(announced).collect();
+        assert_eq!(announced, ["connection: close"]);
+    });
+}
+
+#[test]
 fn localhost_is_both_loopback_addresses() {
     let address = served(Server::builder().both_loopbacks());
     assert_eq!(status_of(&get(address, "/healthz")), 200);

@@ -169,6 +169,11 @@ impl Slot {
         streams.try_acquire_owned().ok()
     }
 
+    /// Whether the server is shutting down.
+    pub(super) fn is_ending(&self) -> bool {
+        self.activity.connections().ending.is_closed()
+    }
+
     /// Ready when the server shuts down.
     pub(super) async fn ended(&self) {
         let _ = self.activity.connections().ending.acquire().await;

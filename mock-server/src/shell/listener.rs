@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, EXPECT, HeaderName, HeaderValue};
+use http::header::{CONNECTION, EXPECT, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -176,8 +176,19 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
                 };
                 let (response, pieces) = answering.answer(request).await;
                 let watch = watch.map(|watch| watch.answered(&response));
-                let Answering { end, exchange, .. } = answering;
-                let sent = travel::over_connection(response, &end, exchange, pieces).await;
+                let Answering {
+                    slot,
+                    end,
+                    exchange,
+                    ..
+                } = answering;
+                let mut sent = travel::over_connection(response, &end, exchange, pieces).await;
+                if let Ok(sent) = &mut sent
+                    && !is_multiplexed
+                    && slot.is_ending()
+                {
+                    announce_close(sent.headers_mut());
+                }
                 if let Some(watch) = watch {
                     watch.end();
                 }
@@ -218,6 +229,12 @@ async fn connection(stream: TcpStream, serving: Serving, slot: Slot) {
     }
 }
 
+/// Says that the connection ends with this response, whatever the vendor said of it.
+fn announce_close(headers: &mut HeaderMap) {
+    headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    headers.remove("keep-alive");
+}
+
 /// Handles the requests of a connection.
 struct Answering {
     mock: Arc<Mock>,
@@ -247,9 +264,7 @@ impl Answering {
         exchange.work(response.body().len());
         if closes && !exchange.is_multiplexed {
             // The rest of the body is still arriving; nothing after it can be read.
-            let (headers, close) = (response.headers_mut(), HeaderValue::from_static("close"));
-            headers.insert(CONNECTION, close);
-            headers.remove("keep-alive");
+            announce_close(response.headers_mut());
         }
         if !is_served && exchange.is_multiplexed {
             self.end.set(CLOSE);
