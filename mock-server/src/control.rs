@@ -297,7 +297,8 @@ fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
         let time = Duration::from_secs(seconds);
         let _ = it.awaited.set(Awaited { recorded, time });
     }
-    Ok(json!({ "total": total, "entries": entries }))
+    let created = it.steered.world.created();
+    Ok(json!({ "total": total, "created": created, "entries": entries }))
 }
 
 /// The requests that match a pattern.

@@ -23,12 +23,16 @@ struct Running {
 
 impl Running {
     fn start(options: &[&str]) -> Self {
-        let mut child = Command::new(PROGRAM)
+        let child = Command::new(PROGRAM)
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(options)
             .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .spawn();
+        Self::of(child.unwrap())
+    }
+
+    /// With the address that it prints.
+    fn of(mut child: Child) -> Self {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
@@ -108,6 +112,25 @@ fn it_says_where_it_listens_and_ends_cleanly_on_each_signal() {
 #[test]
 fn it_ends_when_its_time_is_over_whatever_is_underway() {
     let server = Running::start(&["--grace", "0.05"]);
+    let underway = server.underway();
+    assert_eq!(server.stop("-TERM"), Some(1));
+    drop(underway);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn whoever_does_not_read_its_messages_gets_the_same_exit_code() {
+    let unwritable = || std::fs::File::create("/dev/full").unwrap();
+    let server = Running::start(&["--quiet"]);
+    let mut verify = Command::new(PROGRAM);
+    verify.args(["verify", "--at-least", "1", "--url"]);
+    verify.arg(format!("http://{}", server.address));
+    let verified = verify.stderr(unwritable()).status().unwrap();
+    assert_eq!(verified.code(), Some(1));
+    let mut server = Command::new(PROGRAM);
+    server.args(["serve", "--listen", "127.0.0.1:0", "--grace", "0.05"]);
+    let child = server.stdout(Stdio::piped()).stderr(unwritable()).spawn();
+    let server = Running::of(child.unwrap());
     let underway = server.underway();
     assert_eq!(server.stop("-TERM"), Some(1));
     drop(underway);
@@ -826,6 +849,13 @@ fn requests_are_listed_in_every_form_and_followed() {
     );
     let har: Value = serde_json::from_str(&list(&["--output", "har"])).unwrap();
     assert_eq!(har["log"]["entries"].as_array().unwrap().len(), 2);
+    for (wanted, code) in [("2", Some(0)), ("3", Some(1))] {
+        let wait = ["--wait", "0", "--at-least", wanted, "--output", "har"];
+        let waited = [&["requests", "--world", "one"], &wait[..]].concat();
+        let (ended, out, _) = steer(&server, &waited);
+        let har: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!((ended, har["log"]["version"].as_str()), (code, Some("1.2")));
+    }
     let mut follower = Command::new(PROGRAM)
         .args([
             "requests", "--follow", "--world", "one", "--status", "200", "--url",
@@ -834,17 +864,24 @@ fn requests_are_listed_in_every_form_and_followed() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
+    let mut lines = BufReader::new(follower.stdout.take().unwrap()).lines();
+    let mut next = || lines.next().unwrap().unwrap();
     server.get("/s/one/flexigift/users");
-    let mut line = String::new();
-    BufReader::new(follower.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
+    assert_eq!(
+        next(),
+        "    3 2026-01-01T00:00:00Z GET    200 /users  list-users"
+    );
+    // Another world of the same name numbers its requests anew.
+    server.send("DELETE", "/_control/worlds/one", "", "");
+    for row in 1..=4 {
+        server.get(&format!("/s/one/flexigift/users/{row}"));
+    }
+    for row in 1..=4 {
+        let line = format!("{row:>5} 2026-01-01T00:00:00Z GET    200 /users/{row}  retrieve-user");
+        assert_eq!(next(), line);
+    }
     follower.kill().unwrap();
     follower.wait().unwrap();
-    assert_eq!(
-        line,
-        "    3 2026-01-01T00:00:00Z GET    200 /users  list-users\n"
-    );
 }
 
 #[test]
@@ -1137,6 +1174,30 @@ fn a_proxy_whose_terminal_is_closed_keeps_its_recording() {
     let request = "GET /users/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
     assert_eq!(status_of(&exchange(&proxy.address, request)), 200);
     assert_eq!(proxy.end("-HUP").0, Some(0));
+    let recording: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn a_proxy_keeps_its_recording_whatever_is_underway_and_however_often_it_is_interrupted() {
+    let vendor = Running::start(&["--api", "flexigift"]);
+    let file = written("impatient.har", "");
+    let upstream = format!("http://{}", vendor.address);
+    let record = ["--record", file.to_str().unwrap()];
+    let arguments = ["proxy", "--api", "flexigift", "--upstream", &upstream];
+    let proxy = Listening::start(&[&arguments[..], &record].concat());
+    let request = "GET /users/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    assert_eq!(status_of(&exchange(&proxy.address, request)), 200);
+    let mut underway = TcpStream::connect(&proxy.address).unwrap();
+    underway.write_all(&request.as_bytes()[..30]).unwrap();
+    Command::new("kill")
+        .args(["-INT", &proxy.child.id().to_string()])
+        .status()
+        .unwrap();
+    // Refused once it is ending.
+    while TcpStream::connect(&proxy.address).is_ok() {}
+    assert_eq!(proxy.end("-INT").0, Some(0));
     let recording: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
     std::fs::remove_file(file).unwrap();

@@ -21,8 +21,11 @@ use crate::problem::problem;
 /// The maximum size of a request body.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
-/// How long a client may take to send its request head, and open exchanges to finish.
-const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a client may take to send its request head.
+const HEAD: Duration = Duration::from_secs(30);
+
+/// How long open exchanges have to finish at the end, as on a server.
+const FINISH: Duration = Duration::from_secs(4);
 
 /// Serves the responses of a cassette until `shutdown` is ready, and returns the exchanges that were never requested.
 /// [`counterfoil_cassette::Player`] describes how a response is chosen.
@@ -56,7 +59,7 @@ where
         let service = service.clone();
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(TIMEOUT)
+            .header_read_timeout(HEAD)
             .serve_connection(
                 TokioIo::new(stream),
                 service_fn(move |request| answer(service.clone(), request)),
@@ -68,7 +71,7 @@ where
         });
     }
     drop(listener);
-    let _ = tokio::time::timeout(TIMEOUT, graceful.shutdown()).await;
+    let _ = tokio::time::timeout(FINISH, graceful.shutdown()).await;
 }
 
 async fn answer<S>(

@@ -1,5 +1,6 @@
 //! The mock as a server.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::net::{Ipv6Addr, SocketAddr};
@@ -188,8 +189,8 @@ impl Server {
     }
 
     /// Serves until `shutdown` is ready, then waits for open exchanges and due webhooks to finish, up to [four
-    /// seconds](Limits::shutdown).
-    pub async fn serve_until(self, shutdown: impl Future) {
+    /// seconds](Limits::shutdown). Returns whether all of them did.
+    pub async fn serve_until(self, shutdown: impl Future) -> bool {
         let expired = expire(self.mock.0.clone(), self.world_idle);
         let served = async {
             let mock = self.mock.0;
@@ -206,16 +207,17 @@ impl Server {
                 open.ended().await;
                 worlds.settled().await;
             };
-            let _ = tokio::time::timeout(time, finished).await;
+            let is_finished = tokio::time::timeout(time, finished).await.is_ok();
             // This may wait for a disk.
             let _ = tokio::task::spawn_blocking(move || mock.worlds.release()).await;
+            is_finished
         };
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);
         tokio::pin!(dispatched);
         tokio::select! {
-            () = &mut served => {}
-            () = expired => {}
+            is_finished = &mut served => is_finished,
+            never = expired => match never {},
             // Ends when no world is left to add an outbox.
             () = &mut dispatched => served.await,
         }
@@ -223,7 +225,7 @@ impl Server {
 }
 
 /// Removes idle worlds, forever.
-async fn expire(mock: Arc<Mock>, idle: Option<Duration>) {
+async fn expire(mock: Arc<Mock>, idle: Option<Duration>) -> Infallible {
     let Some(idle) = idle else {
         return std::future::pending().await;
     };

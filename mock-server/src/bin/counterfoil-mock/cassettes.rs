@@ -12,7 +12,7 @@ use indicatif::ProgressBar;
 use serde_json::json;
 
 use crate::listen::{self, Listen};
-use crate::output::{Output, counted, is_unread, print};
+use crate::output::{Output, counted, is_unread, print, tell};
 use crate::{BoxError, signals};
 
 #[derive(clap::Args)]
@@ -80,14 +80,14 @@ pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
     if let Some(file) = &options.record {
         writable(file).map_err(|error| format!("--record {}: {error}", file.display()))?;
     }
-    let interrupted = signals::watch(signals::GRACE)?;
+    let interrupted = signals::watch(None)?;
     let listener = listen::bind(options.listen.address).await?;
-    eprintln!(
+    tell(format_args!(
         "listening on http://{} for {}, in front of {}",
         listener.local_addr()?,
         options.api,
         options.upstream
-    );
+    ));
     let drifts = Arc::new(AtomicUsize::new(0));
     let (count, output) = (drifts.clone(), options.output);
     let told = move |drift: &_| {
@@ -99,14 +99,19 @@ pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
     if let Some(file) = options.record {
         let file_name = file.display();
         if cassette.exchanges.is_empty() && file.exists() {
-            eprintln!("{exchanges}, so that {file_name} stays as it is");
+            tell(format_args!(
+                "{exchanges}, so that {file_name} stays as it is"
+            ));
         } else {
             cassette.save(&file)?;
-            eprintln!("{exchanges} in {file_name}");
+            tell(format_args!("{exchanges} in {file_name}"));
         }
     }
     let drifts = drifts.load(Ordering::Relaxed);
-    eprintln!("{exchanges}, {}", counted(drifts as u64, "drift"));
+    tell(format_args!(
+        "{exchanges}, {}",
+        counted(drifts as u64, "drift")
+    ));
     Ok(drifts == 0)
 }
 
@@ -125,7 +130,7 @@ fn writable(file: &Path) -> io::Result<()> {
 pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError> {
     local(options.listen.address)?;
     let cassette = Cassette::open(&options.cassette)?;
-    let interrupted = signals::watch(signals::GRACE)?;
+    let interrupted = signals::watch(None)?;
     let listener = listen::bind(options.listen.address).await?;
     let origin = format!("http://{}", listener.local_addr()?);
     print(&match options.output.is_json() {
@@ -135,7 +140,7 @@ pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError>
     for unplayed in replay(cassette, listener, interrupted).await {
         match options.output.is_json() {
             true => print(&json!({ "unplayed": unplayed.to_string() }).to_string())?,
-            false => eprintln!("nobody asked for {unplayed}"),
+            false => tell(format_args!("nobody asked for {unplayed}")),
         }
     }
     Ok(true)

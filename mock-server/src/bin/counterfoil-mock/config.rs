@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory as _, FromArgMatc
 use toml::{Table, Value};
 use url::Url;
 
-use crate::output::print;
+use crate::output::{print, tell};
 use crate::{Arguments, BoxError};
 
 /// The options of `serve` that are no settings.
@@ -67,7 +67,9 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     let mut of_file = Table::new();
     if matches.subcommand_name() == Some("serve") {
         for name in unknown_variables() {
-            eprintln!("counterfoil-mock: the variable `{name}` is no setting, and has no effect");
+            tell(format_args!(
+                "counterfoil-mock: the variable `{name}` is no setting, and has no effect"
+            ));
         }
     }
     if let Some(("serve", serve)) = matches.subcommand()

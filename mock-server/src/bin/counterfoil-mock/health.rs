@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::BoxError;
-use crate::output::{Output, print};
+use crate::output::{Output, print, tell};
 use crate::steer::WorldAddress;
 
 #[derive(clap::Args)]
@@ -31,7 +31,7 @@ impl Health {
                 return print(&report.to_string()).map(|()| false);
             }
             Err(error) => {
-                eprintln!("{error}");
+                tell(error);
                 return Ok(false);
             }
         }

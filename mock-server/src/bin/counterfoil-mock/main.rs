@@ -1,6 +1,8 @@
 //! The `counterfoil-mock` program.
 
 #![forbid(unsafe_code)]
+// Their macros panic where nobody reads.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod cassettes;
 mod config;
@@ -31,7 +33,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use counterfoil_mock::commerce_layer::ApiVersion;
 use counterfoil_mock::{
-    Api, Cors, Server, ServerBuilder, ServerError, Tls, TlsError, WorldBuilder,
+    Api, Cors, Limits, Server, ServerBuilder, ServerError, Tls, TlsError, WorldBuilder,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -229,6 +231,12 @@ struct Serve {
     allow_remote: bool,
 }
 
+impl Serve {
+    fn grace(&self) -> Duration {
+        Duration::from_secs_f64(self.grace)
+    }
+}
+
 type BoxError = Box<dyn std::error::Error>;
 
 /// Where worlds are kept.
@@ -267,7 +275,7 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) if output::is_unread(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("counterfoil-mock: {error}");
+            output::tell(format_args!("counterfoil-mock: {error}"));
             ExitCode::from(2)
         }
     }
@@ -277,7 +285,7 @@ impl Command {
     /// Returns whether no problem was found.
     fn run(self) -> Result<bool, BoxError> {
         match self {
-            Self::Serve(options) => serve(options).map(|()| true),
+            Self::Serve(options) => serve(options),
             Self::Requests(requests) => run(requests.run()),
             Self::Verify(verify) => run(verify.run()),
             Self::Faults(faults) => run(faults.run()).map(|()| true),
@@ -317,10 +325,10 @@ fn keep_freed_memory() {
     drop(black_box(Vec::<u8>::with_capacity(1024 * 1024)));
 }
 
-fn serve(options: Serve) -> Result<(), BoxError> {
+/// Returns whether everything that was underway at the end finished.
+fn serve(options: Serve) -> Result<bool, BoxError> {
     keep_freed_memory();
-    let grace = Duration::from_secs_f64(options.grace);
-    let interrupted = signals::watch(grace)?;
+    let interrupted = signals::watch(Some(options.grace()))?;
     run(async {
         let lines = Lines::new()?;
         let (quiet, limited) = (options.quiet, !options.no_rate_limits);
@@ -348,9 +356,12 @@ fn serve(options: Serve) -> Result<(), BoxError> {
                 }
             }
         }
-        server.serve_until(interrupted).await;
+        let is_finished = server.serve_until(interrupted).await;
         lines.end();
-        Ok(())
+        if !is_finished {
+            output::tell(signals::CUT_OFF);
+        }
+        Ok(is_finished)
     })
 }
 
@@ -369,6 +380,9 @@ fn advised(error: &BoxError) -> String {
 
 async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     let tls = tls(&options)?;
+    let mut limits = Limits::default();
+    // The rest is for what is to be saved and printed.
+    limits.shutdown = options.grace().mul_f64(0.8);
     let mut world = WorldBuilder::default()
         .rate_limits(!options.no_rate_limits)
         .check_responses(options.check_responses)
@@ -402,7 +416,7 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     if let Some(file) = options.seed_file {
         world = world.seed_file(file);
     }
-    let server = Server::builder().world(world);
+    let server = Server::builder().world(world).limits(limits);
     let server = options.apis.into_iter().fold(server, ServerBuilder::api);
     let mut server = server.allow_remote(options.allow_remote).cors(options.cors);
     if let Some(tls) = tls {

@@ -42,6 +42,11 @@ pub(crate) fn print(line: &str) -> Result<(), BoxError> {
     Ok(writeln!(out, "{line}").and_then(|()| out.flush())?)
 }
 
+/// Prints a message on standard error, if it can be written: the program's exit code says the same.
+pub(crate) fn tell(message: impl Display) {
+    let _ = writeln!(std::io::stderr(), "{message}");
+}
+
 /// Whether the reader of the output has gone.
 pub(crate) fn is_unread(error: &BoxError) -> bool {
     let error = error.downcast_ref::<std::io::Error>();

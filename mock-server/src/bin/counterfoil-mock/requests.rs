@@ -10,11 +10,11 @@ use serde_json::{Map, Value, json};
 
 use crate::BoxError;
 use crate::numbers::{instant, whole, within};
-use crate::output::{Output, print};
+use crate::output::{Output, print, tell};
 use crate::steer::WorldAddress;
 
-/// How many seconds a server may take to report new ones.
-const PATIENCE: u64 = 60;
+/// How many seconds a server may take to report new ones, and this program to notice that a world was replaced.
+const PATIENCE: u64 = 10;
 
 #[derive(clap::Args)]
 pub(crate) struct Requests {
@@ -111,48 +111,67 @@ impl Requests {
             self.place.is_there().await?;
         }
         let members = self.pattern.members();
-        let query: Vec<_> = members
+        let pattern: Vec<_> = members
             .iter()
             .map(|(name, value)| (name.as_str(), text(value)))
             .collect();
-        if self.output == Form::Har {
-            let har = self
-                .place
-                .call(Method::GET, "journal/har", &query, &Value::Null)
-                .await?;
-            print(&format!("{har:#}"))?;
-            return Ok(true);
-        }
-        let mut query = query;
+        let mut query = pattern.clone();
         query.extend(self.at_least.map(|it| ("at_least", it.to_string())));
         let wait = self.wait.or(self.follow.then_some(PATIENCE));
         query.extend(wait.map(|it| ("wait", it.to_string())));
-        let (mut last, mut found) = (0, 0);
+        if self.follow {
+            return self.print_on(&query).await;
+        }
+        let journal = self.get("journal", &query).await?;
+        let entries = journal["entries"].as_array();
+        if self.output == Form::Har {
+            let har = self.get("journal/har", &pattern).await?;
+            print(&format!("{har:#}"))?;
+        } else {
+            let mut entries = entries.into_iter().flatten();
+            entries.try_for_each(|it| self.print(it))?;
+        }
+        let found = entries.map_or(0, Vec::len) as u64;
+        let wanted = self.at_least.map_or(1, NonZeroU64::get);
+        let Some(seconds) = self.wait.filter(|_| found < wanted) else {
+            return Ok(true);
+        };
+        tell(format_args!("{found} of {wanted} came within {seconds} s"));
+        Ok(false)
+    }
+
+    /// Prints new requests, forever.
+    async fn print_on(&self, query: &[(&str, String)]) -> Result<bool, BoxError> {
+        let (mut last, mut created) = (0, Value::Null);
         loop {
-            let mut query = query.clone();
-            query.push(("after", last.to_string()));
-            let journal = self
-                .place
-                .call(Method::GET, "journal", &query, &Value::Null)
-                .await?;
+            let after = ("after", last.to_string());
+            let journal = self.get("journal", &[query, &[after]].concat()).await?;
+            if journal["created"] != created {
+                created = journal["created"].clone();
+                if last > 0 {
+                    // Another world of this name, whose numbers began again.
+                    last = 0;
+                    continue;
+                }
+            }
             for entry in journal["entries"].as_array().into_iter().flatten() {
                 last = entry["number"].as_u64().unwrap_or(last);
-                found += 1;
-                print(&match self.output {
-                    Form::Curl => text(&entry["curl"]),
-                    Form::Json => entry.to_string(),
-                    _ => line(entry),
-                })?;
-            }
-            if !self.follow {
-                let wanted = self.at_least.map_or(1, NonZeroU64::get);
-                let Some(seconds) = self.wait.filter(|_| found < wanted) else {
-                    return Ok(true);
-                };
-                eprintln!("{found} of {wanted} came within {seconds} s");
-                return Ok(false);
+                self.print(entry)?;
             }
         }
+    }
+
+    async fn get(&self, path: &str, query: &[(&str, String)]) -> Result<Value, BoxError> {
+        let place = &self.place;
+        place.call(Method::GET, path, query, &Value::Null).await
+    }
+
+    fn print(&self, entry: &Value) -> Result<(), BoxError> {
+        print(&match self.output {
+            Form::Curl => text(&entry["curl"]),
+            Form::Json => entry.to_string(),
+            Form::Text | Form::Har => line(entry),
+        })
     }
 }
 
@@ -246,7 +265,7 @@ impl Verify {
         if self.output.is_json() {
             print(&answer.to_string())?;
         } else if let Some(report) = answer["report"].as_str() {
-            eprintln!("{report}");
+            tell(report);
         }
         Ok(answer["verified"] == true)
     }

@@ -7,15 +7,16 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-/// The exit code of a program that ended before its pending requests did.
+use crate::output::tell;
+
+/// The message of a program that ended before its pending requests did, and its exit code.
+pub(crate) const CUT_OFF: &str = "counterfoil-mock: ended before everything that was underway";
+
 const CUT_SHORT: i32 = 1;
 
-/// How long pending requests have by default.
-pub(crate) const GRACE: Duration = Duration::from_secs(5);
-
 /// Ready when the process has to stop: on SIGINT, and on SIGTERM and SIGHUP where they exist. From then on it has
-/// this much time.
-pub(crate) fn watch(grace: Duration) -> io::Result<oneshot::Receiver<()>> {
+/// this much time, unless another signal ends it; without a limit neither does, because it has something to save.
+pub(crate) fn watch(grace: Option<Duration>) -> io::Result<oneshot::Receiver<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -27,12 +28,15 @@ pub(crate) fn watch(grace: Duration) -> io::Result<oneshot::Receiver<()>> {
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
+            runtime.block_on(signals.next());
+            let _ = stop.send(());
+            let Some(grace) = grace else {
+                return;
+            };
             runtime.block_on(async {
-                signals.next().await;
-                let _ = stop.send(());
                 let _ = tokio::time::timeout(grace, signals.next()).await;
             });
-            eprintln!("counterfoil-mock: ended before everything that was underway");
+            tell(CUT_OFF);
             std::process::exit(CUT_SHORT);
         })?;
     Ok(stopped)
