@@ -1,6 +1,6 @@
 //! One exchange as the stages and the handlers see it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use bytes::Bytes;
 use http::Method;
@@ -63,7 +63,7 @@ pub(crate) struct Exchange<'a> {
     /// The authenticated client; empty before authentication.
     pub(crate) principal: String,
     /// The remaining rate limit, for vendors that have one.
-    pub(crate) rate_quota: Option<Quota>,
+    pub(crate) rate_quota: Cell<Option<Quota>>,
     /// The remaining quota of the objects that the request creates, for vendors that have one.
     pub(crate) creation_quota: Option<Quota>,
     path_parameters: Vec<(&'a str, String)>,
@@ -114,7 +114,7 @@ impl<'a> Exchange<'a> {
             request_id: String::new(),
             operation: None,
             principal: String::new(),
-            rate_quota: None,
+            rate_quota: Cell::default(),
             creation_quota: None,
             path_parameters: Vec::new(),
             parameters: Parameters::default(),
@@ -125,6 +125,24 @@ impl<'a> Exchange<'a> {
             messages: RefCell::default(),
             unread: RefCell::default(),
         }
+    }
+
+    /// Counts the request against the rate limit of its client, or refuses it.
+    pub(crate) fn limit(&self, client: &str) -> Result<(), Refusal> {
+        if !self.world.counts_requests() {
+            return Ok(());
+        }
+        let Some(rate) = self.vendor.rate_limit(self) else {
+            return Ok(());
+        };
+        let api = self.vendor.profile().api;
+        let own = self.vendor.own_rate_limit(self);
+        let own = own.as_ref().map(|(key, rate)| (key.as_str(), *rate));
+        let windows = &self.world.windows;
+        let counted = windows.count_nearest(api, (client, rate), own, self.now);
+        self.rate_quota
+            .set(Some(counted.unwrap_or_else(|quota| quota)));
+        counted.map(drop).map_err(Refusal::RateLimited)
     }
 
     pub(crate) fn strict(&self) -> bool {

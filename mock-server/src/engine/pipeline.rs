@@ -211,7 +211,7 @@ fn answer(
     media::bytes(exchange.request)?;
     exchange.principal = vendor.authenticate(exchange)?;
     trace.stopwatch.lap("authenticate");
-    limit(exchange)?;
+    exchange.limit(&exchange.principal)?;
     trace.stopwatch.lap("limit");
     vendor.arrive(exchange)?;
     trace.stopwatch.lap("arrive");
@@ -269,23 +269,6 @@ fn strike(
     Err(refusal)
 }
 
-fn limit(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
-    if !exchange.world.counts_requests() {
-        return Ok(());
-    }
-    let Some(rate) = exchange.vendor.rate_limit(exchange) else {
-        return Ok(());
-    };
-    let api = exchange.vendor.profile().api;
-    let windows = &exchange.world.windows;
-    let own = exchange.vendor.own_rate_limit(exchange);
-    let own = own.as_ref().map(|(key, rate)| (key.as_str(), *rate));
-    let shared = (exchange.principal.as_str(), rate);
-    let counted = windows.count_nearest(api, shared, own, exchange.now);
-    exchange.rate_quota = Some(counted.unwrap_or_else(|quota| quota));
-    counted.map(drop).map_err(Refusal::RateLimited)
-}
-
 /// A vendor without a limit has no format for it, and one whose headers do not state a time uses `Retry-After`.
 fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
     let vendor = exchange.vendor;
@@ -296,7 +279,7 @@ fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
         reset_seconds: seconds,
     };
     if rate.is_some() {
-        exchange.rate_quota = Some(quota);
+        exchange.rate_quota.set(Some(quota));
         if vendor.profile().tells_reset {
             return Refusal::RateLimited(quota);
         }

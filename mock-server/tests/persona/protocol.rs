@@ -3,11 +3,14 @@
 use std::thread;
 use std::time::Duration;
 
-use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::PersonaOptions;
+use counterfoil_mock::{Api, Sandbox};
 use serde_json::{Value, json};
 
-use crate::raw_http::{call, documented, on_each_store, strict};
-use crate::{TRANSACTIONS, attributes, create, error, get, new, persona, post, refused};
+use crate::raw_http::{Answer, call, documented, on_each_store, strict};
+use crate::{
+    TRANSACTIONS, attributes, create, error, get, new, persona, post, raw_socket, refused,
+};
 
 #[test]
 fn every_answer_to_a_known_client_names_itself() {
@@ -496,5 +499,95 @@ fn a_replay_is_the_first_body_whatever_its_headers_ask_for() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_request_with_a_known_key_is_counted_and_told_the_rest_whatever_ends_it() {
+    for sandbox in on_each_store(|builder| builder.rate_limits(true)) {
+        let told = |answer: &Answer| {
+            let count = |name| answer.header(name).map(|it| it.parse::<u32>().unwrap());
+            (count("ratelimit-limit"), count("ratelimit-remaining"))
+        };
+        let left = |remaining| (Some(300), Some(remaining));
+        let fault = |status| {
+            let faults = sandbox.faults();
+            faults
+                .on(Api::Persona, "list-all-transactions")
+                .status(status)
+                .times(1);
+        };
+        for (status, remaining) in (0..)
+            .zip([400, 403, 404, 409, 422, 500, 503])
+            .map(|(n, s)| (s, 299 - n))
+        {
+            fault(status);
+            assert_eq!(told(&get(&sandbox, "").expect(status)), left(remaining));
+        }
+        fault(429);
+        let limited = get(&sandbox, "").expect(429);
+        let details = "You have hit your rate limit of 300 requests / min. Please reach out to \
+                       support@withpersona.com if you need this changed.";
+        assert_eq!(limited.body, error("Rate limit exceeded", details));
+        assert_eq!(told(&limited), left(0));
+        assert_eq!(limited.header("ratelimit-reset"), Some("60"));
+
+        let too_long = |key: &str| {
+            let url = sandbox.persona().url().to_owned();
+            let (address, path) = url
+                .strip_prefix("http://")
+                .unwrap()
+                .split_once('/')
+                .unwrap();
+            let length = 10 * 1024 * 1024 + 1;
+            let head = format!(
+                "POST /{path}/transactions HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\
+                 content-type: application/json\r\ncontent-length: {length}\r\n{key}\r\n"
+            );
+            let raw = raw_socket::exchange(address, &(head + &" ".repeat(length)));
+            assert_eq!(raw_socket::status_of(&raw), 413);
+            raw_socket::header_of(&raw, "ratelimit-remaining")
+        };
+        let key = sandbox.persona().api_key().to_owned();
+        let remaining = too_long(&format!("authorization: Bearer {key}\r\n"));
+        assert_eq!(remaining.as_deref(), Some("291"));
+
+        let photo = json!({"photo": {"filename": "a.png", "data": "AAA="}});
+        let id = create(&sandbox, json!({"fields": photo}));
+        let answer = persona(&sandbox, "GET", &format!("/{id}"))
+            .header("persona-version", "2022-09-01")
+            .send();
+        assert_eq!(told(&answer), left(289));
+        let url = attributes(&answer)["fields"]["photo"]["value"]["url"].as_str();
+        let path = url.unwrap().strip_prefix("http://localhost").unwrap();
+        let file = call(&sandbox, "GET", path);
+        let file = file.bearer(sandbox.persona().api_key()).send().expect(200);
+        assert_eq!(told(&file), left(288));
+
+        // Without a known key there is nothing to count or to tell.
+        fault(500);
+        let stranger = call(&sandbox, "GET", TRANSACTIONS).send().expect(500);
+        assert_eq!(told(&stranger), (None, None));
+        assert_eq!(too_long(""), None);
+        assert_eq!(told(&get(&sandbox, "").expect(200)), left(287));
+    }
+}
+
+#[test]
+fn a_file_behind_the_key_is_refused_beyond_the_rate_limit() {
+    for sandbox in on_each_store(|builder| {
+        let options = PersonaOptions::default().rate_limit(2);
+        builder.rate_limits(true).persona(options)
+    }) {
+        let photo = json!({"photo": {"filename": "a.png", "data": "AAA="}});
+        let id = create(&sandbox, json!({"fields": photo}));
+        let answer = persona(&sandbox, "GET", &format!("/{id}"))
+            .header("persona-version", "2022-09-01")
+            .send();
+        let url = attributes(&answer)["fields"]["photo"]["value"]["url"].as_str();
+        let path = url.unwrap().strip_prefix("http://localhost").unwrap();
+        let file = call(&sandbox, "GET", path);
+        let file = file.bearer(sandbox.persona().api_key()).send().expect(429);
+        assert_eq!(file.header("ratelimit-remaining"), Some("0"));
     }
 }

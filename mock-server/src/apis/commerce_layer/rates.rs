@@ -82,7 +82,7 @@ pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
         remaining: average.limit,
         reset_seconds: average.window.as_secs(),
     });
-    let Some(quota) = exchange.rate_quota.or(uncounted) else {
+    let Some(quota) = exchange.rate_quota.get().or(uncounted) else {
         return;
     };
     let headers = &mut reply.headers;

@@ -222,7 +222,8 @@ pub(super) fn serve(exchange: &Exchange<'_>) -> Handled {
         let token = query.find(|(name, _)| name == "access_token");
         return read(exchange, token.map(|(_, token)| token.as_str()));
     }
-    exchange.vendor.authenticate(exchange)?;
+    let client = exchange.vendor.authenticate(exchange)?;
+    exchange.limit(&client)?;
     read(exchange, behind_the_key(exchange))
 }
 

@@ -163,19 +163,9 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
         Cow::Owned(environment) => reply.set(ENVIRONMENT_ID, environment),
     }
     reply.set_static(ORGANIZATION_ID, ORGANIZATION);
-    // A world that counts nothing has everything left: clients read these headers on every response.
-    let options = options::of(exchange.world);
-    let own = exchange.header(&AUTHORIZATION);
-    let own = own.and_then(|header| options.key_rate_limit(header));
-    let limit = own.map_or(options.rate_limit, |own| own.min(options.rate_limit));
-    let uncounted = (!exchange.world.counts_requests()).then_some(Quota {
-        limit,
-        remaining: limit,
-        reset_seconds: MINUTE.as_secs(),
-    });
     let quotas = [
         (
-            exchange.rate_quota.or(uncounted),
+            rate_quota(exchange),
             [RATE_LIMIT_LIMIT, RATE_LIMIT_REMAINING, RATE_LIMIT_RESET],
         ),
         (
@@ -192,6 +182,29 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     }
 }
 
+/// The rest of the rate limit, for each request with a valid credential. One that a fault or the size of its body ended
+/// before it was counted is counted here.
+fn rate_quota(exchange: &Exchange<'_>) -> Option<Quota> {
+    if exchange.principal.is_empty() && exchange.rate_quota.get().is_none() {
+        let client = exchange.vendor.authenticate(exchange).ok()?;
+        // The response is another already.
+        let _ = exchange.limit(&client);
+    }
+    // A world that counts nothing has everything left: clients read these headers on every response.
+    let uncounted = || {
+        let options = options::of(exchange.world);
+        let own = exchange.header(&AUTHORIZATION);
+        let own = own.and_then(|header| options.key_rate_limit(header));
+        let limit = own.map_or(options.rate_limit, |own| own.min(options.rate_limit));
+        (!exchange.world.counts_requests()).then_some(Quota {
+            limit,
+            remaining: limit,
+            reset_seconds: MINUTE.as_secs(),
+        })
+    };
+    exchange.rate_quota.get().or_else(uncounted)
+}
+
 pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
     match refusal {
         Refusal::Vendor(reply) => *reply,
@@ -203,15 +216,7 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         Refusal::Unauthenticated(AuthFailure::Unknown | AuthFailure::Expired) => {
             error(StatusCode::UNAUTHORIZED, "Token is invalid", None)
         }
-        Refusal::RateLimited(quota) => error(
-            StatusCode::TOO_MANY_REQUESTS,
-            "Rate limit exceeded",
-            Some(&format!(
-                "You have hit your rate limit of {} requests / min. Please reach out to \
-                 support@withpersona.com if you need this changed.",
-                quota.limit
-            )),
-        ),
+        Refusal::RateLimited(quota) => rate_limited(quota.limit),
         Refusal::NotFound => error(StatusCode::NOT_FOUND, "Record not found", None),
         // A Rails application routes by method and path together, and knows no 405.
         Refusal::UnknownPath | Refusal::MethodNotAllowed(_) => {
@@ -244,6 +249,16 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
             )),
         ),
         Refusal::Injected(StatusCode::CONFLICT) => stale(),
+        Refusal::Injected(StatusCode::TOO_MANY_REQUESTS) => {
+            let spent = |quota| Quota {
+                remaining: 0,
+                ..quota
+            };
+            let quota = rate_quota(exchange).map(spent);
+            exchange.rate_quota.set(quota);
+            let usual = || options::of(exchange.world).rate_limit;
+            rate_limited(quota.map_or_else(usual, |quota| quota.limit))
+        }
         Refusal::Injected(StatusCode::FORBIDDEN) => error(
             StatusCode::FORBIDDEN,
             "Forbidden",
@@ -305,6 +320,18 @@ pub(super) fn in_flight() -> Reply {
         StatusCode::CONFLICT,
         "Conflict",
         Some("A request with this idempotency key is still being processed"),
+    )
+}
+
+fn rate_limited(limit: u32) -> Reply {
+    let details = format!(
+        "You have hit your rate limit of {limit} requests / min. Please reach out to \
+         support@withpersona.com if you need this changed."
+    );
+    error(
+        StatusCode::TOO_MANY_REQUESTS,
+        "Rate limit exceeded",
+        Some(&details),
     )
 }
 
