@@ -1,9 +1,10 @@
 //! The list: order, pages, filters.
 
+use counterfoil_mock::Sandbox;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::raw_http::{Answer, documented, on_each_store, strict};
+use crate::raw_http::{Answer, call, documented, on_each_store, strict};
 use crate::{create, error, get, persona};
 
 fn ids(page: &Answer) -> Vec<String> {
@@ -253,5 +254,98 @@ fn before_october_2025_fields_are_filtered_and_selected_by_each_key_that_respons
             let found = ids(&ask("2025-10-27")).len();
             assert_eq!(found, usize::from(casing == "snake"));
         }
+    }
+}
+
+fn plant(sandbox: &Sandbox, id: &str, created_at: &str) {
+    let body = json!({
+        "id": id,
+        "transaction-type-id": "txntp_planted",
+        "reference-id": "planted",
+        "created-at": created_at,
+    });
+    let put = call(sandbox, "POST", "/_control/persona/transactions");
+    put.json(&body).send().expect(200);
+}
+
+#[test]
+fn the_newest_come_first_in_whatever_order_they_were_planted() {
+    for sandbox in documented() {
+        let first = create(&sandbox, json!({}));
+        plant(&sandbox, "txn_older", "2020-01-01T00:00:00Z");
+        plant(&sandbox, "txn_between", "2024-01-01T00:00:00Z");
+        plant(&sandbox, "txn_same", "2024-01-01T00:00:00Z");
+        let second = create(&sandbox, json!({}));
+        plant(&sandbox, "txn_future", "2030-01-01T00:00:00Z");
+        let found = |query: &str| ids(&get(&sandbox, query).expect(200));
+        let planted = ["txn_future", "txn_same", "txn_between", "txn_older"];
+        // In one step, and in one for each.
+        for _ in 0..2 {
+            assert_eq!(found("?filter[transaction-type-id]=txntp_planted"), planted);
+            assert_eq!(found("?filter[reference-id]=planted"), planted);
+        }
+        let third = create(&sandbox, json!({}));
+        let (first, second, third) = (first.as_str(), second.as_str(), third.as_str());
+        let all = [
+            "txn_future",
+            third,
+            second,
+            first,
+            "txn_same",
+            "txn_between",
+            "txn_ABC123",
+            "txn_older",
+        ];
+        assert_eq!(found(""), all);
+        for (at, cursor) in all.iter().enumerate() {
+            let after = format!("?page[size]=2&page[after]={cursor}");
+            assert_eq!(
+                found(&after),
+                all[at + 1..].iter().take(2).copied().collect::<Vec<_>>()
+            );
+            let before = format!("?page[size]=2&page[before]={cursor}");
+            assert_eq!(found(&before), all[at.saturating_sub(2)..at]);
+        }
+        // Planted again at another time, it moves; at the same, it stays.
+        plant(&sandbox, "txn_older", "2024-01-01T00:00:00Z");
+        plant(&sandbox, "txn_between", "2024-01-01T00:00:00Z");
+        let all = [
+            "txn_future",
+            third,
+            second,
+            first,
+            "txn_older",
+            "txn_same",
+            "txn_between",
+            "txn_ABC123",
+        ];
+        assert_eq!(found(""), all);
+    }
+}
+
+#[test]
+fn many_that_were_planted_the_newest_first_are_listed_so() {
+    for sandbox in strict() {
+        let kind = json!({"id": "txntp_planted"});
+        sandbox.put_transaction_type(&kind).unwrap();
+        let made = create(&sandbox, json!({}));
+        let mut planted: Vec<_> = (0..300).map(|it| format!("txn_{it}")).collect();
+        for (at, id) in planted.iter().enumerate() {
+            let (minute, second) = ((299 - at) / 60, (299 - at) % 60);
+            plant(
+                &sandbox,
+                id,
+                &format!("2024-01-01T00:{minute:02}:{second:02}Z"),
+            );
+        }
+        planted.insert(0, made);
+        let mut found = Vec::new();
+        let mut next = Some("?page[size]=100".to_owned());
+        while let Some(asked) = next {
+            let page = get(&sandbox, &asked).expect(200);
+            found.extend(ids(&page));
+            next = query(&page.body["links"]["next"]);
+        }
+        assert_eq!(found, planted);
     }
 }

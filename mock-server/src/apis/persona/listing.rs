@@ -3,7 +3,7 @@
 use super::model::{BY_REFERENCE, BY_TYPE, TransactionRecord};
 use super::paging::{self, Selection};
 use super::version::Version;
-use super::{fields, serialization};
+use super::{fields, order, serialization};
 use crate::engine::{Exchange, Handled};
 use crate::store::Transaction;
 
@@ -15,6 +15,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
         index: filter.index(),
         filter: (!filter.is_indexed()).then_some(&matches),
     };
+    order::restore(tx)?;
     let page = paging::page(exchange, tx, &selection, "a transaction")?;
     Ok(serialization::page(exchange, &page))
 }

@@ -17,6 +17,7 @@ mod lookup;
 mod model;
 mod multipart;
 mod options;
+mod order;
 mod paging;
 mod planted;
 #[cfg(feature = "cassette")]

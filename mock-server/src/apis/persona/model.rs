@@ -20,6 +20,8 @@ pub(super) const DOCUMENTED_TYPE: &str = "txntp_ABC123";
 
 pub(super) const BY_REFERENCE: &str = "reference-id";
 pub(super) const BY_TYPE: &str = "transaction-type-id";
+/// Has the transactions that are not in their places in [`order`](super::order), under an empty key.
+pub(super) const MISPLACED: &str = "misplaced";
 const BY_NAME: &str = "name";
 
 /// The relationships of a transaction.
@@ -63,6 +65,9 @@ pub(super) struct TransactionRecord {
     #[serde(default)]
     pub(super) sentinel: Option<Box<Sentinel>>,
     pub(super) redacted: bool,
+    /// Whether it was inserted after one that was created later.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) misplaced: bool,
     /// Counts the changes, to detect one in between.
     #[serde(default)]
     pub(super) revision: u64,
@@ -138,7 +143,9 @@ impl Record for TransactionRecord {
             .reference_id
             .as_ref()
             .map(|reference| IndexEntry::shared(BY_REFERENCE, reference));
-        std::iter::once(by_type).chain(by_reference).collect()
+        let misplaced = self.misplaced.then(|| IndexEntry::shared(MISPLACED, ""));
+        let entries = std::iter::once(by_type).chain(by_reference);
+        entries.chain(misplaced).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use super::fields::{KeptFields, Rules, Uploads};
 use super::model::{
     Label, NoTag, ObjectReference, TransactionRecord, TransactionType, tag_by_name,
 };
-use super::options;
+use super::{options, order};
 use crate::Api;
 use crate::engine::{ControlFailure, World, control_body};
 use crate::store::Transaction;
@@ -159,7 +159,7 @@ fn add(
         })
     });
     let status = given.status.clone();
-    let put = tx.put(TransactionRecord {
+    let record = TransactionRecord {
         id,
         transaction_type: kind.id.clone(),
         status: status.map_or("created".into(), Into::into),
@@ -172,9 +172,10 @@ fn add(
         label,
         sentinel: None,
         redacted: false,
+        misplaced: false,
         revision: 0,
         created_at,
         updated_at: given.updated_at.unwrap_or(created_at),
-    })?;
-    Ok(put.id.clone())
+    };
+    Ok(order::put(tx, record)?.id.clone())
 }

@@ -14,7 +14,7 @@ use super::version::Version;
 use super::wire::{
     self, CreateAttributes, CreateBody, DataBody, LabelArguments, MetaBody, UpdateAttributes,
 };
-use super::{events, fields, options, tags};
+use super::{events, fields, options, order, tags};
 use crate::engine::{Exchange, Handled, Refusal, media};
 use crate::store::{Scan, Transaction};
 
@@ -47,7 +47,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let tags = tags::names(exchange, tx, attributes.tags.unwrap_or_default())?;
     let (fields, uploads) = write(exchange, &kind, &id, None, &attributes.fields)?;
     store(tx, uploads)?;
-    let record = tx.put(TransactionRecord {
+    let new = TransactionRecord {
         id,
         transaction_type: kind.id.clone(),
         status: "created".into(),
@@ -60,10 +60,12 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         label: None,
         sentinel: None,
         redacted: false,
+        misplaced: false,
         revision: 0,
         created_at: exchange.now,
         updated_at: exchange.now,
-    })?;
+    };
+    let record = order::insert(tx, new)?;
     events::record(exchange, tx, events::CREATED, &record, None)?;
     Ok(envelope(
         exchange,
@@ -136,6 +138,7 @@ fn upserted(
     let Some(wanted) = wanted else {
         return Ok(None);
     };
+    order::restore(tx)?;
     let of_type = Scan::all().index(BY_TYPE, &kind.id).newest_first();
     let records = tx.scan::<TransactionRecord>(of_type)?;
     Ok(records.into_iter().find(|record| match is_reference {
