@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::raw_http::{documented, strict};
+use crate::raw_http::{call, documented, strict};
 use crate::{attributes, create, error, get, new, patch, persona, post};
 
 const KIND: &str = "/data/attributes/transaction-type-id";
@@ -373,6 +373,62 @@ fn include_and_fields_choose_what_comes_back() {
         assert_eq!(
             page.body["data"][0]["attributes"],
             json!({"reference-id": null})
+        );
+    }
+}
+
+#[test]
+fn what_was_written_after_a_redaction_is_redacted_again() {
+    let name = json!({"fields": {"name": "Jane"}});
+    let writes: [(&str, &str, Value); 4] = [
+        ("PATCH", "", json!({"data": {"attributes": name}})),
+        (
+            "PATCH",
+            "",
+            json!({"data": {"attributes": {"reference-id": "jane"}}}),
+        ),
+        ("POST", "/add-tag", json!({"meta": {"tag-name": "vip"}})),
+        (
+            "POST",
+            "/add-relation",
+            json!({"meta": {"relation-schema-key": "txn_account", "target-object-id": "act_1"}}),
+        ),
+    ];
+    for sandbox in documented().into_iter().chain(strict()) {
+        let path = format!("/{}", create(&sandbox, name.clone()));
+        let redact = || persona(&sandbox, "DELETE", &path).send();
+        redact().expect(200);
+        for (method, action, body) in &writes {
+            let write = persona(&sandbox, method, &format!("{path}{action}"));
+            write.json(body).send().expect(200);
+            sandbox.clock().advance(Duration::from_secs(60));
+            let redacted = redact().expect(200);
+            let data = redacted.body.to_string();
+            assert!(
+                !["Jane", "jane", "vip", "act_1"]
+                    .iter()
+                    .any(|it| data.contains(it)),
+                "{data}"
+            );
+            let list = call(&sandbox, "GET", "/persona/api/v1/events?page[size]=100");
+            let list = list.bearer(sandbox.persona().api_key()).send().expect(200);
+            let event = &list.body["data"][0]["attributes"];
+            assert_eq!(event["name"], "transaction.redacted");
+            assert_eq!(event["created-at"], attributes(&redacted)["updated-at"]);
+            assert!(!list.body.to_string().contains("Jane"));
+        }
+        // There is nothing new now.
+        let again = redact();
+        assert!([200, 409].contains(&again.status), "{}", again.body);
+        let list = call(
+            &sandbox,
+            "GET",
+            "/persona/api/v1/events?filter[name]=transaction.redacted",
+        );
+        let list = list.bearer(sandbox.persona().api_key()).send().expect(200);
+        assert_eq!(
+            list.body["data"].as_array().unwrap().len(),
+            1 + writes.len()
         );
     }
 }

@@ -197,10 +197,19 @@ pub(super) struct Redaction<'a> {
 }
 
 impl Redaction<'_> {
-    pub(super) fn apply(&self, record: &mut TransactionRecord) {
+    /// Redacts a transaction. Returns whether that is its first redaction, or there was personal data again.
+    pub(super) fn apply(&self, record: &mut TransactionRecord) -> bool {
         let mut fields = record.fields.read();
         fields::redact(&mut fields, self.schemas);
-        record.fields = KeptFields::of(&fields);
+        let fields = KeptFields::of(&fields);
+        let changes = !record.redacted
+            || record.fields != fields
+            || (record.reference_id.is_some() && !self.keeps_reference_id)
+            || !record.tags.is_empty()
+            || !record.related.is_empty()
+            || !record.relations.is_empty()
+            || record.sentinel.is_some();
+        record.fields = fields;
         if !self.keeps_reference_id {
             record.reference_id = None;
         }
@@ -209,6 +218,7 @@ impl Redaction<'_> {
         record.relations.clear();
         record.sentinel = None;
         record.redacted = true;
+        changes
     }
 }
 

@@ -205,32 +205,29 @@ fn change_found(
     Ok((record, includes))
 }
 
-/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same response. What
-/// the events remember of the transaction is redacted with it, and so are its files.
+/// Redacts what there is. Outside the strict world a redaction of nothing new changes nothing and says so with the same
+/// response. What the events remember of the transaction is redacted with it, and so are its files.
 pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     exchange.admit()?;
     let options = options::of(exchange.world);
-    let refuses = options.refuse_second_redaction.unwrap_or(exchange.strict());
-    if found.redacted && refuses {
-        return Err(wire::already_redacted().into());
-    }
     let kind = transaction_type(exchange, tx, &found.transaction_type)?;
     let redaction = Redaction {
         schemas: &kind.field_schemas,
         keeps_reference_id: options.keep_reference_id_on_redaction,
     };
     let mut record = TransactionRecord::clone(&found);
-    if !record.redacted {
-        record.updated_at = exchange.now;
+    if !redaction.apply(&mut record) {
+        return match options.refuse_second_redaction.unwrap_or(exchange.strict()) {
+            true => Err(wire::already_redacted().into()),
+            false => answer(exchange, tx, &found, DefaultIncludes::None),
+        };
     }
-    redaction.apply(&mut record);
+    record.updated_at = exchange.now;
     drop_files(tx, &record)?;
     let record = save(tx, record)?;
-    if !found.redacted {
-        events::redact(tx, &record.id, &redaction)?;
-        events::record(exchange, tx, events::REDACTED, &record, None)?;
-    }
+    events::redact(tx, &record.id, &redaction)?;
+    events::record(exchange, tx, events::REDACTED, &record, None)?;
     answer(exchange, tx, &record, DefaultIncludes::None)
 }
 
