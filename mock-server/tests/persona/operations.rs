@@ -432,3 +432,69 @@ fn what_was_written_after_a_redaction_is_redacted_again() {
         );
     }
 }
+
+#[test]
+fn fields_choose_the_attributes_of_a_label_that_comes_unasked() {
+    for sandbox in documented() {
+        let chosen = json!({"model-label": "fraud"});
+        let query = "fields[transaction-label]=model-label";
+        let path = format!("/{}", create(&sandbox, json!({})));
+        let body = json!({"meta": {"label": "fraud"}});
+        let labeled = post(&sandbox, &format!("{path}/label?{query}"), &body).expect(200);
+        assert_eq!(labeled.body["included"][0]["attributes"], chosen);
+        let path = format!("/{}?{query}", create(&sandbox, json!({})));
+        let updated = patch(&sandbox, &path, json!({"label": "fraud"})).expect(200);
+        assert_eq!(updated.body["included"][0]["attributes"], chosen);
+    }
+}
+
+#[test]
+fn include_names_relationships_in_each_casing_that_responses_print() {
+    for sandbox in documented().into_iter().chain(strict()) {
+        let id = create(&sandbox, json!({}));
+        for casing in ["kebab", "snake", "camel"] {
+            let ask = |include: &str| {
+                persona(&sandbox, "GET", &format!("/{id}?include={include}"))
+                    .header("key-inflection", casing)
+                    .send()
+                    .expect(200)
+                    .body
+            };
+            let printed = ask("")["data"]["relationships"].clone();
+            for (name, _) in printed.as_object().unwrap() {
+                ask(name);
+            }
+            for name in ["transaction-type", "transaction_type", "transactionType"] {
+                assert_eq!(ask(name)["included"][0]["type"], "transaction-type");
+            }
+        }
+    }
+}
+
+#[test]
+fn before_october_2025_fields_name_attributes_as_the_response_does() {
+    for sandbox in documented() {
+        let spellings = [
+            ("kebab", "reference-id"),
+            ("snake", "reference_id"),
+            ("camel", "referenceId"),
+        ];
+        for (casing, printed) in spellings {
+            for (_, name) in spellings {
+                let ask = |version: &str| {
+                    let path = format!("/txn_ABC123?fields[transaction]={name}");
+                    let call = persona(&sandbox, "GET", &path).header("key-inflection", casing);
+                    let answer = call.header("persona-version", version).send().expect(200);
+                    attributes(&answer).clone()
+                };
+                let found = json!({ printed: null });
+                assert_eq!(ask("2025-10-27"), found);
+                let is_printed = name == printed;
+                assert_eq!(
+                    ask("2023-01-05"),
+                    if is_printed { found } else { json!({}) }
+                );
+            }
+        }
+    }
+}

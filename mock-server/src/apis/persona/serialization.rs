@@ -222,16 +222,15 @@ fn included(
         .get("include")
         .and_then(Value::as_array)
     else {
-        return Ok(match includes {
-            DefaultIncludes::None => None,
-            DefaultIncludes::Label => {
-                Some(record.label.as_deref().into_iter().map(label).collect())
-            }
+        let mut objects: Vec<_> = match includes {
+            DefaultIncludes::Label => record.label.as_deref().into_iter().map(label).collect(),
             DefaultIncludes::RelatedObjects if version.includes_related_unasked() => {
-                Some(record.related.iter().map(reference).collect())
+                record.related.iter().map(reference).collect()
             }
-            DefaultIncludes::RelatedObjects => None,
-        });
+            DefaultIncludes::None | DefaultIncludes::RelatedObjects => return Ok(None),
+        };
+        objects.iter_mut().for_each(|it| sparse(exchange, it));
+        return Ok(Some(objects));
     };
     // Paths nest; the part after the first name belongs to objects whose relationships the mock does not know.
     let names = asked.iter().filter_map(Value::as_str).map(|path| {
@@ -298,43 +297,48 @@ fn reference(to: &ObjectReference) -> Value {
 /// stays whole.
 pub(super) fn sparse(exchange: &Exchange<'_>, object: &mut Value) {
     let kind = object.get("type").and_then(Value::as_str);
-    // A type such as `verification/government-id` is also meant by the one above it.
+    let literally = Version::of(exchange).selects_literally();
     let wanted = kind.and_then(|kind| {
         let fields = |kind| exchange.parameters().str("fields", &[kind]);
-        fields(kind).or_else(|| fields(kind.split_once('/')?.0))
+        // A type such as `verification/government-id` is also meant by the one above it.
+        let above = kind.split_once('/').filter(|_| !literally);
+        fields(kind).or_else(|| fields(above?.0))
     });
     let (Some(wanted), Some(members)) = (wanted.map(str::to_owned), object.as_object_mut()) else {
         return;
     };
     members.shift_remove("relationships");
     if let Some(Value::Object(attributes)) = members.get_mut("attributes") {
-        keep(attributes, &wanted, casing(exchange).1);
+        keep(attributes, &wanted, literally.then(|| casing(exchange).0));
     }
 }
 
-/// `status,fields.name_first` selects the status, and one of the fields. What responses recase is named in any casing.
-fn keep(attributes: &mut Map<String, Value>, wanted: &str, into_fields: bool) {
-    let wanted: Vec<(String, Option<&str>)> = wanted
-        .split(',')
-        .map(|path| match path.trim().split_once('.') {
-            Some((name, nested)) => (Inflection::Kebab.of(name), Some(nested)),
-            None => (Inflection::Kebab.of(path.trim()), None),
-        })
-        .collect();
-    attributes.retain(|name, _| wanted.iter().any(|(it, _)| it == name));
-    for (name, value) in attributes.iter_mut() {
-        let nested = wanted
-            .iter()
-            .filter(|(it, _)| it == name)
-            .map(|(_, key)| *key);
-        let nested: Option<Vec<&str>> = nested.collect();
-        if let (Value::Object(members), Some(nested)) = (value, nested) {
-            let nested: HashSet<&str> = nested.into_iter().collect();
-            let recased = into_fields || name != "fields";
-            let is_written = |key: &str| CASINGS.iter().any(|it| nested.contains(&*it.of(key)));
-            members.retain(|key, _| nested.contains(&**key) || (recased && is_written(key)));
+/// `status,fields.name_first` selects the status, and one of the fields. A key that responses recase is named in this casing,
+/// or in any if there is none.
+fn keep(attributes: &mut Map<String, Value>, wanted: &str, casing: Option<Inflection>) {
+    let spelled = |key: &str, sent: &HashSet<&str>| match casing {
+        Some(casing) => sent.contains(&*casing.of(key)),
+        None => CASINGS.iter().any(|it| sent.contains(&*it.of(key))),
+    };
+    let paths = wanted.split(',').map(str::trim);
+    let (nested, whole): (Vec<&str>, Vec<&str>) = paths.partition(|path| path.contains('.'));
+    let whole: HashSet<&str> = whole.into_iter().collect();
+    attributes.retain(|name, value| {
+        if spelled(name, &whole) {
+            return true;
         }
-    }
+        let below = nested.iter().filter_map(|path| path.split_once('.'));
+        let below = below.filter(|(it, _)| spelled(name, &HashSet::from([*it])));
+        let below: HashSet<&str> = below.map(|(_, key)| key).collect();
+        if let Value::Object(members) = value {
+            let recased = casing.is_some() || name != "fields";
+            members.retain(|key, _| match recased {
+                true => spelled(key, &below),
+                false => below.contains(&**key),
+            });
+        }
+        !below.is_empty()
+    });
 }
 
 /// `2023-05-26T16:49:33.860Z`.

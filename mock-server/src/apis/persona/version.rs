@@ -7,7 +7,8 @@ use crate::engine::Exchange;
 
 const PERSONA_VERSION: HeaderName = HeaderName::from_static("persona-version");
 
-/// Keys inside `fields` are unchanged, related objects are only included on request, and are at most 100.
+/// Keys inside `fields` are unchanged, related objects are only included on request, and are at most 100; `fields` names
+/// attributes in any casing, and a type counts for its subtypes.
 const AUTUMN_2025: &str = "2025-10-27";
 
 /// File URLs carry a token and need no API key.
@@ -47,6 +48,11 @@ impl<'a> Version<'a> {
     }
 
     pub(super) fn includes_related_unasked(self) -> bool {
+        self.is_before(AUTUMN_2025)
+    }
+
+    /// Whether `fields[TYPE]` names attributes only as the response does, and only objects of that very type.
+    pub(super) fn selects_literally(self) -> bool {
         self.is_before(AUTUMN_2025)
     }
 
