@@ -320,3 +320,22 @@ fn open_objects_have_the_casing_that_is_asked_for() {
         }
     }
 }
+
+#[test]
+fn a_field_without_a_value_that_is_set_to_none_is_no_change() {
+    let fields = json!([{"type": "string", "key": "name", "label": null}]);
+    let kind = json!({"id": "txntp_named", "field-schemas": fields});
+    for sandbox in documented() {
+        sandbox.put_transaction_type(&kind).unwrap();
+        for (kind, unset) in [("txntp_named", "name"), ("txntp_ABC123", "other")] {
+            let id = create(&sandbox, json!({"transaction-type-id": kind}));
+            let path = format!("/{id}");
+            let set = |value: Value| {
+                patch(&sandbox, &path, json!({"fields": {unset: value}})).expect(200);
+                names(&events(&sandbox, &format!("?filter[object-id]={id}"))).len()
+            };
+            let counts = [json!(null), json!("a"), json!(null), json!(null)].map(set);
+            assert_eq!(counts, [1, 2, 3, 3]);
+        }
+    }
+}

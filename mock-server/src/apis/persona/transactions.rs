@@ -196,7 +196,10 @@ fn change_found(
     let record = save(tx, record)?;
     let happened = [
         (events::STATUS_UPDATED, record.status != found.status),
-        (events::UPDATED_FIELDS, record.fields != found.fields),
+        (
+            events::UPDATED_FIELDS,
+            record.fields.differ_in_values(&found.fields),
+        ),
         (events::LABELED, includes == DefaultIncludes::Label),
     ];
     for (name, _) in happened.into_iter().filter(|(_, happened)| *happened) {

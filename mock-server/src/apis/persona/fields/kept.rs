@@ -51,6 +51,19 @@ impl KeptFields {
         }
     }
 
+    /// Whether a field has another value. One that is not there has none, like one whose value is null.
+    pub(in crate::apis::persona) fn differ_in_values(&self, other: &Self) -> bool {
+        if self == other {
+            return false;
+        }
+        let with_value = |kept: &Self| {
+            let mut fields = kept.read();
+            fields.retain(|_, wrapper| !wrapper["value"].is_null());
+            fields
+        };
+        with_value(self) != with_value(other)
+    }
+
     pub(in crate::apis::persona) fn read(&self) -> Map<String, Value> {
         match self {
             Self::Written { text, .. } => serde_json::from_str(text.get()).unwrap_or_default(),
