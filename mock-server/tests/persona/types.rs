@@ -443,3 +443,51 @@ fn before_october_2025_keys_inside_hashes_come_in_any_casing() {
         });
     }
 }
+
+#[test]
+fn a_field_schema_shows_the_defaults_that_the_documented_type_prints() {
+    let schemas = json!([
+        {"type": "string", "key": "name_first", "label": "Name First"},
+        {"type": "date", "key": "birthdate", "label": "Birthdate"},
+        {"type": "relation-schema", "key": "id", "label": "ID", "config": {"target": "selfie"}},
+        {"type": "integer", "key": "amount", "default-value": null, "config": {"required": true, "max": 9}},
+        {"type": "array", "key": "names", "config": {"item-schema":
+            {"type": "hash", "config": {"item-schemas": [{"type": "choices", "key": "kind"}]}}}},
+        {"type": "file", "key": "photo", "config": {"max-file-size-bytes": 5}},
+    ]);
+    let common = r#""required":false,"archived-at":null,"deactivated-at":null"#;
+    for sandbox in with_fields(schemas) {
+        let answer = read(&sandbox, "txntp_kinds").expect(200);
+        let shown = &answer.body["data"]["attributes"]["field-schemas"];
+        // In the order of the documented example.
+        let schema = |at: usize| shown[at].to_string();
+        assert_eq!(
+            schema(0),
+            format!(
+                r#"{{"type":"string","key":"name_first","label":"Name First","config":{{{common},"max-char-length":255,"sanitize":[]}}}}"#
+            )
+        );
+        assert_eq!(
+            schema(1),
+            format!(
+                r#"{{"type":"date","key":"birthdate","label":"Birthdate","config":{{{common},"min-date":null,"max-date":null}}}}"#
+            )
+        );
+        assert_eq!(
+            schema(2),
+            format!(
+                r#"{{"type":"relation-schema","key":"id","label":"ID","config":{{{common},"target":"selfie"}}}}"#
+            )
+        );
+        assert!(schema(3).contains(r#""default-value":null,"config":{"required":true"#));
+        assert!(!schema(0).contains("default-value"));
+        let hash = &shown[4]["config"]["item-schema"]["config"];
+        assert_eq!(hash["ignore-unknown-keys"], false);
+        assert_eq!(hash["item-schemas"][0]["config"]["allow-empty"], false);
+        let file = &shown[5]["config"];
+        assert_eq!(file["max-file-size-bytes"], 5);
+        assert_eq!(file["min-file-size-bytes"], 1);
+        assert_eq!(file["supported-mime-types"].as_array().unwrap().len(), 15);
+        assert_eq!(file["page-count-limit-enabled"], false);
+    }
+}

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::{Map, Serializer, Value, json};
 
 use super::document::{Document, Identifier, Shared, Splicing, sessions};
+use super::fields::FieldSchema;
 use super::inflection::{self, CASINGS, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
@@ -274,6 +275,7 @@ fn label(label: &Label) -> Value {
 }
 
 pub(super) fn transaction_type(kind: &TransactionType) -> Value {
+    let schemas: Vec<_> = kind.field_schemas.iter().map(FieldSchema::shown).collect();
     json!({
         "type": "transaction-type",
         "id": kind.id,
@@ -281,7 +283,7 @@ pub(super) fn transaction_type(kind: &TransactionType) -> Value {
             "name": kind.name,
             "created-at": timestamp(kind.created_at),
             "updated-at": kind.updated_at.map(timestamp),
-            "field-schemas": kind.field_schemas,
+            "field-schemas": schemas,
         },
     })
 }

@@ -114,7 +114,7 @@ fn check(schema: &Value, is_named: bool) -> Result<(), String> {
 fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
     let with_default = schemas
         .iter()
-        .filter(|schema| schema.default_value.is_some());
+        .filter(|it| it.default_value.as_ref().is_some_and(|it| !it.is_null()));
     let rules = Rules {
         schemas: &with_default.cloned().collect::<Vec<_>>(),
         strict: true,

@@ -1,7 +1,7 @@
 //! The configuration of a transaction type's fields: fifteen kinds, and their rules.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value, json};
 
 /// One field of a transaction type, in the vendor's own shape.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -14,7 +14,12 @@ pub(in crate::apis::persona) struct FieldSchema {
     pub(in crate::apis::persona) key: String,
     #[serde(default)]
     label: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Null if that was configured.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub(in crate::apis::persona) default_value: Option<Value>,
     #[serde(default)]
     pub(in crate::apis::persona) config: Config,
@@ -54,7 +59,33 @@ pub(in crate::apis::persona) struct Config {
     rest: Map<String, Value>,
 }
 
+fn given<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(value).map(Some)
+}
+
 impl FieldSchema {
+    /// As responses show it: with the defaults of its kind, and those that the documented type prints.
+    pub(in crate::apis::persona) fn shown(&self) -> Value {
+        let mut shown = json!(self);
+        let mut config = Map::new();
+        config.insert("required".to_owned(), self.config.required.into());
+        config.insert("archived-at".to_owned(), Value::Null);
+        config.insert("deactivated-at".to_owned(), Value::Null);
+        if let Value::Object(defaults) = self.kind.defaults() {
+            config.extend(defaults);
+        }
+        config.extend(self.config.rest.clone());
+        if let Some(item) = &self.config.item_schema {
+            config.insert("item-schema".to_owned(), item.shown());
+        }
+        if let Some(items) = &self.config.item_schemas {
+            let items = items.iter().map(Self::shown).collect();
+            config.insert("item-schemas".to_owned(), items);
+        }
+        shown["config"] = config.into();
+        shown
+    }
+
     /// Whether values may be written to it; an archived or deactivated field counts as unknown.
     pub(super) fn is_active(&self) -> bool {
         self.config.text("archived-at").is_none() && self.config.text("deactivated-at").is_none()
@@ -70,6 +101,25 @@ impl FieldSchema {
 }
 
 impl Kind {
+    /// The limits that hold unless they are configured.
+    fn defaults(self) -> Value {
+        match self {
+            Self::String => json!({ "max-char-length": MAX_CHARS, "sanitize": [] }),
+            Self::Date => json!({ "min-date": null, "max-date": null }),
+            Self::Choices | Self::MultiChoices => json!({ "allow-empty": false }),
+            Self::Hash => json!({ "ignore-unknown-keys": false }),
+            Self::File => json!({
+                "max-file-size-bytes": MAX_FILE_SIZE,
+                "min-file-size-bytes": MIN_FILE_SIZE,
+                "supported-mime-types": MIME_TYPES,
+                "page-count-limit-enabled": false,
+                "page-count-min": null,
+                "page-count-max": null,
+            }),
+            _ => Value::Null,
+        }
+    }
+
     /// The `type` of a value of this kind. The guide to payloads writes `multi_choices`, the schema `multi-choices`.
     pub(super) fn of_value(self) -> &'static str {
         match self {
@@ -91,6 +141,10 @@ impl Kind {
         }
     }
 }
+
+const MAX_CHARS: usize = 255;
+const MAX_FILE_SIZE: usize = 10_000_000;
+const MIN_FILE_SIZE: usize = 1;
 
 /// The media types that a file field accepts by default.
 const MIME_TYPES: [&str; 15] = [
@@ -143,7 +197,7 @@ impl Config {
     }
 
     pub(super) fn max_chars(&self) -> usize {
-        self.count("max-char-length").unwrap_or(255)
+        self.count("max-char-length").unwrap_or(MAX_CHARS)
     }
 
     pub(super) fn sanitizes_html(&self) -> bool {
@@ -160,11 +214,11 @@ impl Config {
     }
 
     pub(super) fn max_file_size(&self) -> usize {
-        self.count("max-file-size-bytes").unwrap_or(10_000_000)
+        self.count("max-file-size-bytes").unwrap_or(MAX_FILE_SIZE)
     }
 
     pub(super) fn min_file_size(&self) -> usize {
-        self.count("min-file-size-bytes").unwrap_or(1)
+        self.count("min-file-size-bytes").unwrap_or(MIN_FILE_SIZE)
     }
 
     pub(super) fn supports(&self, mime_type: &str) -> bool {
