@@ -339,3 +339,31 @@ fn a_field_without_a_value_that_is_set_to_none_is_no_change() {
         }
     }
 }
+
+#[test]
+fn members_stand_in_the_order_of_the_documented_examples() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({}));
+        let keys = |object: &Value| -> Vec<String> {
+            object.as_object().unwrap().keys().cloned().collect()
+        };
+        let signals = json!({"bot-likelihood": 0.9});
+        sandbox.process_sentinel_session(&id, &signals).unwrap();
+        let found = get(&sandbox, &format!("/{id}")).expect(200);
+        let order = [
+            "status",
+            "reference-id",
+            "fields",
+            "tags",
+            "signals",
+            "created-at",
+            "updated-at",
+        ];
+        assert_eq!(keys(&found.body["data"]["attributes"]), order);
+
+        let relation = json!({"meta": {"relation-schema-key": "k", "target-object-id": "act_1"}});
+        post(&sandbox, &format!("/{id}/add-relation"), &relation).expect(200);
+        let event = &events(&sandbox, "").body["data"][0]["attributes"];
+        assert_eq!(keys(event), ["name", "payload", "context", "created-at"]);
+    }
+}

@@ -38,10 +38,10 @@ struct Attributes<'a> {
     reference_id: Option<&'a str>,
     fields: Linked<'a>,
     tags: &'a [String],
-    created_at: String,
-    updated_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     signals: Option<Value>,
+    created_at: String,
+    updated_at: String,
 }
 
 #[derive(Serialize)]
@@ -94,12 +94,12 @@ impl<'a> Document<'a> {
                     shared,
                 },
                 tags: &record.tags,
+                signals: record.sentinel.as_ref().map(|it| in_kebab(&it.signals)),
                 updated_at: match record.updated_at == record.created_at {
                     true => created_at.clone(),
                     false => timestamp(record.updated_at),
                 },
                 created_at,
-                signals: record.sentinel.as_ref().map(|it| in_kebab(&it.signals)),
             },
             relationships: Relationships {
                 reviewer: Linkage {

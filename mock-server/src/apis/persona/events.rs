@@ -292,16 +292,12 @@ pub(super) fn resource(
         Subject::Payload(payload) if is_custom(&event.name) => Value::clone(payload),
         Subject::Payload(payload) => in_kebab(&**payload),
     };
-    let mut attributes = json!({
-        "name": event.name,
-        "payload": payload,
-        "created-at": serialization::timestamp(event.created_at),
-    });
+    let mut attributes = json!({ "name": event.name, "payload": payload });
     let is_told = options::of(exchange.world).empty_event_context;
     let context = event.context.as_deref().map(in_kebab);
-    let context = context.or(is_told.then(|| json!({})));
-    if let (Some(context), Some(members)) = (context, attributes.as_object_mut()) {
-        members.insert("context".to_owned(), context);
+    if let Some(context) = context.or(is_told.then(|| json!({}))) {
+        attributes["context"] = context;
     }
+    attributes["created-at"] = serialization::timestamp(event.created_at).into();
     json!({ "type": "event", "id": event.id, "attributes": attributes })
 }
