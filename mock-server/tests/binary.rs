@@ -632,6 +632,13 @@ fn a_variable_that_is_no_setting_is_named_but_not_those_of_an_orchestrator() {
         String::from_utf8_lossy(&output.stderr),
         "counterfoil-mock: the variable `COUNTERFOIL_MOCK_LISTN` is no setting, and has no effect\n"
     );
+    let mut steering = Command::new(PROGRAM);
+    let steering = steering.arg("env").env("COUNTERFOIL_MOCK_WORD", "alice");
+    let told = String::from_utf8(steering.output().unwrap().stderr).unwrap();
+    assert!(
+        told.contains("the variable `COUNTERFOIL_MOCK_WORD` is no setting"),
+        "{told}"
+    );
 }
 
 #[test]

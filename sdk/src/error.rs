@@ -238,6 +238,8 @@ impl Error {
                 inner.place = place;
                 inner.status = cause.inner.status;
                 inner.objects.clone_from(&cause.inner.objects);
+                inner.headers.clone_from(&cause.inner.headers);
+                inner.retry_after = cause.inner.retry_after;
                 inner.request_id.clone_from(&cause.inner.request_id);
                 inner.body = cause.inner.body.clone();
             })
@@ -410,10 +412,11 @@ impl Error {
         self.has_status(StatusCode::CONFLICT)
     }
 
-    /// Returns whether the credentials were rejected, by the API (401) or by the token endpoint (any 4xx).
+    /// Returns whether the credentials were rejected, by the API (401) or by the token endpoint (any 4xx but 429).
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         let no_token_for_them = self.inner.kind == ErrorKind::Auth
+            && !self.is_rate_limited()
             && self.inner.status.is_some_and(|s| s.is_client_error());
         no_token_for_them || self.has_status(StatusCode::UNAUTHORIZED)
     }
@@ -424,10 +427,13 @@ impl Error {
         self.has_status(StatusCode::FORBIDDEN)
     }
 
-    /// Returns whether too many requests were made (429). See [`retry_after`](Error::retry_after).
+    /// Returns whether too many requests were made to the API or to its token endpoint (429). See
+    /// [`retry_after`](Error::retry_after).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.inner.kind == ErrorKind::Throttled
+            || self.inner.kind == ErrorKind::Auth
+                && self.inner.status == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Returns whether the API rejected the request as invalid (400 or 422). See [`errors`](Error::errors).
@@ -437,10 +443,12 @@ impl Error {
             || self.has_status(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
-    /// Returns whether the API itself failed (500 to 599). The request may have taken effect.
+    /// Returns whether the API itself failed (500 to 599): the request may have taken effect; or its token endpoint did,
+    /// with the kind [`Auth`](ErrorKind::Auth): then it had none.
     #[must_use]
     pub fn is_server_error(&self) -> bool {
-        self.inner.kind == ErrorKind::Api && self.inner.status.is_some_and(|s| s.is_server_error())
+        matches!(self.inner.kind, ErrorKind::Api | ErrorKind::Auth)
+            && self.inner.status.is_some_and(|s| s.is_server_error())
     }
 
     /// Returns whether no response arrived in time. The request may have taken effect.
@@ -449,10 +457,18 @@ impl Error {
         self.inner.kind == ErrorKind::Timeout
     }
 
-    /// Returns whether no connection could be established. The request had no effect.
+    /// Returns whether no connection could be established, to the API or to its token endpoint. The request had no effect.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        self.inner.kind == ErrorKind::NeverSent
+        let of_token = || {
+            let cause = self.source()?.downcast_ref::<Self>()?;
+            Some(cause.is_connect())
+        };
+        match self.inner.kind {
+            ErrorKind::NeverSent => true,
+            ErrorKind::Auth => of_token().unwrap_or(false),
+            _ => false,
+        }
     }
 
     /// Returns whether a successful response could not be decoded. The request took effect;

@@ -17,8 +17,9 @@ pub mod errors {
     //! fn advice(error: &Error) -> &'static str {
     //!     match error.kind() {
     //!         ErrorKind::Configuration | ErrorKind::InvalidArgument => "fix the program",
-    //!         ErrorKind::Auth => "check the credentials",
-    //!         ErrorKind::NeverSent | ErrorKind::Throttled => "try again later: nothing happened",
+    //!         ErrorKind::Auth if error.is_unauthorized() => "check the credentials",
+    //!         // The token endpoint failed, the API cannot be reached, or too much was asked.
+    //!         ErrorKind::Auth | ErrorKind::NeverSent | ErrorKind::Throttled => "try again later: nothing happened",
     //!         ErrorKind::MaybeSent | ErrorKind::Timeout => "check whether it happened, then decide",
     //!         ErrorKind::Decode | ErrorKind::TooLarge => "it happened: the response is in raw_body()",
     //!         _ if error.is_conflict() => "someone else was faster: read it again",
@@ -92,7 +93,15 @@ pub mod testing {
     //! ```
     //!
     //! With that runtime a `Retry-After` of 30 s takes no real time, and advancing the sandbox's clock also ages the
-    //! client's access tokens. Any two functions can be a runtime:
+    //! client's access tokens.
+    //!
+    //! A world begins with the rows of the vendors' documented examples, and accepts what the vendors accept of a new account: any
+    //! key of the right form, and a transaction of any type. `Sandbox::builder().strict()` begins empty, and refuses all that is
+    //! documented as refused. `put_transaction_type` plants a type of Persona whose fields have kinds and rules. To receive
+    //! webhooks, register a URL with `sandbox.webhooks()`, give the [verifier](webhooks) the secret and the runtime
+    //! of the sandbox, and wait with `settled()` until all that is due was delivered.
+    //!
+    //! Any two functions can be a runtime:
     //!
     //! ```
     //! use std::time::{Duration, SystemTime};
@@ -169,7 +178,8 @@ pub mod webhooks {
     //! ```
     //!
     //! A signature is valid for five minutes around the current time. In a test with another clock, pass that clock
-    //! to [`Verifier::runtime`](crate::persona::webhooks::Verifier::runtime). See the
+    //! to [`Verifier::runtime`](crate::persona::webhooks::Verifier::runtime), such as that of a sandbox, which
+    //! [sends](super::testing) them too. See the
     //! [module](crate::persona::webhooks) for details; Commerce Layer's external gateways have their own verifier.
 }
 

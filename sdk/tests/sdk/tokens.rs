@@ -159,6 +159,28 @@ async fn those_who_wait_for_a_token_that_cannot_be_had_share_the_reason() {
 }
 
 #[tokio::test]
+async fn a_failure_of_the_token_endpoint_is_told_apart_from_refused_credentials() {
+    let failed = async |status: u16| {
+        let body = r#"{"error":"temporarily_unavailable"}"#;
+        let said = move |_: &Received, _: usize| answer(status, &[("retry-after", "7")], body);
+        let server = Server::start(said).await;
+        let list = fragment(&server).transactions().list();
+        list.send().await.unwrap_err()
+    };
+    let told = |error: &counterfoil::Error| {
+        (
+            error.is_unauthorized(),
+            error.is_rate_limited(),
+            error.is_server_error(),
+            error.retry_after().map(|it| it.as_secs()),
+        )
+    };
+    assert_eq!(told(&failed(401).await), (true, false, false, Some(7)));
+    assert_eq!(told(&failed(429).await), (false, true, false, Some(7)));
+    assert_eq!(told(&failed(503).await), (false, false, true, Some(7)));
+}
+
+#[tokio::test]
 async fn a_token_endpoint_that_does_not_answer_says_nothing_about_the_credentials() {
     let server = Server::start(|_, _| Reply::HangUp).await;
     let error = fragment(&server)

@@ -65,12 +65,10 @@ fn with_variable(arg: Arg) -> Arg {
 pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     let mut matches = parsed(command());
     let mut of_file = Table::new();
-    if matches.subcommand_name() == Some("serve") {
-        for name in unknown_variables() {
-            tell(format_args!(
-                "counterfoil-mock: the variable `{name}` is no setting, and has no effect"
-            ));
-        }
+    for name in unknown_variables() {
+        tell(format_args!(
+            "counterfoil-mock: the variable `{name}` is no setting, and has no effect"
+        ));
     }
     if let Some(("serve", serve)) = matches.subcommand()
         && let Some(file) = serve.get_one::<PathBuf>("config")
