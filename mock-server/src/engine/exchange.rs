@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::contract::{Contract, Operation, Route};
 use super::parameters::{self, Parameters};
+use super::validation::mismatch;
 use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
 use crate::store::{StoreError, Transaction};
 
@@ -273,13 +274,8 @@ impl<'a> Exchange<'a> {
         let body = self.body.as_ref().unwrap_or(&Value::Null);
         let mut unread = self.unread.borrow_mut();
         unread.clear();
-        serde_ignored::deserialize(body, |path| unread.push(pointer(&path))).map_err(|error| {
-            Refusal::Invalid(vec![Violation::new(
-                Location::Body,
-                "type",
-                error.to_string(),
-            )])
-        })
+        serde_ignored::deserialize(body, |path| unread.push(pointer(&path)))
+            .map_err(|_| Refusal::Invalid(vec![mismatch::<T>(body)]))
     }
 
     /// The parts of the request that the handler did not read: body members as JSON pointers, query parameters as

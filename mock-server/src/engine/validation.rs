@@ -85,6 +85,52 @@ impl fmt::Display for Violation {
     }
 }
 
+/// Why a value cannot be read as this type, which its schema does not say. serde's messages quote the value.
+pub(super) fn mismatch<'v, T: Deserialize<'v>>(value: &'v Value) -> Violation {
+    let error = serde_path_to_error::deserialize::<_, T>(value).err();
+    located(value, error)
+}
+
+/// The part of it that is not compiled anew for each type.
+fn located(
+    value: &Value,
+    error: Option<serde_path_to_error::Error<serde_json::Error>>,
+) -> Violation {
+    use serde_path_to_error::Segment;
+    let mut violation = Violation::new(Location::Body, "type", "must have the documented form");
+    let Some(error) = error else {
+        return violation;
+    };
+    for segment in error.path() {
+        match segment {
+            Segment::Seq { index } => violation.pointer += &format!("/{index}"),
+            Segment::Map { key } => {
+                violation.pointer += "/";
+                violation.pointer += &key.replace('~', "~0").replace('/', "~1");
+            }
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    let message = error.into_inner().to_string();
+    let missing = message.strip_prefix("missing field `");
+    let expected = message.rsplit_once(", expected ").map(|(_, it)| it);
+    // The path ends where serde buffers a value, such as one of a tagged type: the problem may be inside.
+    let is_inside = value
+        .pointer(&violation.pointer)
+        .is_none_or(|it| it.is_object() || it.is_array());
+    if let Some(member) = missing.and_then(|it| it.strip_suffix('`')) {
+        "required".clone_into(&mut violation.keyword);
+        violation.member = Some(member.to_owned());
+        "is missing".clone_into(&mut violation.rule);
+    } else if message.starts_with("must ") {
+        // Our own types say their rules.
+        violation.rule = message;
+    } else if let Some(expected) = expected.filter(|it| it.starts_with("a ") && !is_inside) {
+        violation.rule = format!("must be {expected}");
+    }
+    violation
+}
+
 /// Violations reported of one value. One bad member in each of a million items must not fill the journal.
 const CAPACITY: usize = 32;
 

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::reply::exact;
+use super::validation::mismatch;
 use super::{
     Body, Brief, Calls, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Named,
     Operation, RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, media,
@@ -63,8 +64,16 @@ impl From<Refusal> for ControlFailure {
 
 /// The body of such a call as its handler's type.
 pub(crate) fn control_body<T: DeserializeOwned>(body: &Value) -> Result<T, ControlFailure> {
-    let refused = |error| ControlFailure::refused(format!("the body: {error}"));
-    T::deserialize(body).map_err(refused)
+    T::deserialize(body).map_err(|_| {
+        let violation = mismatch::<T>(body);
+        let pointer = violation.full_pointer();
+        let place = if pointer.is_empty() {
+            "the body"
+        } else {
+            &pointer
+        };
+        ControlFailure::refused(format!("{place} {}", violation.rule))
+    })
 }
 
 /// An endpoint that a vendor serves outside its contract, such as a token endpoint.

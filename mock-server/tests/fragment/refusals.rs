@@ -1,10 +1,12 @@
 //! Refusals, in the chosen error body.
 
 use counterfoil_mock::Api;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::raw_http::{call, documented};
-use crate::{error, fragment, get, make, movement, movement_with, read, send};
+use crate::{
+    allocation, both, error, fragment, get, make, movement, movement_with, post, read, send,
+};
 
 #[test]
 fn an_unknown_reference_is_not_found() {
@@ -74,5 +76,71 @@ fn an_ordered_fault_speaks_fragment() {
         let answer = get(&sandbox, "").expect(500);
         assert_eq!(answer.body["error"]["code"], "internal_server_error");
         get(&sandbox, "").expect(200);
+    }
+}
+
+#[test]
+fn a_reference_with_an_id_of_another_type_is_refused_by_its_place_without_what_was_sent() {
+    for (_, sandbox) in both() {
+        let wrong = |member: Value| json!({"id": member, "external_id": "user_ext_001"});
+        let part = |user: Value| {
+            let mut part = allocation("1", "invoice_payin");
+            part["user"] = user;
+            part
+        };
+        let item = |user: Value| json!({"description": "d", "product_id": "p", "type": "payin", "user": user, "price": {"amount": "1"}});
+        post(&sandbox, &movement("a")).expect(200);
+        for member in [
+            json!(4_111_111_111_111_111_u64),
+            json!(null),
+            json!(true),
+            json!({"secret": 1}),
+        ] {
+            let user = wrong(member);
+            let flipped = json!({"id": "user_abc123", "external_id": user["id"]});
+            for (path, body, place) in [
+                (
+                    "/transactions",
+                    movement_with("b", json!({"allocations": [part(user.clone())]})),
+                    "allocations.0.user.id",
+                ),
+                (
+                    "/transactions",
+                    movement_with("b", json!({"allocations": [part(flipped.clone())]})),
+                    "allocations.0.user.external_id",
+                ),
+                (
+                    "/invoices",
+                    json!({"invoice_id": "i", "line_items": [item(user.clone())]}),
+                    "line_items.0.user.id",
+                ),
+                (
+                    "/payment-flows",
+                    json!({"external_id": "f", "invoice": user, "type": "single_invoice_settlement"}),
+                    "invoice.id",
+                ),
+                (
+                    "/invoices/search",
+                    json!({"filter": {"users": {"any": [flipped]}}}),
+                    "filter.users.any.0.external_id",
+                ),
+                (
+                    "/transactions/a/allocations",
+                    json!({"version": 1, "allocation_updates": [
+                        {"op": "add", "amount": "1", "invoice_id": "inv_abc123", "type": "invoice_payin", "user": user}
+                    ]}),
+                    "allocation_updates.0",
+                ),
+            ] {
+                let refused = send(&sandbox, "POST", path, &body).expect(400);
+                let rule =
+                    match place == "allocation_updates.0" || body.to_string().contains("secret") {
+                        true => "must have the documented form",
+                        false => "must be a string",
+                    };
+                let message = format!("{place} {rule}");
+                assert_eq!(refused.body, error("bad_request", &message), "{path}");
+            }
+        }
     }
 }

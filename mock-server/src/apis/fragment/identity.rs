@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::wire;
 use crate::engine::{Exchange, Ids, Refusal};
@@ -14,8 +14,15 @@ use crate::store::{Record, StoreError, Transaction};
 /// How a request names an account or a user.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Reference {
+    #[serde(default, deserialize_with = "given")]
     pub(super) id: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     pub(super) external_id: Option<String>,
+}
+
+/// An id is a string if it is given. Of a user or an invoice the contract only checks the one that its form has.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(deserializer).map(Some)
 }
 
 impl Reference {
