@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::raw_http::documented;
-use crate::{allocation, make, movement_with, post, send};
+use crate::raw_http::{call, documented};
+use crate::{allocation, make, movement_with, post, read, send};
 use counterfoil_mock::Sandbox;
 
 fn external_ids(list: &Value) -> Vec<&str> {
@@ -259,6 +259,27 @@ fn a_filter_names_two_hundred_ids_at_most_in_every_search() {
                 assert!(told.contains(&rule), "{told}");
                 send(&sandbox, "POST", path, &by(200)).expect(200);
             }
+        }
+    }
+}
+
+#[test]
+fn an_invoice_that_a_seed_gives_microseconds_is_found_by_the_time_that_it_shows() {
+    for sandbox in documented() {
+        let times = [
+            ("2026-01-01T00:00:00.123999Z", "2026-01-01T00:00:00.123Z"),
+            ("1969-01-01T00:00:00.123999Z", "1969-01-01T00:00:00.123Z"),
+        ];
+        for (created, shown) in times {
+            let row = json!({"id": created, "created": created});
+            let seed = json!({"fragment": {"invoices": [row]}});
+            let call = call(&sandbox, "POST", "/_control/seed").json(&seed);
+            call.send().expect(200);
+            let made = read(&sandbox, &format!("/invoices/{created}"));
+            assert_eq!(made["created"], shown);
+            let filter = json!({"created": {"after": shown, "before": shown}});
+            let found = make(&sandbox, "/invoices/search", json!({"filter": filter}));
+            assert_eq!(found["invoices"], json!([made]), "{created}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::raw_http::{Store, documented, on};
+use crate::raw_http::{Store, call, documented, on};
 use crate::{movement_with, post, send};
 
 #[test]
@@ -54,6 +54,55 @@ fn an_instant_is_read_with_any_zone_and_any_precision() {
         ] {
             let movement = movement_with("wrong", json!({ "posted": posted }));
             post(&sandbox, &movement).expect(400);
+        }
+    }
+}
+
+#[test]
+fn a_time_has_an_offset_of_less_than_a_day_and_a_year_that_is_not_negative() {
+    let sandbox = on(Store::Memory, |builder| builder);
+    let posted = |posted: &str| {
+        let movement = movement_with(posted, json!({ "posted": posted }));
+        post(&sandbox, &movement).status
+    };
+    let searched = |bound: &str| {
+        let search = json!({ "filter": { "created": { "after": bound } } });
+        send(&sandbox, "POST", "/invoices/search", &search).status
+    };
+    let seeded = |member: &str, time: &str| {
+        let list = match member {
+            "posted" => "transactions",
+            _ => "invoices",
+        };
+        let mut row = match member {
+            "posted" => movement_with(&format!("seeded {time}"), json!({})),
+            _ => json!({ "id": time }),
+        };
+        row[member] = time.into();
+        let seed = json!({ "fragment": { list: [row] } });
+        let call = call(&sandbox, "POST", "/_control/seed").json(&seed);
+        let answer = call.send();
+        let text = answer.body.to_string();
+        assert!(
+            answer.status == 200 || text.contains(&format!("/{member}: must be a date")),
+            "{text}"
+        );
+        answer.status
+    };
+    for (time, status) in [
+        ("2024-01-01T00:00:00+23:59", 200),
+        ("2024-01-01T00:00:00-23:59", 200),
+        ("0000-01-01T00:00:00Z", 200),
+        ("0000-01-01T00:00:00-01:00", 200),
+        ("2024-01-01T00:00:00+24:00", 400),
+        ("2024-01-01T00:00:00-24:00", 400),
+        ("2024-01-01T00:00:00+25:00", 400),
+        ("0000-01-01T00:00:00+01:00", 400),
+    ] {
+        assert_eq!(posted(time), status, "{time}");
+        assert_eq!(searched(time), status, "{time}");
+        for member in ["posted", "created", "modified"] {
+            assert_eq!(seeded(member, time), status, "{member} {time}");
         }
     }
 }

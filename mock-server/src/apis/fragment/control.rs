@@ -9,7 +9,7 @@ use super::accounts::AccountRecord;
 use super::amount::Amount;
 use super::given::{Ids, keep};
 use super::identity::{Named as _, encode};
-use super::instant::Instant;
+use super::instant::{Instant, seeded};
 use super::invoices::{Direction, InvoiceRecord, LineItem, Price};
 use super::payments;
 use super::products::{BY_CODE, ProductRecord};
@@ -88,6 +88,7 @@ struct Product {
     id: Option<String>,
     code: String,
     description: Option<String>,
+    #[serde(default, deserialize_with = "seeded")]
     created: Option<Timestamp>,
 }
 
@@ -117,7 +118,9 @@ struct Invoice {
     line_items: Vec<Item>,
     #[serde(default)]
     tags: Vec<Tag>,
+    #[serde(default, deserialize_with = "seeded")]
     created: Option<Timestamp>,
+    #[serde(default, deserialize_with = "seeded")]
     modified: Option<Timestamp>,
     version: Option<u64>,
 }
@@ -197,7 +200,9 @@ struct Movement {
     amount: Amount,
     currency: String,
     posted: Option<Instant>,
+    #[serde(default, deserialize_with = "seeded")]
     created: Option<Timestamp>,
+    #[serde(default, deserialize_with = "seeded")]
     modified: Option<Timestamp>,
     #[serde(default)]
     tags: Vec<Tag>,

@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::apis::times;
+
+pub(super) const NO_TIME: &str = "must be a date and time that exists";
 
 /// A time that a client chooses, in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +25,21 @@ impl Instant {
         let pieces = Pieces::parse(text).ok()?;
         times::utc(&pieces).map(Self)
     }
+
+    /// The time with the precision of responses.
+    pub(crate) fn as_shown(self) -> Self {
+        let hidden = i64::from(self.0.subsec_nanosecond() % 1_000_000);
+        Self(self.0.saturating_sub(SignedDuration::from_nanos(hidden)))
+    }
+}
+
+/// Reads a time of a seed, by the same rules.
+pub(super) fn seeded<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Timestamp>, D::Error> {
+    let at = Option::<Instant>::deserialize(deserializer)?;
+    let at = at.map(|it| Offset::UTC.to_timestamp(it.0)).transpose();
+    at.map_err(|_| D::Error::custom(NO_TIME))
 }
 
 impl From<Timestamp> for Instant {
@@ -48,6 +65,6 @@ impl Serialize for Instant {
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        Self::read(&text).ok_or_else(|| D::Error::custom("it is no date and time"))
+        Self::read(&text).ok_or_else(|| D::Error::custom(NO_TIME))
     }
 }

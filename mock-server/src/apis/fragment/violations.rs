@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::amount::{Amount, NotAnAmount};
-use super::instant::Instant;
+use super::instant::{Instant, NO_TIME};
 use crate::engine::{Location, Refusal, Violation};
 use jiff::Timestamp;
 
@@ -37,7 +37,7 @@ impl Violations {
     /// The instant, or the epoch and a violation.
     pub(super) fn instant(&mut self, text: &str, pointer: &str) -> Instant {
         Instant::read(text).unwrap_or_else(|| {
-            self.add(pointer, "must be a date and time that exists");
+            self.add(pointer, NO_TIME);
             Timestamp::UNIX_EPOCH.into()
         })
     }

@@ -114,8 +114,9 @@ impl Bounds {
         })
     }
 
+    /// A seed may give a time more precisely than responses show it.
     fn hold_for(&self, invoice: &InvoiceRecord) -> bool {
-        let created = Instant::from(invoice.created);
+        let created = Instant::from(invoice.created).as_shown();
         self.after.is_none_or(|after| created >= after)
             && self.before.is_none_or(|before| created <= before)
     }

@@ -8,6 +8,7 @@ use super::{PaymentFlowCreate, Reference, plan, replay};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::given::{Ids, keep};
 use crate::apis::fragment::identity;
+use crate::apis::fragment::instant::seeded;
 use crate::apis::fragment::invoices::{Direction, InvoiceRecord};
 use crate::apis::fragment::users::UserRecord;
 use crate::engine::{ControlFailure, World};
@@ -20,6 +21,7 @@ pub(in crate::apis::fragment) struct Flow {
     invoice: Reference,
     #[serde(rename = "type", default = "only_kind")]
     kind: String,
+    #[serde(default, deserialize_with = "seeded")]
     created: Option<Timestamp>,
     payment_plan: Option<Plan>,
 }
