@@ -235,3 +235,44 @@ fn decision_9_what_is_left_is_the_amount_less_pay_ins_plus_pay_outs() {
         }
     }
 }
+
+#[test]
+fn decision_2_a_repeated_invoice_is_the_same_however_its_numbers_are_spelled() {
+    for (_, sandbox) in both() {
+        make(&sandbox, "/products", json!({"code": "P1"}));
+        for (number, (first, again, other)) in [
+            (
+                json!({"price": {"amount": "100"}}),
+                json!({"price": {"amount": "0100"}}),
+                json!({"price": {"amount": "101"}}),
+            ),
+            (
+                json!({"amount": "0"}),
+                json!({"amount": "-00"}),
+                json!({"amount": "1"}),
+            ),
+            (
+                json!({"price": {"quantity": 2, "unit_price": "5"}}),
+                json!({"price": {"unit_price": "05", "quantity": 2.0}}),
+                json!({"price": {"quantity": 3, "unit_price": "5"}}),
+            ),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let invoice = |price: &Value| {
+                let mut item = json!({"description": "d", "product_id": "P1", "type": "payin",
+                    "user": {"external_id": "user_ext_001"}});
+                for (name, value) in price.as_object().unwrap() {
+                    item[name] = value.clone();
+                }
+                let body = json!({"invoice_id": format!("i{number}"), "line_items": [item]});
+                send(&sandbox, "POST", "/invoices", &body)
+            };
+            let made = invoice(&first).expect(200);
+            assert_eq!(invoice(&again).expect(200).body, made.body);
+            let differs = invoice(&other);
+            assert!(differs.status == 409 || differs.body == made.body);
+        }
+    }
+}

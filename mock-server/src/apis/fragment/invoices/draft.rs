@@ -1,6 +1,6 @@
 //! Line items as sent, converted to values.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::model::{Direction, LineItem, Price};
 use crate::apis::fragment::amount::Amount;
@@ -23,6 +23,7 @@ pub(super) struct LineItemCreate {
     direction: Direction,
     user: Reference,
     /// Deprecated: the price takes precedence.
+    #[serde(serialize_with = "plain_amount")]
     amount: Option<String>,
     currency_code: Option<String>,
     #[serde(default)]
@@ -34,9 +35,25 @@ pub(super) struct LineItemCreate {
 /// The total, or the price of a unit and how many, or all three.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct PriceInput {
+    #[serde(serialize_with = "plain_amount")]
     amount: Option<String>,
+    #[serde(serialize_with = "plain_quantity")]
     quantity: Option<serde_json::Number>,
+    #[serde(serialize_with = "plain_amount")]
     unit_price: Option<String>,
+}
+
+/// Writes the value and not its spelling, for the digest of a create.
+fn plain_amount<S: Serializer>(sent: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    let value = sent.as_deref().and_then(|it| it.parse::<Amount>().ok());
+    value.serialize(serializer)
+}
+
+fn plain_quantity<S: Serializer>(
+    sent: &Option<serde_json::Number>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    sent.as_ref().and_then(whole).serialize(serializer)
 }
 
 impl PriceInput {
