@@ -101,3 +101,49 @@ fn what_is_unknown_or_wrong_is_refused() {
         assert_eq!(refused.body, error("not_found", "invoice: no such invoice"));
     }
 }
+
+#[test]
+fn a_create_of_the_documented_flow_completes_it_with_the_invoice_that_it_names() {
+    for sandbox in documented() {
+        let item = json!({"description": "d", "product_id": "p", "type": "payin",
+            "user": {"external_id": "ann"}, "price": {"amount": "70"}});
+        let invoice = json!({"invoice_id": "my_invoice", "line_items": [item]});
+        make(&sandbox, "/invoices", invoice);
+        let create = |invoice: &str| {
+            let body = json!({"external_id": "pf_123", "invoice": {"id": invoice}, "type": "single_invoice_settlement"});
+            make(&sandbox, "/payment-flows", body)
+        };
+        let flow = create("my_invoice");
+        assert_eq!(flow["id"], "pf_abc123");
+        assert_eq!(flow["invoice"]["id"], "my_invoice");
+        let planned = &flow["payment_plan"]["batches"][0]["payments"];
+        assert_eq!(planned.as_array().unwrap().len(), 1);
+        assert_eq!(planned[0]["amount"], "70");
+        assert_eq!(read(&sandbox, "/payment-flows/pf_123"), flow);
+        let gone = send(&sandbox, "GET", "/payments/pmt_abc123", &Value::Null);
+        assert_eq!(gone.status, 404);
+        // Now it is created: another body changes nothing.
+        assert_eq!(create("inv_abc123"), flow);
+    }
+}
+
+#[test]
+fn the_documented_create_of_a_flow_keeps_its_payment_until_its_invoice_owes_something() {
+    let body = json!({"external_id": "pf_123", "invoice": {"id": "inv_abc123"}, "type": "single_invoice_settlement"});
+    for sandbox in documented() {
+        let before = read(&sandbox, "/payment-flows/pf_123");
+        assert_eq!(make(&sandbox, "/payment-flows", body.clone()), before);
+        assert_eq!(make(&sandbox, "/payment-flows", body.clone()), before);
+        read(&sandbox, "/payments/pmt_abc123");
+    }
+    for sandbox in documented() {
+        let item = json!({"description": "d", "product_id": "p", "type": "payin",
+            "user": {"external_id": "ann"}, "price": {"amount": "70"}});
+        let invoice = json!({"invoice_id": "inv_abc123", "line_items": [item]});
+        make(&sandbox, "/invoices", invoice);
+        let flow = make(&sandbox, "/payment-flows", body.clone());
+        let planned = &flow["payment_plan"]["batches"][0]["payments"];
+        assert_eq!(planned[0]["amount"], "70");
+        assert_eq!(planned.as_array().unwrap().len(), 1);
+    }
+}

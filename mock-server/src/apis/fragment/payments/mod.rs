@@ -40,29 +40,47 @@ struct PaymentFlowCreate {
 pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: PaymentFlowCreate = exchange.body()?;
     let digest = replay::digest(&sent);
-    if let Some(stored) = tx.find_by::<FlowRecord>(BY_EXTERNAL_ID, &sent.external_id)?
-        && replay::is_replay(exchange, Some(&stored.digest), &digest, "external_id")?
+    let stored = tx.find_by::<FlowRecord>(BY_EXTERNAL_ID, &sent.external_id)?;
+    if let Some(stored) = &stored
+        && replay::is_replay(exchange, stored.created_by(), &digest, "external_id")?
     {
-        return Ok(wire::data(view_flow(tx, &stored)?));
+        return Ok(wire::data(view_flow(tx, stored)?));
     }
     // An invoice's id is the caller's own already.
     let Reference { id, external_id } = sent.invoice;
     let invoice_id = id.or(external_id).unwrap_or_default();
     invoices::must_exist(exchange, tx, &invoice_id, "invoice")?;
+    let (id, created) = match &stored {
+        Some(documented) => (documented.id.clone(), documented.created),
+        None => {
+            let id = identity::encode("pf", &exchange.world.ids.base58(12));
+            (id, exchange.now)
+        }
+    };
     let flow = tx.put(FlowRecord {
-        id: identity::encode("pf", &exchange.world.ids.base58(12)),
+        id,
         external_id: sent.external_id,
         invoice_id,
         kind: sent.kind,
-        created: exchange.now,
+        created,
         digest,
     })?;
-    plan(&exchange.world.ids, tx, &flow)?;
+    // The documented payment is one of an invoice that owes nothing.
+    if stored.is_none_or(|it| it.invoice_id != flow.invoice_id) || owes(tx, &flow)? {
+        plan(&exchange.world.ids, tx, &flow)?;
+    }
     Ok(wire::data(view_flow(tx, &flow)?))
 }
 
-/// Plans the remaining amounts of a flow's invoice.
+/// Whether a flow's invoice has remaining amounts.
+fn owes(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<bool, StoreError> {
+    let balances = invoices::user_balances(tx, &flow.invoice_id)?;
+    Ok(balances.iter().any(|it| it.remaining() > Amount::ZERO))
+}
+
+/// Plans the remaining amounts of a flow's invoice, in place of what was planned.
 fn plan(ids: &Ids, tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<(), StoreError> {
+    unplan(tx, flow)?;
     for user_balance in invoices::user_balances(tx, &flow.invoice_id)? {
         if user_balance.remaining() <= Amount::ZERO {
             continue;
@@ -77,6 +95,13 @@ fn plan(ids: &Ids, tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<(), St
             direction: user_balance.direction,
             created: flow.created,
         })?;
+    }
+    Ok(())
+}
+
+fn unplan(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<(), StoreError> {
+    for payment in tx.scan::<PaymentRecord>(Scan::all().index(BY_FLOW, &flow.id))? {
+        tx.delete::<PaymentRecord>(&payment.id)?;
     }
     Ok(())
 }

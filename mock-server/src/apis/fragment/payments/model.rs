@@ -22,8 +22,14 @@ pub(crate) struct FlowRecord {
     pub(crate) invoice_id: String,
     pub(crate) kind: String,
     pub(crate) created: Timestamp,
-    /// The digest of its create.
+    /// The digest of its create; empty if it is only documented.
     pub(crate) digest: String,
+}
+
+impl FlowRecord {
+    pub(super) fn created_by(&self) -> Option<&String> {
+        Some(&self.digest).filter(|it| !it.is_empty())
+    }
 }
 
 impl Record for FlowRecord {

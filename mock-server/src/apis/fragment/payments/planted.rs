@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::model::{BY_EXTERNAL_ID, BY_FLOW, FlowRecord, PaymentRecord};
-use super::{PaymentFlowCreate, Reference, plan, replay};
+use super::model::{BY_EXTERNAL_ID, FlowRecord, PaymentRecord};
+use super::{PaymentFlowCreate, Reference, plan, replay, unplan};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::given::{Ids, keep};
 use crate::apis::fragment::identity;
@@ -12,7 +12,7 @@ use crate::apis::fragment::instant::seeded;
 use crate::apis::fragment::invoices::{Direction, InvoiceRecord};
 use crate::apis::fragment::users::UserRecord;
 use crate::engine::{ControlFailure, World};
-use crate::store::{Scan, Transaction};
+use crate::store::Transaction;
 
 #[derive(Deserialize)]
 pub(in crate::apis::fragment) struct Flow {
@@ -74,14 +74,12 @@ pub(in crate::apis::fragment) fn put(
         kind: given.kind.clone(),
         created: given.created.unwrap_or_else(|| world.clock.now()),
     };
-    for payment in tx.scan::<PaymentRecord>(Scan::all().index(BY_FLOW, &flow.id))? {
-        tx.delete::<PaymentRecord>(&payment.id)?;
-    }
     keep(tx, flow.clone(), (BY_EXTERNAL_ID, &given.external_id))?;
     let Some(known) = &given.payment_plan else {
         plan(&world.ids, tx, &flow)?;
         return Ok(flow.id);
     };
+    unplan(tx, &flow)?;
     for payment in known.batches.iter().flat_map(|it| &it.payments) {
         let id = payment.payment_id.clone();
         let record = PaymentRecord {
