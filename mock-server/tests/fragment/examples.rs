@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::raw_http::{documented, strict};
-use crate::{allocation, make, movement, post, read, send};
+use crate::{allocation, both, make, movement, movement_with, post, read, send};
 
 fn contract() -> Value {
     serde_json::from_str(counterfoil_spec::FRAGMENT.json).unwrap()
@@ -292,5 +292,59 @@ fn the_observed_wire_lines_answer_200() {
             &change,
         )
         .expect(200);
+    }
+}
+
+#[test]
+fn a_create_of_what_has_changed_keeps_the_times_of_its_history() {
+    for sandbox in documented() {
+        let change = |name: &str| json!({name: 1, "tags": {"set": [{"key": "k", "value": "v"}]}});
+        // An invoice that was only referred to.
+        let part = json!([{"amount": "1", "invoice_id": "inv_new", "type": "invoice_payin", "user": {"id": "u"}}]);
+        post(&sandbox, &movement_with("a", json!({"allocations": part}))).expect(200);
+        for (path, version, create, body) in [
+            (
+                "/invoices/inv_new",
+                "current_invoice_version",
+                "/invoices",
+                json!({"invoice_id": "inv_new", "line_items": []}),
+            ),
+            (
+                "/transactions/txn_abc123",
+                "current_transaction_version",
+                "/transactions",
+                movement("txn_abc123"),
+            ),
+        ] {
+            sandbox.clock().advance(std::time::Duration::from_secs(60));
+            let changed = send(&sandbox, "PATCH", path, &change(version)).expect(200);
+            let changed = &changed.body["data"];
+            sandbox.clock().advance(std::time::Duration::from_secs(60));
+            let made = make(&sandbox, create, body);
+            assert_eq!(made["version"], 2);
+            for member in ["created", "modified"] {
+                assert!(made[member].is_string(), "{member}");
+                assert_eq!(made[member], changed[member], "{member}");
+            }
+            let history = read(&sandbox, &format!("{path}/history"));
+            assert_eq!(history[0]["created"], made["created"]);
+            assert_eq!(history[1], made);
+        }
+    }
+}
+
+#[test]
+fn the_documented_create_gets_the_documented_id() {
+    for (_, sandbox) in both() {
+        let path = "/transactions/txn_dHhuX2ZyYWdfMDAx";
+        send(&sandbox, "GET", path, &Value::Null).expect(404);
+        post(&sandbox, &movement("other")).expect(200);
+        let made = post(&sandbox, &movement("bank_txn_123")).expect(200);
+        assert_eq!(made.body["data"]["id"], "txn_dHhuX2ZyYWdfMDAx");
+        assert_eq!(read(&sandbox, path), made.body["data"]);
+        assert_eq!(
+            read(&sandbox, "/transactions/bank_txn_123"),
+            made.body["data"]
+        );
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let record = tx.put(InvoiceRecord {
         id: sent.invoice_id,
         created: stored.as_ref().map_or(exchange.now, |it| it.created),
-        modified: None,
+        modified: stored.as_ref().and_then(|it| it.modified),
         line_items,
         tags: tags::unique(exchange, sent.tags, "tags")?,
         version: stored.map_or(1, |it| it.version),

