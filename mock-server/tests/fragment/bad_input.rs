@@ -339,6 +339,12 @@ impl Api for Fragment {
                 ),
                 row(
                     "*",
+                    "body */price/quantity|body */price/unit_price",
+                    "missing",
+                    "a price is completed from what is given",
+                ),
+                row(
+                    "*",
                     "body *",
                     "blank",
                     "texts are documented without a least length",

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::raw_http::{NOW, documented};
-use crate::{error, inhabited, make, movement_with, own, post, read, send};
+use crate::{both, error, inhabited, make, movement_with, own, post, read, send};
 use counterfoil_mock::Sandbox;
 
 fn item(direction: &str, amount: &str, user: &str) -> Value {
@@ -506,6 +506,58 @@ fn invoices_are_found_by_every_filter() {
             .expect(400);
             let message = refused.body["error"]["message"].as_str().unwrap();
             assert!(message.starts_with(&format!("{field} ")), "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_price_that_is_none_of_the_three_forms_is_refused_in_the_strict_world_and_completed_elsewhere()
+{
+    for (strict, sandbox) in both() {
+        make(&sandbox, "/products", json!({"code": "P1"}));
+        let item = |price: &Value| {
+            json!({"description": "d", "product_id": "P1", "type": "payin",
+                "user": {"external_id": "user_ext_001"}, "price": price})
+        };
+        for (number, (price, completed)) in [
+            (json!({"amount": "10", "quantity": 3}), ["10", "3"]),
+            (json!({"amount": "10", "unit_price": "5"}), ["10", "5"]),
+            (json!({"amount": "5", "unit_price": "5"}), ["5", "5"]),
+        ]
+        .iter()
+        .enumerate()
+        {
+            let body = json!({"invoice_id": format!("i{number}"), "line_items": [item(price)]});
+            let answer = send(&sandbox, "POST", "/invoices", &body);
+            if strict {
+                let message = "line_items.0.price must have one of the documented forms";
+                assert_eq!(answer.expect(400).body, error("bad_request", message));
+            } else {
+                let price = &answer.expect(200).body["data"]["line_items"][0]["price"];
+                assert_eq!(
+                    [&price["amount"], &price["unit_price"]],
+                    [&completed[0], &completed[1]]
+                );
+            }
+        }
+        // What the strict world answers it takes again, and each of the three forms.
+        for (number, price) in [
+            json!({"amount": "10"}),
+            json!({"quantity": 2, "unit_price": "5"}),
+            json!({"amount": "10", "quantity": 2, "unit_price": "5"}),
+        ]
+        .iter()
+        .enumerate()
+        {
+            for (again, price) in ["", "again"].iter().zip([Some(price), None]) {
+                let id = format!("f{number}");
+                let answered =
+                    || read(&sandbox, &format!("/invoices/{id}"))["line_items"][0]["price"].clone();
+                let price = price.cloned().unwrap_or_else(answered);
+                let body =
+                    json!({"invoice_id": format!("{id}{again}"), "line_items": [item(&price)]});
+                make(&sandbox, "/invoices", body);
+            }
         }
     }
 }

@@ -164,8 +164,13 @@ fn a_pattern_describes_the_whole_value_of_a_tag() {
         ("", ""),
         (r"50\*", "50*"),
         (r"why\?", "why?"),
-        (r"a\\b", r"a\b"),
+        (r"a\b", r"a\b"),
+        (r"\\host\a", r"\\host\a"),
         (r"a\", r"a\"),
+        (r"a\\*", r"a\bc"),
+        (r"a\\?", r"a\b"),
+        (r"a\\\*", r"a\*"),
+        (r"a\\\?", r"a\?"),
     ] {
         assert!(found(pattern, text), "{pattern} {text}");
     }
@@ -178,6 +183,9 @@ fn a_pattern_describes_the_whole_value_of_a_tag() {
         ("", "a"),
         (r"50\*", "500"),
         (r"why\?", "whys"),
+        (r"a\b", "ab"),
+        (r"a\\*", "abc"),
+        (r"a\\\*", r"a\b"),
         ("*a*b", "xaxax"),
     ] {
         assert!(!found(pattern, text), "{pattern} {text}");
