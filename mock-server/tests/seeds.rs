@@ -727,3 +727,43 @@ fn an_id_that_a_file_gives_is_never_drawn_again() {
         assert!(codes.contains(&&json!("SECOND")), "{codes:?}");
     }
 }
+
+#[test]
+fn what_fragment_returns_can_be_seeded() {
+    let from = start(Sandbox::builder()).unwrap();
+    let bearer = token(&from, "/fragment/oauth2/token");
+    for (path, version) in [
+        ("invoices/inv_1234567890", "current_invoice_version"),
+        ("transactions/txn_abc123", "current_transaction_version"),
+    ] {
+        let change = json!({version: 1, "tags": {"set": [{"key": "k", "value": "v"}]}});
+        let call = call(&from, "PATCH", &format!("/fragment/billing/{path}")).bearer(&bearer);
+        call.json(&change).send().expect(200);
+    }
+    let paths = [
+        ("accounts", "external-accounts", ""),
+        ("users", "users", ""),
+        ("products", "products", ""),
+        ("invoices", "invoices", ""),
+        ("invoices", "invoices", "/inv_abc123"),
+        ("invoices", "invoices", "/inv_1234567890"),
+        ("transactions", "transactions", ""),
+        ("payment_flows", "payment-flows", "/pf_abc123"),
+    ];
+    let shown = |world: &Sandbox, (_, kind, id): (&str, &str, &str)| {
+        get(world, &format!("/fragment/billing/{kind}{id}"))["data"].clone()
+    };
+    let to = start(Sandbox::builder().strict()).unwrap();
+    for path in paths {
+        let rows = match shown(&from, path) {
+            Value::Array(rows) => rows,
+            row => vec![row],
+        };
+        let seed = json!({"fragment": {path.0: rows}});
+        let answer = call(&to, "POST", "/_control/seed").json(&seed).send();
+        assert_eq!(answer.status, 200, "{path:?}: {}", answer.body);
+    }
+    for path in paths {
+        assert_eq!(shown(&to, path), shown(&from, path), "{path:?}");
+    }
+}

@@ -82,7 +82,7 @@ pub(crate) fn each(value: &Value, see: &mut dyn FnMut(&Value)) {
     }
 }
 
-/// Removes nulls, and members that a closed schema does not have.
+/// Removes nulls, and members that a closed schema does not have or has no use for.
 fn prune(value: &mut Value, schema: &Value, contract: &Contract) {
     let schema = contract.resolve(schema);
     match value {
@@ -92,8 +92,11 @@ fn prune(value: &mut Value, schema: &Value, contract: &Contract) {
         }
         Value::Object(members) => {
             if schema["additionalProperties"] == false {
-                members
-                    .retain(|name, it| !it.is_null() && schema["properties"].get(name).is_some());
+                members.retain(|name, it| {
+                    let known = schema["properties"].get(name);
+                    let has_use = |it| contract.resolve(it)["readOnly"] != true;
+                    !it.is_null() && known.is_some_and(has_use)
+                });
             }
             for (name, member) in members {
                 prune(member, &schema["properties"][name.as_str()], contract);
