@@ -692,3 +692,78 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_row_with_a_length_is_emptied_as_an_array_by_a_put() {
+    let sandbox = with_rows(&[]);
+    let mut id = 0;
+    let mut put = |row: &str, body: &str| {
+        id += 1;
+        let created = send(&sandbox, "POST", "/transactions", row);
+        assert_eq!(json_of(&created)["id"], id);
+        let answer = send(&sandbox, "PUT", &format!("/transactions/{id}"), body);
+        let text = text_of(&answer).replace(['\n', ' '], "");
+        text.replace(&format!("\"id\":{id}"), "ID")
+    };
+    // As json-server 0.17.4 answers.
+    for (row, emptied) in [
+        (
+            r#"{"name":"Rope","length":100}"#,
+            r#"{"name":"Rope","length":100,ID,"price":1}"#,
+        ),
+        (
+            r#"{"length":2,"0":"a","1":"b","2":"c","01":"d"}"#,
+            r#"{"2":"c","length":2,"01":"d",ID,"price":1}"#,
+        ),
+        (r#"{"length":0}"#, r#"{"length":0,ID,"price":1}"#),
+        (r#"{"length":9007199254740992}"#, r#"{"price":1,ID}"#),
+        (r#"{"length":1.5}"#, r#"{"price":1,ID}"#),
+        (r#"{"length":-1}"#, r#"{"price":1,ID}"#),
+        (r#"{"length":"3"}"#, r#"{"price":1,ID}"#),
+        (r#"{"length":null}"#, r#"{"price":1,ID}"#),
+    ] {
+        assert_eq!(put(row, r#"{"price":1}"#), emptied, "{row}");
+    }
+    assert_eq!(
+        put(r#"{"length":1}"#, r#"{"length":"x","id":7}"#),
+        r#"{"length":"x",ID}"#
+    );
+}
+
+#[test]
+fn the_foreign_keys_of_a_row_with_a_length_are_not_seen_by_a_delete() {
+    let sandbox = sandbox();
+    for (row, id, status) in [
+        (r#"{"userId":2,"length":10}"#, 7, 200),
+        (r#"{"userId":null,"length":0}"#, 8, 200),
+        (r#"{"userId":2,"length":"10"}"#, 9, 404),
+    ] {
+        let created = send(&sandbox, "POST", "/gift_cards", row);
+        assert_eq!(json_of(&created)["id"], id);
+        let deleted = send(&sandbox, "DELETE", "/users/2", "");
+        assert!(
+            [200, 404].contains(&deleted.status().as_u16()),
+            "{}",
+            text_of(&deleted)
+        );
+        let left = get(&sandbox, &format!("/gift_cards/{id}"));
+        assert_eq!(left.status(), status, "{row}");
+    }
+}
+
+#[test]
+fn a_missing_row_is_found_before_its_body_is_checked_in_the_strict_world() {
+    let sandbox = start(Sandbox::builder().strict());
+    for method in ["PUT", "PATCH"] {
+        for body in [r#"{"balance":"x"}"#, r#"{"id":1}"#, "{}", ""] {
+            let answer = send(&sandbox, method, "/gift_cards/99", body);
+            assert_eq!((answer.status().as_u16(), text_of(&answer)), (404, "{}"));
+        }
+        // But not before it is parsed.
+        let answer = send(&sandbox, method, "/gift_cards/99", "{");
+        assert_eq!(answer.status(), 400);
+        send(&sandbox, "POST", "/gift_cards", "{}");
+        let answer = send(&sandbox, method, "/gift_cards/1", r#"{"balance":"x"}"#);
+        assert_eq!(answer.status(), 422);
+    }
+}

@@ -269,6 +269,23 @@ pub(super) fn reorder(value: &mut Value) {
     }
 }
 
+/// lodash's `isArrayLike`, of an object: the `length` by which its `forEach` visits positions only.
+pub(super) fn array_length(members: &Map<String, Value>) -> Option<u64> {
+    let length = members.get("length")?.as_f64().and_then(whole)?;
+    u64::try_from(length).ok()
+}
+
+/// lodash's `forEach` over an object, deleting what it visits.
+pub(super) fn empty(members: &mut Map<String, Value>) {
+    match array_length(members) {
+        None => members.clear(),
+        Some(length) => members.retain(|name, _| {
+            let position: Option<u64> = name.parse().ok().filter(|it| *it < length);
+            position.is_none_or(|it| it.to_string() != *name)
+        }),
+    }
+}
+
 /// `Object.assign({}, array)`: an array's positions become names.
 pub(super) fn spread(items: &[Value]) -> Map<String, Value> {
     (0_usize..)

@@ -155,17 +155,6 @@ impl Stored {
         Bytes::copy_from_slice(self.printed.as_bytes())
     }
 
-    /// The items of a row that is an array.
-    pub(super) fn array(&self) -> Result<Option<Vec<Value>>, StoreError> {
-        if !self.printed.starts_with('[') {
-            return Ok(None);
-        }
-        match self.value()? {
-            Value::Array(items) => Ok(Some(items)),
-            _ => Ok(None),
-        }
-    }
-
     pub(super) fn id_text(&self) -> Cow<'_, str> {
         self.id.text()
     }
@@ -282,7 +271,9 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreE
     for name in resource::NAMES {
         for stored in with_resource!(*name, referring, tx).unwrap_or_else(|| Ok(Vec::new()))? {
             let value = stored.value()?;
-            for (member, id) in value.as_object().into_iter().flatten() {
+            let members = value.as_object();
+            let members = members.filter(|it| javascript::array_length(it).is_none());
+            for (member, id) in members.into_iter().flatten() {
                 let Some(target) = foreign_collection(member) else {
                     continue;
                 };

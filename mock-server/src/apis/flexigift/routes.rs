@@ -91,30 +91,49 @@ fn retrieve<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> H
 }
 
 fn update<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
-    let body = exchange.json()?.unwrap_or(&Value::Null);
-    let row = stored::<R>(exchange, tx)?;
-    let id = row.stored.id_value()?;
-    constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
-    // The stored id takes precedence over the body's, at the body's position.
-    let row = match (row.stored.array()?, body) {
-        (Some(items), body) => {
-            let emptied = vec![Value::Null; items.len()];
-            Row::<R>::array(overlaid(emptied, &members(body)), &id)?
-        }
-        (None, body) => Row::object(&members(body), &id)?,
-    };
-    let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, body)))?;
-    Ok(answer(exchange, &row))
+    let (row, body) = addressed::<R>(exchange, tx)?;
+    let mut value = row.stored.value()?;
+    match &mut value {
+        Value::Array(items) => items.fill(Value::Null),
+        Value::Object(members) => javascript::empty(members),
+        _ => {}
+    }
+    assign(exchange, tx, &row, value, body)
 }
 
 /// Merges one level deep. Not documented.
 fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
-    let body = exchange.json()?.unwrap_or(&Value::Null);
+    let (row, body) = addressed::<R>(exchange, tx)?;
+    let value = row.stored.value()?;
+    assign(exchange, tx, &row, value, body)
+}
+
+/// The row that is changed, and the changes. json-server looks for the row once the body is JSON.
+fn addressed<'e, R: Resource>(
+    exchange: &'e Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<(Arc<Row<R>>, &'e Value), Refusal> {
+    let body = exchange.json();
+    if let Err(refusal) = &body
+        && !matches!(refusal, Refusal::Invalid(_))
+    {
+        return Err(refusal.clone());
+    }
     let row = stored::<R>(exchange, tx)?;
+    Ok((row, body?.unwrap_or(&Value::Null)))
+}
+
+/// Stores a row with these members and those of a body. The row's id takes precedence over the body's.
+fn assign<R: Resource>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    row: &Row<R>,
+    mut value: Value,
+    body: &Value,
+) -> Handled {
     let id = row.stored.id_value()?;
     constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
     let changes = members(body);
-    let mut value = row.stored.value()?;
     let row = match &mut value {
         Value::Array(items) => Row::<R>::array(overlaid(std::mem::take(items), &changes), &id)?,
         value => {
