@@ -752,6 +752,36 @@ fn the_foreign_keys_of_a_row_with_a_length_are_not_seen_by_a_delete() {
 }
 
 #[test]
+fn an_expand_that_is_no_text_is_an_exception_of_the_first_row_that_comes_to_it() {
+    let sandbox = with_rows(&[
+        serde_json::json!({"userId": 1}),
+        serde_json::json!({"name": "without"}),
+    ]);
+    let word = "TypeError: word.toLowerCase is not a function";
+    for (path, first_line) in [
+        ("/users?_expand[a]=x&_limit=1", word),
+        ("/users/1?_expand[a]=x", word),
+        ("/users?_expand[0][a]=x", word),
+        ("/users/1?_expand[]=none&_expand[0][0]=x", word),
+        ("/transactions?_expand[]=user&_expand[1][a]=x", word),
+        (
+            "/transactions/2?_expand[]=user&_expand[1][a]=x",
+            "TypeError: Cannot read properties of undefined (reading 'toString')",
+        ),
+    ] {
+        let answer = get(&sandbox, path);
+        assert_eq!(answer.status(), 500, "{path}");
+        assert_eq!(text_of(&answer), first_line, "{path}");
+    }
+    // No row comes to it.
+    let none = get(&sandbox, "/users?_expand[a]=x&name=nobody");
+    assert_eq!((none.status().as_u16(), text_of(&none)), (200, "[]"));
+    // An embed that is no text is the name of no collection.
+    let embedded = get(&sandbox, "/users/1?_embed[a]=x");
+    assert_eq!(json_of(&embedded)["[object Object]"], serde_json::json!([]));
+}
+
+#[test]
 fn a_missing_row_is_found_before_its_body_is_checked_in_the_strict_world() {
     let sandbox = start(Sandbox::builder().strict());
     for method in ["PUT", "PATCH"] {
@@ -766,4 +796,43 @@ fn a_missing_row_is_found_before_its_body_is_checked_in_the_strict_world() {
         let answer = send(&sandbox, method, "/gift_cards/1", r#"{"balance":"x"}"#);
         assert_eq!(answer.status(), 422);
     }
+}
+
+#[test]
+fn an_expiry_date_must_exist_in_the_strict_world() {
+    let sandbox = start(Sandbox::builder().strict());
+    send(&sandbox, "POST", "/gift_cards", "{}");
+    for (date, exists) in [
+        ("2026-02-28", true),
+        ("2024-02-29", true),
+        ("2026-02-30", false),
+        ("2026-02-29", false),
+        ("2026-13-01", false),
+        ("2026-00-10", false),
+    ] {
+        let body = format!(r#"{{"expiry_date":"{date}"}}"#);
+        for (method, path, status) in [
+            ("POST", "/gift_cards", 201),
+            ("PUT", "/gift_cards/1", 200),
+            ("PATCH", "/gift_cards/1", 200),
+        ] {
+            let answer = send(&sandbox, method, path, &body);
+            if exists {
+                assert_eq!(answer.status(), status, "{method} {date}");
+            } else {
+                assert_eq!(answer.status(), 422, "{method} {date}");
+                assert_eq!(json_of(&answer)["errors"][0]["field"], "expiry_date");
+            }
+        }
+    }
+    assert_eq!(
+        send(
+            &self::sandbox(),
+            "PATCH",
+            "/gift_cards/1",
+            r#"{"expiry_date":"2026-02-30"}"#
+        )
+        .status(),
+        200
+    );
 }

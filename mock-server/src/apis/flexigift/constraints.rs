@@ -1,6 +1,7 @@
 //! Documented constraints of rows that json-server never checks; only the strict world does. Mandatory members,
 //! types, statuses and the format of an email are in the contract; the rest is here.
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::model;
@@ -20,6 +21,14 @@ pub(super) fn check<R: Resource>(
     }
     if body.get("id").is_some() {
         return Err(violation("/id", "readOnly", "is given by the service"));
+    }
+    // The contract checks the form of a date.
+    if let Some(member) = R::DATE
+        && let Some(date) = body.get(member).and_then(Value::as_str)
+        && date.parse::<Date>().is_err()
+    {
+        let pointer = format!("/{member}");
+        return Err(violation(&pointer, "format", "must be a date that exists"));
     }
     match (R::UNIQUE, unique_key::<R>(exchange, body)) {
         (Some(member), Some(key)) if model::is_taken::<R>(tx, key, id)? => Err(violation(

@@ -2,6 +2,7 @@
 //!
 //! Both use foreign keys such as `userId`, which no documented row has.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::Value;
@@ -18,21 +19,19 @@ const JOINS: usize = 32;
 #[derive(Debug)]
 pub(super) struct Relations {
     embed: Vec<String>,
-    expand: Vec<String>,
+    /// `None` for what is no text.
+    expand: Vec<Option<String>>,
 }
 
 impl Relations {
     pub(super) fn read(query: &mut Query) -> Result<Self, Refusal> {
-        let mut names = |argument| {
-            let mut names: Vec<String> = Vec::new();
-            for name in query.take(argument).iter().flat_map(texts) {
-                if !names.iter().any(|it| *it == name) {
-                    names.push(name.into_owned());
-                }
-            }
-            names
+        let embed = query.take("_embed");
+        let embed = unique(embed.iter().flat_map(texts).map(Cow::into_owned));
+        let expand = match query.take("_expand") {
+            Some(Value::Array(names)) => names,
+            name => name.into_iter().collect(),
         };
-        let (embed, expand) = (names("_embed"), names("_expand"));
+        let expand = unique(expand.iter().map(|it| it.as_str().map(str::to_owned)));
         match embed.len() + expand.len() > JOINS {
             true => Err(wire::too_many_arguments().into()),
             false => Ok(Self { embed, expand }),
@@ -57,13 +56,25 @@ impl Relations {
                 put(row, name, embedded.unwrap_or_default().into());
             }
         }
-        for name in &self.expand {
-            for row in &mut *rows {
-                expand(tx, name, row)?;
+        for row in rows {
+            for name in &self.expand {
+                let unnamed = || exceptions::type_error("word.toLowerCase");
+                expand(tx, name.as_deref().ok_or_else(unnamed)?, row)?;
             }
         }
         Ok(())
     }
+}
+
+/// Each name once.
+fn unique<N: PartialEq>(names: impl Iterator<Item = N>) -> Vec<N> {
+    let mut unique = Vec::new();
+    for name in names {
+        if !unique.contains(&name) {
+            unique.push(name);
+        }
+    }
+    unique
 }
 
 /// The rows of a collection by their key; none if there is no such collection.

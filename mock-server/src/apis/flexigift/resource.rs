@@ -10,10 +10,12 @@ pub(super) trait Resource: Send + Sync + 'static {
     const COLLECTION: &'static str;
     /// The member that the documentation calls unique, which only the strict world enforces.
     const UNIQUE: Option<&'static str>;
+    /// The member that the documentation calls a date.
+    const DATE: Option<&'static str>;
 }
 
 macro_rules! resources {
-    ($($name:ident = $path:literal, $singular:literal, $collection:literal, $unique:expr;)*) => {
+    ($($name:ident = $path:literal, $singular:literal, $collection:literal, $unique:expr, $date:expr;)*) => {
         $(
             #[derive(Debug, Clone, Copy)]
             pub(super) enum $name {}
@@ -23,6 +25,7 @@ macro_rules! resources {
                 const SINGULAR: &'static str = $singular;
                 const COLLECTION: &'static str = $collection;
                 const UNIQUE: Option<&'static str> = $unique;
+                const DATE: Option<&'static str> = $date;
             }
         )*
 
@@ -40,10 +43,10 @@ macro_rules! resources {
 }
 
 resources! {
-    Users = "users", "user", "flexigift_users", Some("user_id");
-    GiftCards = "gift_cards", "gift_card", "flexigift_gift_cards", None;
-    Products = "products", "product", "flexigift_products", None;
-    Transactions = "transactions", "transaction", "flexigift_transactions", Some("transaction_id");
+    Users = "users", "user", "flexigift_users", Some("user_id"), None;
+    GiftCards = "gift_cards", "gift_card", "flexigift_gift_cards", None, Some("expiry_date");
+    Products = "products", "product", "flexigift_products", None, None;
+    Transactions = "transactions", "transaction", "flexigift_transactions", Some("transaction_id"), None;
 }
 
 /// Calls a generic function with the collection of a name.
