@@ -166,6 +166,8 @@ fn printed(options: &[&str]) -> (String, String) {
     let fault = r#"{"api":"flexigift","operation":"list-users","status":503}"#;
     server.send("POST", "/_control/faults", "", fault);
     server.get("/flexigift/users");
+    server.get("/_control/faults");
+    server.get("/_control/journal/0");
     let stopped = Command::new("kill")
         .arg(server.child.id().to_string())
         .status();
@@ -221,6 +223,10 @@ fn it_prints_what_a_client_needs_and_a_line_per_request() {
         "default",
     ];
     about("GET", "503", &users);
+    // Who looks at the log wants to know what else arrived.
+    let missing = "/_control/journal/0";
+    about("GET", "404", &[missing, "-,", "world", "default"]);
+    assert_eq!(requests.len(), 4, "{text}");
     assert!(
         !text.contains("secret=1") && !text.contains('\x1b'),
         "{text}"

@@ -92,7 +92,20 @@ fn a_failed_verification_shows_the_near_misses_and_what_differed() {
     verify().times(1);
     verify().at_least(1);
     let error = verify().try_times(0).unwrap_err().to_string();
-    assert!(error.ends_with("found 1 in 3 requests\n  found: POST /api/v1/transactions (create-a-transaction), number 3, answered 201"), "{error}");
+    let found = "  found: POST /api/v1/transactions (create-a-transaction), number 3, answered 201";
+    assert!(
+        error.ends_with(&format!("found 1 in 3 requests\n{found}")),
+        "{error}"
+    );
+    // Those of the operation come first, whatever else differs less.
+    let error = verify().try_times(2).unwrap_err().to_string();
+    let told = error.lines().skip(1).filter(|it| it.starts_with("  "));
+    let told: Vec<_> = told.filter(|it| !it.starts_with("    ")).collect();
+    assert_eq!(told[0], found);
+    assert!(
+        told[1].starts_with("  near miss: POST /api/v1/transactions"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -155,12 +168,14 @@ fn a_verification_of_any_request_says_so() {
     let error = sandbox.journal().requests().try_times(3).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "expected 3 of any request, found 1 in 1 requests"
+        "expected 3 of any request, found 1 in 1 requests\n  \
+         found: POST /api/v1/transactions (create-a-transaction), number 1, answered 201"
     );
     let error = sandbox.journal().requests().try_at_least(2).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "expected 2 or more of any request, found 1 in 1 requests"
+        "expected 2 or more of any request, found 1 in 1 requests\n  \
+         found: POST /api/v1/transactions (create-a-transaction), number 1, answered 201"
     );
 }
 

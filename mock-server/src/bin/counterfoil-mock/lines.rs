@@ -103,7 +103,13 @@ impl Lines {
 }
 
 impl RequestLines {
+    /// Reads of the control API, such as those of `requests --follow`, would hide the others.
     pub(crate) fn tell(&self, served: &Served<'_>) {
+        let is_read = matches!(served.method, "GET" | "HEAD") && served.status < 400;
+        let is_control = served.api.is_none() && served.path.starts_with("/_control");
+        if is_read && is_control {
+            return;
+        }
         let _ = self.sender.try_send(line(served, self.colours));
     }
 }

@@ -244,12 +244,10 @@ impl Requests {
             found.len(),
             self.journal.total(),
         );
-        match found.len() < least {
-            true => self.tell_near_misses(&mut report),
-            false => found
-                .iter()
-                .take(TOLD)
-                .for_each(|it| tell(&mut report, "found", it)),
+        let told = found.iter().take(TOLD);
+        told.for_each(|it| tell(&mut report, "found", it));
+        if found.len() < least {
+            self.tell_near_misses(&mut report);
         }
         if report.contains("[a text of ") {
             report += "\n  texts are shown in a world with `record_bodies`";
@@ -274,7 +272,7 @@ impl Requests {
             .into_iter()
             .map(|it| (self.pattern.differences(&it), it))
             .collect();
-        others.sort_by_key(|(differences, _)| differences.len());
+        others.sort_by_key(|(differences, it)| (!self.pattern.is_for(it), differences.len()));
         for (differences, entry) in others.iter().take(TOLD) {
             tell(report, "near miss", entry);
             for difference in differences {
@@ -312,11 +310,16 @@ impl Pattern {
         self.fits_head(entry) && self.differences(entry).is_empty()
     }
 
-    /// The cheap conditions.
-    fn fits_head(&self, entry: &JournalEntry) -> bool {
+    /// Whether an entry is of the API and operation that are meant.
+    fn is_for(&self, entry: &JournalEntry) -> bool {
         self.api.is_none_or(|it| it == entry.api)
             && (self.operation.as_ref())
                 .is_none_or(|it| it == "*" || Some(it) == entry.operation.as_ref())
+    }
+
+    /// The cheap conditions.
+    fn fits_head(&self, entry: &JournalEntry) -> bool {
+        self.is_for(entry)
             && self.status.is_none_or(|it| it == entry.status)
             && self.after.is_none_or(|it| it < entry.number)
     }
