@@ -463,7 +463,7 @@ fn a_notification_of_another_amount_is_refused() {
     let authorization = Shop::made(&shop.authorize(&session));
     for (cents, expected) in [(json!(500), 422), (json!("1500"), 422), (json!(1_500), 200)] {
         let data = json!({ "session_token": token, "amount_cents": cents });
-        let body = json!({ "event_type": "authorization", "status": "succeeded", "data": data });
+        let body = json!({ "event_type": "AUTHORIZATION", "status": "succeeded", "data": data });
         let (status, answer) = notify(&shop, &setting, &body, &sign(&secret, &body.to_string()));
         assert_eq!(status, expected, "{answer}");
     }
@@ -471,4 +471,97 @@ fn a_notification_of_another_amount_is_refused() {
         shop.status("payment_authorizations", &authorization),
         "succeeded"
     );
+}
+
+#[test]
+fn a_notification_is_about_a_transaction_of_its_event_type() {
+    let gateway = Gateway::open();
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(3_600)));
+    let (setting, secret) = gateway.setting(&shop, json!({}));
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    let authorization = Shop::made(&shop.authorize(&session));
+    let token = shop.read("payment_sessions", &session)["token"].clone();
+    let tell = |event_type: Value, data: Value| {
+        let mut body = json!({ "event_type": event_type, "status": "succeeded", "data": data });
+        body["data"]["session_token"] = token.clone();
+        notify(&shop, &setting, &body, &sign(&secret, &body.to_string())).0
+    };
+    let authorized = json!({ "transaction_token": "auth_1" });
+    for other in [
+        json!("CAPTURE"),
+        json!("VOID"),
+        json!("REFUND"),
+        json!("authorization"),
+        json!(1),
+        Value::Null,
+    ] {
+        assert_eq!(tell(other.clone(), authorized.clone()), 422, "{other}");
+        let status = shop.status("payment_authorizations", &authorization);
+        assert_eq!(status, "pending", "{other}");
+    }
+    assert_eq!(tell(json!("AUTHORIZATION"), authorized.clone()), 200);
+    let status = shop.status("payment_authorizations", &authorization);
+    assert_eq!(status, "succeeded");
+
+    let capture = |cents: i64| {
+        let amount = json!({ "amount_cents": cents });
+        Shop::made(&shop.capture(&session, &authorization, amount))
+    };
+    let captures = [capture(400), capture(100), capture(1_000)];
+    let states = || {
+        captures
+            .each_ref()
+            .map(|it| shop.status("payment_captures", it))
+    };
+    // That the token is the authorization's makes it none of a capture.
+    assert_eq!(tell(json!("VOID"), authorized), 422);
+    let by_amount = json!({ "amount_cents": 1_000, "transaction_token": "capture_1" });
+    assert_eq!(tell(json!("CAPTURE"), by_amount.clone()), 200);
+    assert_eq!(states(), ["pending", "pending", "succeeded"]);
+    // It is known by its token now, and final.
+    assert_eq!(tell(json!("CAPTURE"), by_amount), 422);
+    assert_eq!(tell(json!("CAPTURE"), json!({ "amount_cents": 5 })), 422);
+    assert_eq!(tell(json!("CAPTURE"), json!({})), 200);
+    assert_eq!(states(), ["succeeded", "pending", "succeeded"]);
+
+    let refund = Shop::made(&shop.refund(&session, &captures[0], json!({})));
+    assert_eq!(tell(json!("REFUND"), json!({ "amount_cents": 400 })), 200);
+    assert_eq!(shop.status("payment_refunds", &refund), "succeeded");
+    assert_eq!(states()[1], "pending");
+}
+
+#[test]
+fn what_waits_for_the_shopper_says_for_what_until_it_goes_on() {
+    let gateway = Gateway::open();
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(3_600)));
+    let (setting, secret) = gateway.setting(&shop, json!({}));
+    let order = shop.order(1_500);
+    for is_told_by_gateway in [true, false] {
+        let share = json!({ "amount_cents": 500 });
+        let session = shop.session(&order, ("externals", &setting), share);
+        let authorization = Shop::made(&shop.authorize(&session));
+        let token = shop.read("payment_sessions", &session)["token"].clone();
+        let bring = |status: &str| match is_told_by_gateway {
+            true => {
+                let body = json!({
+                    "event_type": "AUTHORIZATION", "status": status, "data": { "session_token": token },
+                });
+                let signature = sign(&secret, &body.to_string());
+                assert_eq!(notify(&shop, &setting, &body, &signature).0, 200);
+            }
+            false => {
+                let payments = shop.sandbox.payments();
+                payments.settle(&authorization, status).unwrap();
+            }
+        };
+        bring("requires_action");
+        let waiting = shop.read("payment_authorizations", &authorization);
+        assert_eq!(waiting["next_action_type"], "redirect");
+        assert!(waiting["next_action_data"]["url"].is_string());
+        bring("succeeded");
+        let settled = shop.read("payment_authorizations", &authorization);
+        assert_eq!(settled["status"], "succeeded");
+        assert_eq!(settled["next_action_type"], Value::Null);
+        assert_eq!(settled["next_action_data"], json!({}));
+    }
 }

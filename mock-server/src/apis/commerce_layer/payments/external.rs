@@ -23,7 +23,7 @@ use super::signature::{SIGNATURE, is_signed, signature};
 use super::state::TransactionStatus;
 use super::transaction::{BY_TOKEN, Kind, Transaction, token_key};
 use super::work::Work;
-use super::{documents, operations, refusals, settlement};
+use super::{documents, refusals, settlement};
 use crate::Api;
 use crate::apis::integers;
 use crate::engine::{
@@ -53,6 +53,17 @@ const INSTRUMENT: &[&str] = &[
 /// Where a gateway notifies the setting of this id; `root` is where the vendor begins.
 pub(super) fn webhook_url(root: &str, setting: &str) -> String {
     [root, NOTIFICATIONS, setting].concat()
+}
+
+/// The kind of transaction that an event type stands for.
+fn kind_of(event_type: &str) -> Option<Kind> {
+    Some(match event_type {
+        "AUTHORIZATION" => Kind::Authorization,
+        "CAPTURE" => Kind::Capture,
+        "VOID" => Kind::Void,
+        "REFUND" => Kind::Refund,
+        _ => return None,
+    })
 }
 
 fn url_name(kind: Kind) -> &'static str {
@@ -534,9 +545,13 @@ fn take(
     else {
         return refused("the status is none of a transaction");
     };
+    let kind = notification["event_type"].as_str().and_then(kind_of);
+    let Some(kind) = kind else {
+        return refused("the event type is none of a transaction");
+    };
     let data = &notification["data"];
-    let Some(transaction) = subject(tx, setting, data)? else {
-        return refused("no transaction has these tokens");
+    let Some(transaction) = subject(tx, setting, kind, data)? else {
+        return refused("no transaction of this event type has these tokens");
     };
     if !transaction.may_become(status) {
         return refused("the state of the transaction does not allow it");
@@ -555,15 +570,18 @@ fn take(
     Ok(Reply::ok(json!({ "success": true })))
 }
 
-/// The transaction that has the token, or the authorization of the session that has it.
+/// The transaction of this kind that has the token, or one under way of the session that has it: of the amount that is
+/// told if there is one, else the oldest.
 fn subject(
     tx: &mut store::Transaction<'_>,
     setting: &Entry,
+    kind: Kind,
     data: &Value,
 ) -> Result<Option<Arc<Transaction>>, Refusal> {
     if let Some(token) = data["transaction_token"].as_str() {
         let key = token_key(&setting.base.id, token);
-        if let Some(known) = tx.find_by::<Transaction>(BY_TOKEN, &key)? {
+        let known = tx.find_by::<Transaction>(BY_TOKEN, &key)?;
+        if let Some(known) = known.filter(|it| it.kind == kind) {
             return Ok(Some(known));
         }
     }
@@ -572,11 +590,13 @@ fn subject(
     };
     let key = relation_key("payment_setting", &setting.base.id);
     let sessions = tx.scan::<Session>(Scan::all().index(BY_RELATION, &key))?;
-    match sessions
-        .iter()
-        .find(|it| it.base.text("token") == Some(token))
-    {
-        Some(session) => operations::authorization(tx, &session.base.id),
-        None => Ok(None),
-    }
+    let mut sessions = sessions.iter();
+    let Some(session) = sessions.find(|it| it.base.text("token") == Some(token)) else {
+        return Ok(None);
+    };
+    let mut open = session.transactions(tx)?;
+    open.retain(|it| it.kind == kind && !it.status.is_final());
+    let told = refusals::cents(&data["amount_cents"]);
+    let fits = open.iter().find(|it| told == Some(it.amount_cents));
+    Ok(fits.or(open.first()).cloned())
 }

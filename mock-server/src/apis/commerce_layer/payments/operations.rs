@@ -336,8 +336,6 @@ pub(super) fn update(
         ));
     }
     changed.base.set("request_data", details.clone());
-    changed.base.set("next_action_type", Value::Null);
-    changed.base.set("next_action_data", json!({}));
     let changed = save(work, tx, Some(transaction), changed)?;
     let processing = TransactionStatus::Processing;
     match changed.gateway {

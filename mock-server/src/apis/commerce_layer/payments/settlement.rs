@@ -50,6 +50,14 @@ pub(super) fn settle(
     };
     changed.status = status;
     changed.reached.insert(status, work.now());
+    if status == TransactionStatus::RequiresAction {
+        let url = format!("https://gateway.example/actions/{}", changed.base.id);
+        changed.base.set("next_action_type", "redirect");
+        changed.base.set("next_action_data", json!({ "url": url }));
+    } else if transaction.status == TransactionStatus::RequiresAction {
+        changed.base.set("next_action_type", Value::Null);
+        changed.base.set("next_action_data", json!({}));
+    }
     if changed.kind == Kind::Authorization
         && changed.has_succeeded()
         && let Some(card) = instrument::charged(changed.gateway)

@@ -87,15 +87,6 @@ pub(super) fn look_at(
         (_, Some(status)) => (status, None),
         (_, None) => (TransactionStatus::Succeeded, None),
     };
-    if status == TransactionStatus::RequiresAction {
-        let mut changed = Transaction::clone(transaction);
-        let url = format!("https://gateway.example/actions/{}", transaction.base.id);
-        changed.base.set("next_action_type", "redirect");
-        changed.base.set("next_action_data", json!({ "url": url }));
-        let changed = save(work, tx, Some(&**transaction), changed)?;
-        settlement::settle(work, tx, &changed, status, answer)?;
-        return Ok(());
-    }
     settlement::settle(work, tx, transaction, status, answer)?;
     Ok(())
 }
