@@ -281,8 +281,16 @@ pub(crate) fn objection(pointer: Option<&str>, answer: &Answer) -> Option<String
         return Some(format!("has the code {code:?}"));
     }
     let pointer = pointer?;
-    (answer.status == 422 && error["source"]["pointer"] != json!(pointer))
-        .then(|| format!("does not point to {pointer}"))
+    // At most to an attribute or a relationship, and to what is missing in those that are absent.
+    let place = pointer.match_indices('/').nth(3);
+    let place = &pointer[..place.map_or(pointer.len(), |(end, _)| end)];
+    let found = error["source"]["pointer"].as_str().unwrap_or_default();
+    let is_missing = matches!(place, "/data/attributes" | "/data/relationships")
+        && found
+            .rsplit_once('/')
+            .is_some_and(|(in_it, _)| in_it == place);
+    (answer.status == 422 && found != place && !is_missing)
+        .then(|| format!("does not point to {place}"))
 }
 
 /// What is accepted anyway, in every version.

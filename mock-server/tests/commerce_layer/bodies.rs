@@ -221,3 +221,59 @@ fn what_json_api_lets_stand_beside_the_data_is_looked_past_in_both_worlds() {
         }
     }
 }
+
+#[test]
+fn an_error_points_at_an_attribute_or_a_relationship() {
+    let sandbox = sandbox();
+    let errors = |kind: &str, more: Value| {
+        let mut data = json!({ "type": kind });
+        data.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        let path = format!("/2026-05/{kind}");
+        let (status, body) = send(&sandbox, "POST", &path, &json!({ "data": data }));
+        assert_eq!(status, 422, "{body}");
+        let errors = body["errors"].as_array().unwrap().iter();
+        let text = |it: &Value| it.as_str().unwrap().to_owned();
+        let told = errors.map(|it| (text(&it["source"]["pointer"]), text(&it["detail"])));
+        told.collect::<Vec<_>>()
+    };
+    // Absent attributes and relationships are like empty ones.
+    let told = errors("payment_setting_adyens", json!({}));
+    let expected = ["api_key", "merchant_account"].map(|it| {
+        (
+            format!("/data/attributes/{it}"),
+            format!("{it} - can't be blank"),
+        )
+    });
+    assert_eq!(told, expected);
+    assert_eq!(
+        told,
+        errors("payment_setting_adyens", json!({ "attributes": {} }))
+    );
+    let missing = [(
+        "/data/relationships/payment_session".to_owned(),
+        "payment_session - must exist".to_owned(),
+    )];
+    for relationships in [
+        json!({}),
+        json!({ "relationships": {} }),
+        json!({ "relationships": { "payment_session": {} } }),
+        json!({ "relationships": { "payment_session": { "data": { "type": "payment_sessions" } } } }),
+    ] {
+        assert_eq!(errors("payment_authorizations", relationships), missing);
+    }
+    // So are those inside of a value.
+    let url = "http://localhost/";
+    let told = errors(
+        "payment_setting_externals",
+        json!({ "attributes": {
+            "authorization_url": url, "capture_url": url, "void_url": url, "refund_url": url, "external_includes": [1],
+        } }),
+    );
+    let includes = (
+        "/data/attributes/external_includes".to_owned(),
+        "external_includes - is invalid".to_owned(),
+    );
+    assert_eq!(told, [includes]);
+}

@@ -49,10 +49,13 @@ pub(super) fn no_type(kind: &str) -> ErrorObject {
 
 /// A refusal in the control API: the member of the resource object, and the rule.
 pub(super) fn told(refusal: Refusal) -> ControlFailure {
-    if let Refusal::Store(error) = refusal {
-        return error.into();
-    }
-    let Body::Json(body) = refuse(refusal).body else {
+    let reply = match refusal {
+        Refusal::Store(error) => return error.into(),
+        // A test is told the part of a value, too.
+        Refusal::Invalid(violations) => refuse_all(&violations, Violation::full_pointer),
+        refusal => refuse(refusal),
+    };
+    let Body::Json(body) = reply.body else {
         return Refusal::NotFound.into();
     };
     let error = &body["errors"][0];
@@ -64,14 +67,18 @@ pub(super) fn told(refusal: Refusal) -> ControlFailure {
     })
 }
 
-fn broken(violation: &Violation) -> ErrorObject {
+fn refuse_all(violations: &[Violation], pointer: impl Fn(&Violation) -> String) -> Reply {
+    let errors = violations.iter().map(|it| broken(it, pointer(it)));
+    reply(&errors.collect::<Vec<_>>())
+}
+
+fn broken(violation: &Violation, pointer: String) -> ErrorObject {
     match (&violation.location, violation.keyword.as_str()) {
         (Location::Body, "additionalProperties") => {
             param_not_allowed(violation.member.as_deref().unwrap_or_default())
         }
         (Location::Body, "maxProperties") => param_not_allowed("relationships"),
         (Location::Body, "required") => {
-            let pointer = violation.full_pointer();
             let rule = match pointer.starts_with("/data/relationships") {
                 true => "must exist",
                 false => "can't be blank",
@@ -80,10 +87,24 @@ fn broken(violation: &Violation) -> ErrorObject {
         }
         (Location::Body, _) => {
             let meta = json!({ "error": "invalid" });
-            ErrorObject::invalid(violation.full_pointer(), &violation.rule, meta)
+            // What is wrong with a part of a value does not fit the whole.
+            let rule = match pointer == violation.full_pointer() {
+                true => &violation.rule,
+                false => "is invalid",
+            };
+            ErrorObject::invalid(pointer, rule, meta)
         }
         _ => ErrorObject::unreadable(violation.to_string()),
     }
+}
+
+/// The pointer to the attribute or relationship that a violation is in: the vendor points at nothing inside of one.
+fn written_member(violation: &Violation) -> String {
+    let mut pointer = violation.full_pointer();
+    if let Some((end, _)) = pointer.match_indices('/').nth(3) {
+        pointer.truncate(end);
+    }
+    pointer
 }
 
 fn unauthenticated(failure: AuthFailure) -> ErrorObject {
@@ -113,10 +134,7 @@ fn not_found() -> ErrorObject {
 pub(super) fn refuse(refusal: Refusal) -> Reply {
     let error = match refusal {
         Refusal::Vendor(reply) => return *reply,
-        Refusal::Invalid(violations) => {
-            let errors: Vec<_> = violations.iter().map(broken).collect();
-            return reply(&errors);
-        }
+        Refusal::Invalid(violations) => return refuse_all(&violations, written_member),
         Refusal::Unauthenticated(failure) => unauthenticated(failure),
         Refusal::NotFound | Refusal::UnknownPath => not_found(),
         Refusal::MethodNotAllowed(allowed) => {

@@ -16,6 +16,7 @@ pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal>
         return Ok(Value::Object(Map::new()));
     }
     let mut document = integers::document(bytes, "/data/attributes/metadata")?;
+    complete(&mut document, writable);
     let data = document.get_mut("data");
     if let Some(Value::Object(attributes)) = data.and_then(|it| it.get_mut("attributes")) {
         for (name, value) in attributes {
@@ -25,6 +26,23 @@ pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal>
         }
     }
     Ok(document)
+}
+
+/// Takes absent attributes and relationships as empty, so that an error names the member that is missing in them.
+pub(crate) fn complete(document: &mut Value, writable: &Writable) {
+    // An empty resource object is missing itself.
+    let data = document.get_mut("data").and_then(Value::as_object_mut);
+    let Some(data) = data.filter(|it| !it.is_empty()) else {
+        return;
+    };
+    for (name, is_writable) in [
+        ("attributes", !writable.attributes.is_empty()),
+        ("relationships", !writable.relationships.is_empty()),
+    ] {
+        if is_writable {
+            data.entry(name).or_insert_with(|| json!({}));
+        }
+    }
 }
 
 /// Converts a text to the value that it represents, as Rails does.

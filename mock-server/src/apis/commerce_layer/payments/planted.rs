@@ -41,7 +41,10 @@ pub(in crate::apis::commerce_layer) fn put(
     if !input.relationships.is_empty() {
         data["relationships"] = input.relationships.clone().into();
     }
-    let document = json!({ "data": data });
+    let mut document = json!({ "data": data });
+    if let Some((_, writable)) = creates(&input.kind) {
+        body::complete(&mut document, writable);
+    }
     check(&input.kind, &document, world.settings.strict).map_err(|refusal| {
         let failure = errors::told(refusal);
         let named = ["attributes", "relationships"]
