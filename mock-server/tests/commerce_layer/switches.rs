@@ -293,3 +293,65 @@ fn the_headers_that_nothing_documents_are_there_or_not() {
     let with_charset = format!("{MEDIA_TYPE}; charset=utf-8");
     assert_eq!(headers(changed), [Some(with_charset), None]);
 }
+
+#[test]
+fn a_kind_under_transactions_is_one_in_every_call_and_whatever_is_selected() {
+    let sandbox = with_options(CommerceLayerOptions::default().kinds_under_transactions());
+    sandbox.add_order(&Order::new("1").authorized()).unwrap();
+    let id = get(&sandbox, "/authorizations")["data"][0]["id"].clone();
+    let path = format!("/transactions/{}", id.as_str().unwrap());
+    let address = format!(
+        "http://localhost:4010/commerce-layer/api/authorizations/{}",
+        id.as_str().unwrap()
+    );
+    let check = |resource: &Value| {
+        assert_eq!(resource["type"], "authorizations");
+        assert_eq!(resource["links"]["self"], address);
+    };
+    for fieldset in [
+        "fields[transactions]=number",
+        "fields[authorizations]=number",
+    ] {
+        let one = get(&sandbox, &format!("{path}?{fieldset}"))["data"].clone();
+        check(&one);
+        assert_eq!(one["attributes"], json!({ "number": "1/T/001" }));
+        check(&get(&sandbox, &format!("/transactions?{fieldset}"))["data"][0]);
+    }
+    let update = |kind: &str| {
+        let data = json!({ "type": kind, "id": id, "attributes": { "reference": kind } });
+        send(&sandbox, "PATCH", &path, &json!({ "data": data }))
+    };
+    // The vendor's client sends the kind; the path's own type stays as good.
+    for kind in ["authorizations", "transactions"] {
+        let (status, body) = update(kind);
+        assert_eq!(status, 200, "{body}");
+        check(&body["data"]);
+        assert_eq!(body["data"]["attributes"]["reference"], kind);
+    }
+    for kind in ["captures", "orders"] {
+        let (status, body) = update(kind);
+        assert_eq!(
+            (status, &body["errors"][0]["code"]),
+            (400, &json!("INVALID_RESOURCE"))
+        );
+    }
+    for body in ["[]", "1", "null", r#"{"data":1}"#, r#"{"data":{"id":1}}"#] {
+        assert_eq!(
+            sandbox.handle(request("PATCH", &path, body)).status(),
+            400,
+            "{body}"
+        );
+    }
+    // Without the switch it is the path's type alone.
+    let plain = with_options(CommerceLayerOptions::default());
+    plain.add_order(&Order::new("1").authorized()).unwrap();
+    let id = get(&plain, "/authorizations")["data"][0]["id"].clone();
+    let data = json!({ "type": "authorizations", "id": id });
+    let path = format!("/transactions/{}", id.as_str().unwrap());
+    assert_eq!(
+        send(&plain, "PATCH", &path, &json!({ "data": data })).0,
+        400
+    );
+    let one = get(&plain, &format!("{path}?fields[authorizations]=number"));
+    assert_eq!(one["data"]["attributes"]["amount_cents"], 1500);
+}

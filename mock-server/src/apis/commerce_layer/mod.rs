@@ -11,6 +11,7 @@ mod errors;
 mod history;
 mod inspected;
 mod jsonapi;
+mod kinds;
 mod ledger;
 mod model;
 mod money;
@@ -229,7 +230,11 @@ impl Vendor for CommerceLayer {
         }
         media_type::check(exchange, operation.request_body().is_some())?;
         match catalogue.writable(&operation.id) {
-            Some(writable) => body::parse(media::bytes(exchange.request)?, writable).map(Some),
+            Some(writable) => {
+                let mut document = body::parse(media::bytes(exchange.request)?, writable)?;
+                kinds::take(exchange.world, operation, &mut document);
+                Ok(Some(document))
+            }
             None => Ok(None),
         }
     }
@@ -261,7 +266,8 @@ impl Vendor for CommerceLayer {
                 reply.body = Body::Json(json!({ "meta": {} }));
             }
         }
-        options.finish(exchange, &mut reply);
+        kinds::show(exchange, &mut reply);
+        options.finish(&mut reply);
         render(reply, MEDIA_TYPE, integers::write)
     }
 }

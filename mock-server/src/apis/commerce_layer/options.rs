@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::jsonapi::MEDIA_TYPE;
 use super::version::ApiVersion;
 use super::wire;
-use crate::engine::{Body, Exchange, Live, Operation, Reply, World};
+use crate::engine::{Body, Live, Reply, World};
 
 /// Settings of Commerce Layer in a world, where the vendor leaves its behaviour open
 /// (`docs/fidelity/commerce-layer.md`). [`PaymentOptions`](super::PaymentOptions) has those of the payments of
@@ -156,16 +156,11 @@ impl CommerceLayerOptions {
     }
 
     /// Converts a reply to the wire form, whose types, statuses and headers the contract does not have.
-    pub(super) fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
-        let is_of =
-            |it: &Operation| matches!(&*it.id, "list-transactions" | "retrieve-transaction");
-        if let Body::Json(document) = &mut reply.body {
-            if self.kinds_under_transactions && exchange.operation.is_some_and(is_of) {
-                wire::show_kinds(document);
-            }
-            if self.values_as_strings {
-                wire::print_as_strings(document);
-            }
+    pub(super) fn finish(&self, reply: &mut Reply) {
+        if let Body::Json(document) = &mut reply.body
+            && self.values_as_strings
+        {
+            wire::print_as_strings(document);
         }
         if self.plain_text_errors && matches!(reply.status.as_u16(), 405 | 409 | 429 | 500) {
             let text = reply.status.canonical_reason().unwrap_or_default();

@@ -138,7 +138,8 @@ impl<'a, 'e> Context<'a, 'e> {
             clamps_pages: options.clamp_page_size,
             ignores_filters: options.ignore_unknown_filters,
         };
-        let query = Query::read(&exchange.query, target, catalogue, reader, shape)?;
+        let mut query = Query::read(&exchange.query, target, catalogue, reader, shape)?;
+        query.by_kind = options.kinds_under_transactions && target.name == "transactions";
         if let Some((document, writable)) = subject.written(exchange) {
             let id = exchange.path_parameter("id");
             let id = Some(id).filter(|id| !id.is_empty());

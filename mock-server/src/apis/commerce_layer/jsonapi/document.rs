@@ -180,7 +180,7 @@ struct Object<'a, R> {
 impl<R: Resource> Object<'_, R> {
     fn shows(&self, name: &str) -> bool {
         let query = self.document.query;
-        query.shows(self.schema, self.is_data, name)
+        query.shows(self.schema, self.resource.kind(), self.is_data, name)
     }
 
     /// Those beyond its type first.

@@ -38,6 +38,8 @@ pub(crate) struct Query {
     pub(crate) sort: Sort,
     pub(crate) page: Page,
     /// The type of the path, where each of the data is shown as one of its kind; its fieldset is for those without one.
+    /// Whether the fieldset of its kind applies to each of the data, though it is written as one of the path's type.
+    pub(crate) by_kind: bool,
     pub(crate) general: Option<&'static str>,
 }
 
@@ -66,14 +68,17 @@ impl Query {
                 _ => Page::read(&parameters, shape == Shape::Cursor, reader)?,
             },
             parameters,
+            by_kind: false,
             general: None,
         })
     }
 
-    /// Whether an attribute or relationship is shown, of a primary or an included resource.
-    pub(super) fn shows(&self, schema: &Schema, is_data: bool, name: &str) -> bool {
+    /// Whether an attribute or relationship is shown, of a primary or an included resource of this kind.
+    pub(super) fn shows(&self, schema: &Schema, kind: &str, is_data: bool, name: &str) -> bool {
         let general = self.general.filter(|_| is_data);
-        let own = self.fields.get(schema.name);
+        let of_kind = Some(kind).filter(|_| is_data && self.by_kind);
+        let own = of_kind.and_then(|kind| self.fields.get(kind));
+        let own = own.or_else(|| self.fields.get(schema.name));
         let fields = own.or_else(|| self.fields.get(general?));
         fields.is_none_or(|fields| fields.iter().any(|field| field == name))
     }
