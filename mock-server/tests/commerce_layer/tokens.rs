@@ -457,3 +457,28 @@ fn a_reset_brings_back_the_rows_of_the_settings_and_leaves_the_clock() {
     assert_eq!(get(&sandbox, "/orders")["meta"]["record_count"], 1);
     assert!(sandbox.clock().now() >= now);
 }
+
+#[test]
+fn no_assertion_is_valid_because_no_issuer_is_known() {
+    let sandbox = sandbox();
+    let mut body = credentials(&sandbox);
+    body["grant_type"] = json!("urn:ietf:params:oauth:grant-type:jwt-bearer");
+    let refused = |body: &Value| {
+        let response = ask_for_token(&sandbox, body);
+        let error = json_of(&response)["errors"][0].clone();
+        assert_eq!(error["status"], response.status().as_u16());
+        error
+    };
+    let missing = refused(&body);
+    assert_eq!(missing["detail"], "Missing required parameter: assertion.");
+    body["assertion"] = json!("eyJhbGciOiJIUzUxMiJ9.e30.c2lnbmF0dXJl");
+    let expected = json!({
+        "title": "invalid_assertion",
+        "detail": "The provided assertion is invalid.",
+        "code": "BAD_REQUEST",
+        "status": 400,
+    });
+    assert_eq!(refused(&body), expected);
+    body["client_id"] = json!("nobody");
+    assert_eq!(refused(&body)["title"], "invalid_client");
+}

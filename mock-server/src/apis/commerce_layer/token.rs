@@ -54,6 +54,9 @@ pub(super) fn has(path: &str) -> bool {
     matches!(path, PATH | REVOCATION_PATH)
 }
 
+/// The grant type of an assertion (RFC 7523).
+const JWT_BEARER: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
 /// The application that every token is for.
 const APPLICATION_ID: &str = "AbCdEfGhIj";
 
@@ -201,7 +204,7 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     let parameters = parameters(exchange)?;
     let parameter = |name: &str| parameters.get(name).and_then(Value::as_str);
     let grant = match parameter("grant_type") {
-        Some(grant @ ("client_credentials" | "password" | "refresh_token")) => grant,
+        Some(grant @ ("client_credentials" | "password" | "refresh_token" | JWT_BEARER)) => grant,
         Some(_) => {
             return Ok(bad_request(
                 "unsupported_grant_type",
@@ -236,6 +239,16 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
                 return Ok(missing("password"));
             }
             wanted.owner = Some(username.to_owned());
+        }
+        JWT_BEARER if parameter("assertion").is_none_or(str::is_empty) => {
+            return Ok(missing("assertion"));
+        }
+        // Whom the organization trusts is not known here.
+        JWT_BEARER => {
+            return Ok(bad_request(
+                "invalid_assertion",
+                "The provided assertion is invalid.",
+            ));
         }
         "refresh_token" => {
             let Some(old) = parameter("refresh_token") else {
