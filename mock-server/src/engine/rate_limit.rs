@@ -106,6 +106,23 @@ impl Windows {
         })
     }
 
+    /// What is left of a limit, without counting a request.
+    pub(crate) fn rest(&self, api: Api, key: &str, rate: RateLimit, now: Timestamp) -> Quota {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let length = i64::try_from(rate.window.as_secs()).unwrap_or(i64::MAX);
+        let age = |window: &Window| now.as_second() - window.since.as_second();
+        let window = open.get(&(api, key.to_owned()));
+        let window = window.filter(|window| age(window) < length);
+        let left = length - window.map_or(0, age);
+        Quota {
+            limit: rate.limit,
+            remaining: rate
+                .limit
+                .saturating_sub(window.map_or(0, |window| window.used)),
+            reset_seconds: u64::try_from(left).unwrap_or(0),
+        }
+    }
+
     pub(crate) fn clear(&self) {
         self.open
             .lock()

@@ -242,7 +242,17 @@ fn tokens_and_calls_are_limited_by_the_minute() {
                 Some(left.as_str())
             );
         }
-        assert_eq!(call(path).status(), 429, "{path}");
+        // A burst is refused with the rest of the average, which it is not counted against.
+        let refused = call(path);
+        assert_eq!(refused.status(), 429, "{path}");
+        let left = (75 - round * 25).to_string();
+        for (name, value) in [
+            ("x-ratelimit-limit", "100"),
+            ("x-ratelimit-interval", "60"),
+            ("x-ratelimit-remaining", left.as_str()),
+        ] {
+            assert_eq!(header(&refused, name), Some(value), "{path}");
+        }
     }
     assert_eq!(error_of(&call("/orders")).1, "TOO_MANY_REQUESTS");
     sandbox.clock().advance(Duration::from_secs(60));

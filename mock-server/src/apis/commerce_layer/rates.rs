@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
-use http::Method;
 use http::header::HeaderName;
+use http::{Method, StatusCode};
 
 use super::model::Mode;
+use super::token;
 use crate::Api;
 use crate::engine::{Exchange, Quota, RateLimit, Refusal, Reply};
 
@@ -72,6 +73,14 @@ fn count(exchange: &Exchange<'_>, key: &str, rate: RateLimit) -> Result<(), Refu
     counted.map(drop).map_err(Refusal::RateLimited)
 }
 
+/// The rest of the average of a client that is known.
+fn rest(exchange: &Exchange<'_>) -> Option<Quota> {
+    let mode = token::authenticate(exchange).ok()?;
+    let (average, _) = limits(mode);
+    let (windows, key) = (&exchange.world.windows, key(exchange, mode));
+    Some(windows.rest(Api::CommerceLayer, &key, average, exchange.now))
+}
+
 /// Reports the rest of the average. The interval is in seconds, which is not documented.
 pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
     let (average, _) = limits(Mode::of(exchange));
@@ -82,7 +91,10 @@ pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
         remaining: average.limit,
         reset_seconds: average.window.as_secs(),
     });
-    let Some(quota) = exchange.rate_quota.get().or(uncounted) else {
+    // A burst is refused before its average is counted.
+    let is_burst = exchange.operation.is_some() && reply.status == StatusCode::TOO_MANY_REQUESTS;
+    let of_burst = || is_burst.then(|| rest(exchange)).flatten();
+    let Some(quota) = exchange.rate_quota.get().or(uncounted).or_else(of_burst) else {
         return;
     };
     let headers = &mut reply.headers;
