@@ -742,3 +742,74 @@ fn a_history_is_read_back_from_a_cursor() {
         }
     }
 }
+
+#[test]
+fn null_triggers_nothing() {
+    for shop in shops() {
+        let nothing = |kind: &str, id: &str, triggers: &[&str]| {
+            let before = shop.read(kind, id);
+            for trigger in triggers {
+                let (status, body) = shop.update(kind, id, json!({ *trigger: null }));
+                assert_eq!(status, 200, "{kind} {trigger}: {body}");
+            }
+            assert_eq!(shop.read(kind, id), before, "{kind}");
+        };
+        let order = shop.order(1_500);
+        let of_orders = [
+            "_place",
+            "_placeable",
+            "_cancel",
+            "_approve",
+            "_create_subscriptions",
+            "_pending",
+            "_start_editing",
+            "_stop_editing",
+            "_fulfill",
+            "_archive",
+            "_unarchive",
+        ];
+        nothing("orders", &order, &of_orders);
+        let (session, authorization) = shop.authorized(&order);
+        nothing(
+            "payment_sessions",
+            &session,
+            &["_refresh", "_additional_data"],
+        );
+        nothing(
+            "payment_authorizations",
+            &authorization,
+            &["_payment_details"],
+        );
+        let no_version = json!({ "_internal_version": null });
+        Shop::made(&shop.capture(&session, &authorization, no_version.clone()));
+
+        let switches = json!({ "_disable": null, "_enable": null, "_check": null });
+        let setting = shop.setting("adyens", switches);
+        nothing(
+            "payment_setting_adyens",
+            &setting,
+            &["_disable", "_enable", "_check", "_provision_webhook"],
+        );
+        let to = [
+            (
+                "payment_setting",
+                "payment_setting_adyens",
+                setting.as_str(),
+            ),
+            ("customer", "customers", "JaneDoeJan"),
+        ];
+        let details = json!({ "_internal_version": null, "_payment_details": null });
+        let wallet = Shop::made(&shop.create("payment_wallets", details, &to));
+        nothing("payment_wallets", &wallet, &["_refresh", "_cancel"]);
+        let owed = shop.order(1_500);
+        let to = [to[0], ("order", "orders", owed.as_str())];
+        let link = Shop::made(&shop.create("payment_links", no_version, &to));
+        nothing("payment_links", &link, &["_refresh", "_cancel"]);
+        let rule = Shop::made(&rule(&shop, &Value::Null));
+        nothing("payment_rules", &rule, &["_disable", "_enable"]);
+
+        // In version 2017-08 they are never null.
+        let refused = shop.update_2017("orders", &order, json!({ "_place": null }));
+        assert_refused(&refused, 422, "/data/attributes/_place", "invalid");
+    }
+}

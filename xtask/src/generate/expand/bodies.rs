@@ -111,7 +111,7 @@ fn written(resource: &Resource, operation: &str, word: &str, parts: &mut Vec<Par
     let what = match creates {
         true => "What can be written.",
         false => {
-            "What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing."
+            "What can be written. Null removes a value, an absent member keeps it; a trigger that is false or null does nothing."
         }
     };
     parts.push((

@@ -169,7 +169,9 @@ fn targets(relationship: &Value) -> Vec<&str> {
 }
 
 fn is_trigger(wire: &str, attribute: &Value) -> bool {
-    wire.starts_with('_') && attribute["type"] == "boolean"
+    // Null triggers nothing.
+    let is_boolean = |it: &Value| it == "boolean" || it[0] == "boolean";
+    wire.starts_with('_') && is_boolean(&attribute["type"])
 }
 
 fn writes(attribute: &Value, operation: &str) -> bool {
