@@ -147,7 +147,12 @@ impl Api for CommerceLayer {
             (
                 "order",
                 "orders",
-                json!({"_place": true, "gift_card_code": "SUMMER"}),
+                json!({
+                    "_place": true, "gift_card_code": "SUMMER", "place_async": true, "_placeable": false,
+                    "_cancel": false, "_approve": false, "_create_subscriptions": false, "_pending": false,
+                    "_start_editing": false, "_stop_editing": false, "_fulfill": false, "_archive": false,
+                    "_unarchive": false,
+                }),
             ),
         ] {
             let id = self.first(sandbox, kind);

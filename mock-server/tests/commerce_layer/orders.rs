@@ -512,3 +512,62 @@ fn a_gift_card_code_is_for_an_order_without_payment_sessions() {
     made("payment_sessions", related);
     assert_eq!(put(json!("SUMMER")), (400, json!("UNSUPPORTED")));
 }
+
+#[test]
+fn an_order_of_2017_08_has_the_triggers_that_both_versions_have() {
+    for text in [false, true] {
+        let sandbox = sandbox();
+        let order = sandbox.add_order(&Order::new("42")).unwrap();
+        let on = if text { json!("true") } else { json!(true) };
+        let pull = |name: &str| trigger(&sandbox, "orders", &order, &json!({ name: on }));
+        let pulled = |name: &str| {
+            let (status, body) = pull(name);
+            assert_eq!(status, 200, "{name}: {body}");
+            body["data"]["attributes"].clone()
+        };
+        let refused = |name: &str| {
+            let (status, body) = pull(name);
+            let pointer = &body["errors"][0]["source"]["pointer"];
+            assert_eq!(status, 422, "{name}: {body}");
+            assert_eq!(*pointer, format!("/data/attributes/{name}"));
+        };
+        for early in ["_approve", "_start_editing", "_stop_editing", "_fulfill"] {
+            refused(early);
+        }
+        let asked = pulled("_placeable");
+        assert_eq!(
+            (&asked["placeable"], &asked["status"]),
+            (&json!(true), &json!("pending"))
+        );
+        let async_too = json!({ "_place": on, "place_async": true });
+        let (_, placed) = trigger(&sandbox, "orders", &order, &async_too);
+        let placed = &placed["data"]["attributes"];
+        assert_eq!(placed["status"], "placed");
+        assert_eq!(placed["place_async"], true);
+        assert_eq!(placed["placeable"], Value::Null);
+        assert_eq!(placed["payment_status"], "authorized");
+        refused("_placeable");
+        for (name, status) in [
+            ("_start_editing", "editing"),
+            ("_stop_editing", "placed"),
+            ("_approve", "approved"),
+            ("_create_subscriptions", "approved"),
+            ("_archive", "approved"),
+            ("_unarchive", "approved"),
+        ] {
+            let changed = pulled(name);
+            assert_eq!(changed["status"], status, "{name}");
+            assert_eq!(changed["fulfillment_status"], "unfulfilled", "{name}");
+        }
+        assert_eq!(pulled("_fulfill")["fulfillment_status"], "fulfilled");
+        let cancelled = pulled("_cancel");
+        assert_eq!(cancelled["status"], "cancelled");
+        assert_eq!(cancelled["payment_status"], "voided");
+        assert_eq!(get(&sandbox, "/voids")["meta"]["record_count"], 1);
+        refused("_cancel");
+        // Those that ended with this version are only known by their names.
+        for ended in ["_authorize", "_capture", "_refund", "_approve_and_capture"] {
+            assert_eq!(pull(ended).0, 400, "{ended}");
+        }
+    }
+}

@@ -284,3 +284,27 @@ fn cancelling_an_order_voids_what_its_payment_method_authorized() {
         422
     );
 }
+
+#[test]
+fn only_a_draft_or_a_pending_order_can_be_made_pending() {
+    let shop = Shop::new();
+    let pend = |order: &str, expected: u16| {
+        let pending = json!({ "_pending": true });
+        for answer in [
+            shop.update("orders", order, pending.clone()),
+            shop.update_2017("orders", order, pending),
+        ] {
+            match expected {
+                200 => assert_eq!(answer.1["data"]["attributes"]["status"], "pending"),
+                _ => assert_refused(&answer, expected, "/data/attributes/_pending", "invalid"),
+            }
+        }
+    };
+    let order = shop.order(1_500);
+    pend(&order, 200);
+    shop.authorized(&order);
+    for trigger_name in ["_place", "_approve", "_start_editing", "_cancel"] {
+        assert_eq!(trigger(&shop, &order, trigger_name).0, 200);
+        pend(&order, 422);
+    }
+}

@@ -107,7 +107,7 @@ pub mod v2026_05;
 mod version;
 
 pub use crate::generated::commerce_layer::enums::{
-    Mode, OrderStatus, PaymentStatus, TransactionKind,
+    FulfillmentStatus, Mode, OrderStatus, PaymentStatus, TransactionKind,
 };
 pub use crate::generated::commerce_layer::resources::{
     Attachment, AttachmentId, Authorization, AuthorizationId, Capture, CaptureId, Event, EventId,

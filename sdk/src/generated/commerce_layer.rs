@@ -936,9 +936,42 @@ pub mod resources {
         /// The code of the gift card that is to pay. Once the order has payment sessions (version 2026-05), that is a 400.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub gift_card_code: Option<crate::types::Nullable<String>>,
+        /// Whether the order is placed after the response.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub place_async: Option<bool>,
         /// Places the order, which creates its authorization.
         #[serde(rename = "_place", skip_serializing_if = "Option::is_none")]
         pub place: Option<bool>,
+        /// Finds out whether it can be placed, and makes a draft pending. A 422 says why it cannot.
+        #[serde(rename = "_placeable", skip_serializing_if = "Option::is_none")]
+        pub placeable: Option<bool>,
+        /// Cancels it, which voids what is authorized.
+        #[serde(rename = "_cancel", skip_serializing_if = "Option::is_none")]
+        pub cancel: Option<bool>,
+        /// Approves a placed order.
+        #[serde(rename = "_approve", skip_serializing_if = "Option::is_none")]
+        pub approve: Option<bool>,
+        /// Creates the subscriptions that its line items ask for.
+        #[serde(rename = "_create_subscriptions", skip_serializing_if = "Option::is_none")]
+        pub create_subscriptions: Option<bool>,
+        /// Makes a draft, or an order whose placing goes on, pending.
+        #[serde(rename = "_pending", skip_serializing_if = "Option::is_none")]
+        pub pending: Option<bool>,
+        /// Lets a placed order be edited.
+        #[serde(rename = "_start_editing", skip_serializing_if = "Option::is_none")]
+        pub start_editing: Option<bool>,
+        /// Ends the editing of an order.
+        #[serde(rename = "_stop_editing", skip_serializing_if = "Option::is_none")]
+        pub stop_editing: Option<bool>,
+        /// Marks an approved order as fulfilled.
+        #[serde(rename = "_fulfill", skip_serializing_if = "Option::is_none")]
+        pub fulfill: Option<bool>,
+        /// Archives it.
+        #[serde(rename = "_archive", skip_serializing_if = "Option::is_none")]
+        pub archive: Option<bool>,
+        /// Takes it back from the archive.
+        #[serde(rename = "_unarchive", skip_serializing_if = "Option::is_none")]
+        pub unarchive: Option<bool>,
     }
 
     crate::jsonapi::input! { OrderInputAttributes }
@@ -963,6 +996,9 @@ pub mod resources {
         /// The status of its payment.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_status: Option<enums::PaymentStatus>,
+        /// How far its delivery is.
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
+        pub fulfillment_status: Option<enums::FulfillmentStatus>,
         /// ISO 4217 code.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
@@ -978,6 +1014,12 @@ pub mod resources {
         /// The code of the gift card that is to pay.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gift_card_code: Option<String>,
+        /// Whether it can be placed; only the response to an update includes it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
+        pub placeable: Option<bool>,
+        /// Whether the order is placed after the response.
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
+        pub place_async: Option<bool>,
         /// When it was placed.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub placed_at: Option<crate::types::Timestamp>,
@@ -1032,7 +1074,7 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
-        attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, gift_card_code, placed_at, reference, reference_origin, metadata, }
+        attributes { number, status, payment_status, fulfillment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, gift_card_code, placeable, place_async, placed_at, reference, reference_origin, metadata, }
         always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { payment_source, }
         many { authorizations, captures, voids, refunds, transactions, attachments, events, event_stores, }
@@ -1041,6 +1083,7 @@ pub mod resources {
             NUMBER: Text = "number" " and to sort";
             STATUS: Text = "status" " and to sort";
             PAYMENT_STATUS: Text = "payment_status" " and to sort";
+            FULFILLMENT_STATUS: Text = "fulfillment_status" " and to sort";
             CURRENCY_CODE: Text = "currency_code";
             TOTAL_AMOUNT_CENTS: Integer = "total_amount_cents" " and to sort";
             PLACED_AT: Time = "placed_at" " and to sort";
@@ -1265,6 +1308,16 @@ pub mod resources {
 
 /// The documented values of strings, each open for more.
 pub mod enums {
+    crate::open_enum! {
+        /// How far the delivery of an order is.
+        pub enum FulfillmentStatus {
+            Unfulfilled = "unfulfilled",
+            InProgress = "in_progress",
+            Fulfilled = "fulfilled",
+            NotRequired = "not_required",
+        }
+    }
+
     crate::open_enum! {
         /// The data that the token selects.
         pub enum Mode {

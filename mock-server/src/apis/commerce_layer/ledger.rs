@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 use super::errors;
 use super::history::{record_create, record_update};
 use super::model::{BY_ORDER, Order, Transaction, TransactionKind};
-use super::payments;
 use super::stamp::Stamp;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
@@ -58,27 +57,6 @@ pub(super) fn update(
     record_update(stamp, tx, changed.mode, transaction, &*changed)?;
     update_payment_status(stamp, tx, &changed)?;
     Ok(changed)
-}
-
-/// Applies an update of an order, and returns the result.
-pub(super) fn update_order(
-    stamp: &Stamp<'_>,
-    tx: &mut store::Transaction<'_>,
-    order: &Arc<Order>,
-    attributes: &Map<String, Value>,
-) -> Result<Arc<Order>, Refusal> {
-    let mut changed = Order::clone(order);
-    changed.write(attributes);
-    if let Some(code) = attributes.get("gift_card_code") {
-        changed.gift_card_code = payments::gift_card_code(tx, order, code.as_str())?;
-    }
-    if attributes.get("_place") == Some(&Value::Bool(true)) {
-        place(stamp, tx, &mut changed)?;
-    }
-    match changed == **order {
-        true => Ok(order.clone()),
-        false => put_order(stamp, tx, order, changed),
-    }
 }
 
 pub(super) fn put_order(
@@ -259,15 +237,21 @@ pub(super) fn plant(
     Ok(created.id.clone())
 }
 
+/// Refuses an order that cannot be placed, at this trigger.
+pub(super) fn check_placeable(order: &Order, trigger: &str) -> Result<(), Refusal> {
+    match order.status.as_str() {
+        "draft" | "pending" => Ok(()),
+        _ => Err(errors::not_possible(trigger, "is only for a draft or pending order").into()),
+    }
+}
+
 /// Places an order: a gateway authorizes its total, unless it is authorized already or there is nothing to pay.
-fn place(
+pub(super) fn place(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
     order: &mut Order,
 ) -> Result<(), Refusal> {
-    if !matches!(order.status.as_str(), "draft" | "pending") {
-        return Err(errors::not_possible("_place", "is only for a draft or pending order").into());
-    }
+    check_placeable(order, "_place")?;
     "placed".clone_into(&mut order.status);
     order.placed_at = Some(stamp.now);
     authorize(stamp, tx, order)

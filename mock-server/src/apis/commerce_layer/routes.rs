@@ -398,15 +398,12 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
             let lowers = options::of(exchange.world).lower_to_balance;
             Object::Transaction(ledger::update(&stamp, tx, &it, &attributes, lowers)?)
         }
-        (Object::Order(it), ApiVersion::V2017_08)
-            if !payments::is_paid_in_sessions(tx, &it.id)? =>
-        {
-            let stamp = token::stamp(exchange, tx)?;
-            Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?)
-        }
-        (Object::Order(it), _) => {
+        (Object::Order(it), version) => {
+            let by_method =
+                version == ApiVersion::V2017_08 && !payments::is_paid_in_sessions(tx, &it.id)?;
             let work = payments::begin(exchange, token::stamp(exchange, tx)?);
-            let updated = payments::update_order(&work, tx, &subject.viewer, &it, &attributes)?;
+            let viewer = &subject.viewer;
+            let updated = payments::update_order(&work, tx, viewer, &it, &attributes, by_method)?;
             announce(exchange, tx, work)?;
             placeable = updated.1;
             Object::Order(updated.0)

@@ -81,16 +81,18 @@ pub(in crate::apis::commerce_layer) fn delete(
     }
 }
 
-/// Applies an update of an order, and returns the result and, if requested, whether it can be placed.
+/// Applies an update of an order, which its payment method or sessions pay, and returns the result and, if requested,
+/// whether it can be placed.
 pub(in crate::apis::commerce_layer) fn update_order(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     viewer: &Viewer,
     order: &Arc<Order>,
     attributes: &Map<String, Value>,
+    by_method: bool,
 ) -> Result<(Arc<Order>, Option<bool>), Refusal> {
     viewer.may(Action::Update, "orders")?;
-    triggers::update(work, tx, order, attributes)
+    triggers::update(work, tx, order, attributes, by_method)
 }
 
 /// Whether nothing leads to a resource by this relationship.

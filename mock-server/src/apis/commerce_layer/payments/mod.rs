@@ -92,7 +92,7 @@ pub(super) use dispatch::{create, delete, update, update_order};
 pub(super) use entry::Entry;
 pub(super) use gift_card::Card;
 pub(super) use lookup::{Owner, collection, find, is_newest_first, of_id, related};
-pub(super) use order::{gift_card_code, is_paid_in_sessions};
+pub(super) use order::is_paid_in_sessions;
 pub(super) use payment::Payment;
 pub(super) use planted::put;
 #[cfg(feature = "cassette")]

@@ -56,7 +56,7 @@ pub(super) fn named(
 
 /// The code of the gift card that a client of 2017-08 puts on an order: that of a card that could pay, and of none once the
 /// order is paid in sessions.
-pub(in crate::apis::commerce_layer) fn gift_card_code(
+pub(super) fn gift_card_code(
     tx: &mut store::Transaction<'_>,
     order: &Order,
     code: Option<&str>,

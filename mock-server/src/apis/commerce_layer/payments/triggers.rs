@@ -13,12 +13,14 @@ use super::{operations, refusals};
 use crate::engine::Refusal;
 use crate::store;
 
-/// Applies an update, and says what the order is now and, where that was asked, whether it can be placed.
+/// Applies an update, and says what the order is now and, where that was asked, whether it can be placed. `by_method` is
+/// for an order that its payment method pays, as in version 2017-08.
 pub(super) fn update(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     order: &Arc<Order>,
     attributes: &Map<String, Value>,
+    by_method: bool,
 ) -> Result<(Arc<Order>, Option<bool>), Refusal> {
     let is_on = |name: &str| attributes.get(name) == Some(&Value::Bool(true));
     let mut changed = Order::clone(order);
@@ -29,19 +31,36 @@ pub(super) fn update(
     if let Some(value) = attributes.get("place_async") {
         changed.place_async = value.as_bool();
     }
-    let mut placeable = None;
-    if is_on("_pending") || is_on("_placeable") {
-        if is_on("_placeable") {
-            check(work, tx, order)?;
-            placeable = Some(true);
+    let bring = |changed: &mut Order, trigger: &str, from: &[&str], to: &str| {
+        if is_on(trigger) {
+            if !from.contains(&changed.status.as_str()) {
+                let rule = format!("is only for an order that is {}", from.join(" or "));
+                return Err(refusals::attribute(trigger, &rule));
+            }
+            to.clone_into(&mut changed.status);
         }
+        Ok(())
+    };
+    bring(&mut changed, "_pending", &["draft", "pending"], "pending")?;
+    let mut placeable = None;
+    if is_on("_placeable") {
+        match by_method {
+            true => ledger::check_placeable(order, "_placeable")?,
+            false => check(work, tx, order)?,
+        }
+        placeable = Some(true);
         if changed.status == "draft" {
             "pending".clone_into(&mut changed.status);
         }
     }
     if is_on("_place") {
-        check(work, tx, order)?;
-        place(work, &mut changed);
+        match by_method {
+            true => ledger::place(&work.stamp, tx, &mut changed)?,
+            false => {
+                check(work, tx, order)?;
+                place(work, &mut changed);
+            }
+        }
     }
     for (trigger, from, to) in [
         ("_approve", &["placed"][..], "approved"),
@@ -53,13 +72,7 @@ pub(super) fn update(
             "cancelled",
         ),
     ] {
-        if is_on(trigger) {
-            if !from.contains(&changed.status.as_str()) {
-                let rule = format!("is only for an order that is {}", from.join(" or "));
-                return Err(refusals::attribute(trigger, &rule));
-            }
-            to.clone_into(&mut changed.status);
-        }
+        bring(&mut changed, trigger, from, to)?;
     }
     if is_on("_fulfill") {
         if changed.status != "approved" {
