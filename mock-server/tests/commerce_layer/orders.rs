@@ -571,3 +571,50 @@ fn an_order_of_2017_08_has_the_triggers_that_both_versions_have() {
         }
     }
 }
+
+#[test]
+fn transactions_are_sorted_by_their_orders() {
+    let sandbox = sandbox();
+    create(&sandbox, &json!({}));
+    let add = |number: &str| sandbox.add_order(&Order::new(number)).unwrap();
+    let orders = [add("9"), add("1"), add("5")];
+    // Their transactions are created in another order.
+    for at in [2, 0, 1] {
+        trigger(&sandbox, "orders", &orders[at], &json!({ "_place": true }));
+    }
+    for (kind, query, expected) in [
+        (
+            "transactions",
+            "sort=order",
+            ["9", "1", "5", "-"].as_slice(),
+        ),
+        ("transactions", "sort=-order", &["-", "5", "1", "9"]),
+        (
+            "transactions",
+            "sort=order&page[size]=1&page[number]=2",
+            &["1"],
+        ),
+        (
+            "authorizations",
+            "sort=amount_cents,-order",
+            &["5", "1", "9"],
+        ),
+    ] {
+        let list = get(&sandbox, &format!("/{kind}?{query}"));
+        let data = list["data"].as_array().unwrap().iter();
+        let numbers = data.map(|it| it["attributes"]["number"].as_str().unwrap_or("-"));
+        let numbers = numbers.map(|it| it.split('/').next().unwrap());
+        assert_eq!(numbers.collect::<Vec<_>>(), expected, "{kind} {query}");
+    }
+    // Of no other type, and not where only the documented list counts.
+    let (status, _) = send(&sandbox, "GET", "/orders?sort=order", &Value::Null);
+    assert_eq!(status, 400);
+    let sandbox = start(Sandbox::builder().strict());
+    let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+    let sorted = with(
+        request("GET", "/transactions?sort=order", ""),
+        "authorization",
+        &token,
+    );
+    assert_eq!(error_of(&sandbox.handle(sorted)).1, "INVALID_SORT_CRITERIA");
+}

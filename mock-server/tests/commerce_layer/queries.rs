@@ -749,3 +749,46 @@ fn a_pattern_that_would_go_back_at_every_character_is_answered_like_any_other() 
     let (status, code, _) = error_of(&sandbox.handle(request("GET", &path, "")));
     assert_eq!((status, code.as_str()), (400, "INVALID_FILTER_VALUE"));
 }
+
+#[test]
+fn a_fieldset_is_of_any_type_that_a_relationship_can_lead_to() {
+    let sandbox = sandbox();
+    let shared = [
+        "addresses",
+        "bundles",
+        "customers",
+        "line_items",
+        "markets",
+        "order_subscriptions",
+        "payment_methods",
+        "shipments",
+        "shipping_methods",
+        "skus",
+        "stores",
+        "tags",
+        "webhooks",
+    ];
+    let check = |list: &str, kind: &str| {
+        let path = format!("{list}?fields[{kind}]=name");
+        get(&sandbox, &path);
+    };
+    for kind in shared.into_iter().chain(["payment_options", "returns"]) {
+        check("/transactions", kind);
+    }
+    for kind in shared {
+        check("/2026-05/orders", kind);
+    }
+    get(
+        &sandbox,
+        "/transactions?include=order.market&fields[markets]=name",
+    );
+    // An order has more attributes than are known here, so a name that is not known can be one of them.
+    for path in ["/transactions", "/orders", "/2026-05/orders"] {
+        check(path, "orders");
+    }
+    for path in ["/transactions", "/2026-05/orders"] {
+        let unknown = format!("{path}?fields[market]=name");
+        let response = sandbox.handle(request("GET", &unknown, ""));
+        assert_eq!(error_of(&response).1, "INVALID_RESOURCE");
+    }
+}

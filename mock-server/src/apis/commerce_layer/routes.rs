@@ -1,5 +1,7 @@
 //! The operations.
 
+use std::collections::HashMap;
+
 use http::StatusCode;
 use http::header::LOCATION;
 use serde_json::{Map, Value, json};
@@ -307,7 +309,20 @@ impl<'a, 'e> Context<'a, 'e> {
         if self.begins_with_newest() {
             found.reverse();
         }
-        found.sort_by(|(_, left), (_, right)| sort.compare(left, right));
+        // Like `id`, a relationship is sorted by the number behind the id, which grows with each order.
+        let orders = match sort.is_by("order") {
+            true => relations::collection(tx, viewer, "orders", None)?.0,
+            false => Vec::new(),
+        };
+        let places = orders.iter().zip(0..);
+        let places: HashMap<_, i64> = places.map(|(it, place)| (it.id(), place)).collect();
+        let value = |(_, object): &(_, Object), key: &str| match object {
+            Object::Transaction(it) if key == "order" => {
+                json!(it.order.as_deref().and_then(|order| places.get(order)))
+            }
+            object => object.value(key).unwrap_or_default(),
+        };
+        found.sort_by(|left, right| sort.compare(left, right, value));
         let records = found.len();
         let part = found.into_iter().skip(page.skip()).take(page.size());
         self.page(tx, &part.collect::<Vec<_>>(), records)

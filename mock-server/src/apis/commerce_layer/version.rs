@@ -58,9 +58,10 @@ impl ApiVersion {
     }
 
     pub(super) fn catalogue(self) -> &'static Catalogue {
-        // The server's own metadata allows sorting by `type`, and the documentation does not.
+        // The server's own metadata allows sorting by `type` and by the relationship `order`, and the documentation does
+        // not.
         static OF_2017_08: LazyLock<Catalogue> =
-            LazyLock::new(|| Catalogue::new(V2017_08.as_ref().ok(), &["type"]));
+            LazyLock::new(|| Catalogue::new(V2017_08.as_ref().ok(), &["type", "order"]));
         static OF_2026_05: LazyLock<Catalogue> =
             LazyLock::new(|| Catalogue::new(V2026_05.as_ref().ok(), &[]));
         match self {

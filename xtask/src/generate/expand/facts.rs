@@ -82,9 +82,10 @@ impl<'d> Resource<'d> {
         }
     }
 
-    /// Relationships that the vendor's resources have and these do not.
-    pub(super) fn elsewhere(&self) -> impl Iterator<Item = &str> {
-        self.names("x-elsewhere")
+    /// Relationships that the vendor's resources have and these do not, each with its type, if it has one.
+    pub(super) fn elsewhere(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let known = self.schema["x-elsewhere"].as_object().into_iter().flatten();
+        known.map(|(name, kind)| (name.as_str(), kind.as_str()))
     }
 
     /// The schemas of the types that have this one in common.

@@ -66,7 +66,7 @@ fn includable<'r>(resource: &'r Resource) -> Vec<&'r str> {
     let own = resource.relationships.iter();
     let own = own.filter(|(_, it)| it["x-cursor"] != true);
     let mut names: Vec<_> = own.map(|(name, _)| name.as_str()).collect();
-    names.extend(resource.elsewhere());
+    names.extend(resource.elsewhere().map(|(name, _)| name));
     // Nothing can be included, and a pattern of nothing would let everything pass.
     if names.is_empty() {
         names.push("-");
@@ -98,12 +98,13 @@ fn filters(resource: &Resource) -> Vec<String> {
 /// The fields of any type.
 pub(super) fn fields(resources: &[Resource]) -> Value {
     let mut kinds: Vec<&str> = resources.iter().map(|it| it.kind).collect();
-    for relationship in resources.iter().flat_map(|it| it.relationships.values()) {
-        let types = relationship["x-types"].as_array().into_iter().flatten();
-        for kind in types.filter_map(Value::as_str) {
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
+    let related = resources.iter().flat_map(|it| it.relationships.values());
+    let related = related.flat_map(|it| it["x-types"].as_array().into_iter().flatten());
+    let elsewhere = resources.iter().flat_map(Resource::elsewhere);
+    let elsewhere = elsewhere.filter_map(|(_, kind)| kind);
+    for kind in related.filter_map(Value::as_str).chain(elsewhere) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
         }
     }
     json!({

@@ -85,6 +85,7 @@ impl Catalogue {
             for schema in self.described.keys().filter_map(|it| self.named(it)) {
                 let types = schema.relationships.iter().flat_map(|it| &it.types);
                 names.extend(types.copied());
+                names.extend(schema.elsewhere.iter().filter_map(|(_, kind)| *kind));
             }
             for (operation, _) in self.writes.values() {
                 if let Some(("list-", _)) = verb_and_word(&operation.id) {
@@ -169,6 +170,14 @@ fn texts(schema: &'static Value, member: &str) -> Vec<&'static str> {
         .collect()
 }
 
+fn elsewhere(schema: &'static Value) -> Vec<(&'static str, Option<&'static str>)> {
+    let known = schema.get("x-elsewhere").and_then(Value::as_object);
+    let known = known.into_iter().flatten();
+    known
+        .map(|(name, kind)| (name.as_str(), kind.as_str()))
+        .collect()
+}
+
 /// The members of an object: those of its parts, and its own, which override theirs.
 fn members(
     contract: &'static Contract,
@@ -229,7 +238,7 @@ fn read(contract: &'static Contract, name: &str) -> Option<Schema> {
             .map(|(name, it)| relationship(name, it))
             .collect(),
         is_open: schema.get("x-elsewhere").is_some(),
-        elsewhere: texts(schema, "x-elsewhere"),
+        elsewhere: elsewhere(schema),
         shorthands: list
             .map(|it| ["", "/x-strict"].map(|world| allowed(it, "filter", world).collect())),
     })

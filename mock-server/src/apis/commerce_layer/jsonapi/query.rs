@@ -10,7 +10,6 @@ use super::errors;
 use super::filter::Filter;
 use super::page::Page;
 use super::parameters::Parameters;
-use super::resource::Resource;
 use super::schema::{Reader, Schema};
 use crate::engine::Refusal;
 
@@ -38,9 +37,9 @@ pub(crate) struct Query {
     pub(crate) sort: Sort,
     pub(crate) page: Page,
     /// The type of the path, where each of the data is shown as one of its kind; its fieldset is for those without one.
+    pub(crate) general: Option<&'static str>,
     /// Whether the fieldset of its kind applies to each of the data, though it is written as one of the path's type.
     pub(crate) by_kind: bool,
-    pub(crate) general: Option<&'static str>,
 }
 
 impl Query {
@@ -68,8 +67,8 @@ impl Query {
                 _ => Page::read(&parameters, shape == Shape::Cursor, reader)?,
             },
             parameters,
-            by_kind: false,
             general: None,
+            by_kind: false,
         })
     }
 
@@ -175,6 +174,10 @@ fn unknown_step<'p>(
         let mut bytes = name.bytes();
         !name.is_empty() && bytes.all(|it| it.is_ascii_lowercase() || it == b'_')
     };
+    let is_elsewhere = |schema: &Schema, name: &str| {
+        let mut known = schema.elsewhere.iter();
+        known.any(|(it, _)| *it == name)
+    };
     let mut schema = schema;
     let mut steps = path.split('.');
     while let Some(name) = steps.next() {
@@ -183,7 +186,7 @@ fn unknown_step<'p>(
         let target = known.and_then(|it| catalogue.target(it));
         schema = match target {
             Some(target) if known.is_some_and(|it| !it.by_cursor) => target,
-            None if schema.elsewhere.contains(&name) || schema.is_open && knows_none => {
+            None if is_elsewhere(schema, name) || schema.is_open && knows_none => {
                 let wrong = [name].into_iter().chain(steps).find(|it| !is_name(it));
                 return wrong.map(|it| (it, schema.name));
             }
@@ -213,7 +216,7 @@ impl Sort {
             schema.is_sortable(key, reader.is_public)
                 || !reader.strict
                     && catalogue.sortable.contains(&key)
-                    && schema.attribute(key).is_some()
+                    && (schema.attribute(key).is_some() || schema.relationship(key).is_some())
         };
         let mut sort = Self {
             criteria: Vec::new(),
@@ -252,14 +255,22 @@ impl Sort {
         self.by_id.unwrap_or(self.criteria.is_empty() && by_default)
     }
 
-    pub(crate) fn compare<R: Resource>(&self, left: &R, right: &R) -> Ordering {
+    /// Whether this decides.
+    pub(crate) fn is_by(&self, key: &str) -> bool {
+        self.criteria.iter().any(|(it, _)| it == key)
+    }
+
+    /// Compares by the values of the criteria.
+    pub(crate) fn compare<R>(
+        &self,
+        left: &R,
+        right: &R,
+        value: impl Fn(&R, &str) -> Value,
+    ) -> Ordering {
         self.criteria
             .iter()
             .map(|(key, backwards)| {
-                let order = ascending(
-                    &left.value(key).unwrap_or_default(),
-                    &right.value(key).unwrap_or_default(),
-                );
+                let order = ascending(&value(left, key), &value(right, key));
                 if *backwards { order.reverse() } else { order }
             })
             .find(|order| order.is_ne())

@@ -107,8 +107,8 @@ pub(crate) struct Schema {
     pub(crate) relationships: Vec<Relationship>,
     /// Whether the vendor's resources of this type have more than is here.
     pub(super) is_open: bool,
-    /// Relationships that the vendor's resources have, and that lead nowhere here.
-    pub(super) elsewhere: Vec<&'static str>,
+    /// Relationships that the vendor's resources have, and that lead nowhere here; each with its type, if it has one.
+    pub(super) elsewhere: Vec<(&'static str, Option<&'static str>)>,
     /// The filters outside `q`, in the documented world and in the strict one, if a document lists them.
     pub(super) shorthands: Option<[Vec<&'static str>; 2]>,
 }
