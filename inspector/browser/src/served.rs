@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 pub struct Served {
     builder: ServerBuilder,
     address: SocketAddr,
-    running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+    running: Option<(oneshot::Sender<()>, JoinHandle<bool>)>,
     http: Client,
 }
 
