@@ -76,7 +76,7 @@ pub(crate) use planting::{HANDLERS as ORDERS, Misfit};
 pub(crate) use rate_limit::{Quota, RateLimit};
 #[cfg(feature = "cassette")]
 pub(crate) use recorded::{Found, Recorded, each};
-pub(crate) use refusal::{AuthFailure, Refusal, TOO_LARGE};
+pub(crate) use refusal::{AuthFailure, Refusal, TOO_LARGE, UNAVAILABLE};
 pub(crate) use reply::{Body, Reply};
 pub(crate) use seed::{Seed, SeedMember};
 pub(crate) use settings::Settings;

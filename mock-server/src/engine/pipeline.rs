@@ -61,6 +61,10 @@ pub(crate) fn exchange(
     let mut trace = Trace::new();
     let order = (!request.method().is_safe()).then(|| world.outbox.told_first());
     let answered = answer(&mut exchange, contract, &mut trace);
+    let answered = answered.map_err(|refusal| match refusal {
+        Refusal::Store(StoreError::Unavailable(_)) => Refusal::Unavailable,
+        refusal => refusal,
+    });
     match &answered {
         Err(refusal) => trace.refused = Some(Refused::by(refusal)),
         // Refusals of the handler itself, such as those of token endpoints.
@@ -73,7 +77,7 @@ pub(crate) fn exchange(
         Ok(_) => {}
     }
     let reply = match answered {
-        Err(Refusal::Store(StoreError::Unavailable(_))) => come_back(&exchange),
+        Err(Refusal::Unavailable) => come_back(&exchange),
         Err(refusal) if trace.injected() => vendor.refuse(&exchange, refusal),
         Err(refusal) => check(&exchange, contract, vendor.refuse(&exchange, refusal)),
         Ok(reply) => check(&exchange, contract, reply),
@@ -120,10 +124,9 @@ pub(crate) fn unavailable(
     vendor.render(&exchange, come_back(&exchange))
 }
 
-/// No contract has such a status; each vendor has a format for a 503.
+/// A 503, which is in no contract.
 fn come_back(exchange: &Exchange<'_>) -> Reply {
-    let refusal = Refusal::Injected(StatusCode::SERVICE_UNAVAILABLE);
-    let reply = exchange.vendor.refuse(exchange, refusal);
+    let reply = exchange.vendor.refuse(exchange, Refusal::Unavailable);
     reply.header(RETRY_AFTER, COME_BACK_SECONDS)
 }
 

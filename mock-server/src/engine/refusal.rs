@@ -47,12 +47,17 @@ pub(crate) enum Refusal {
     /// The mock violated the contract itself: a bug of ours, reported as such.
     BrokenContract(Vec<Violation>),
     Store(StoreError),
+    /// The store is not available at the moment.
+    Unavailable,
     /// A vendor's own rule, with the handler's complete response.
     Vendor(Box<Reply>),
 }
 
 /// The rule that refuses a body which was not read to its end.
 pub(crate) const TOO_LARGE: &str = "body too large";
+
+/// Why a request has to be sent again later, and nothing of the database's, which may name files and hosts.
+pub(crate) const UNAVAILABLE: &str = "the mock's store is not available at the moment";
 
 impl Refusal {
     /// The name of the rule, for the journal.
@@ -76,7 +81,7 @@ impl Refusal {
             Self::IdempotencyMismatch { .. } => "idempotency key with other parameters".to_owned(),
             Self::Injected(status) => format!("fault: {}", status.as_u16()),
             Self::BrokenContract(_) => "the mock broke the contract".to_owned(),
-            Self::Store(_) => "store".to_owned(),
+            Self::Store(_) | Self::Unavailable => "store".to_owned(),
             Self::Vendor(reply) => format!("vendor: {}", reply.code()),
         }
     }
@@ -92,7 +97,8 @@ impl Refusal {
             | Self::BodyTooLarge(_)
             | Self::Invalid(_)
             | Self::NotFound
-            | Self::Injected(_) => true,
+            | Self::Injected(_)
+            | Self::Unavailable => true,
             Self::Vendor(reply) => reply.is_fixed,
             Self::NotAcceptable { .. }
             | Self::UnsupportedMediaType { .. }

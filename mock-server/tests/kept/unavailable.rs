@@ -32,7 +32,13 @@ fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads
             "/fragment/billing/users",
             TOKEN,
             r#"{"external_id": "u1"}"#.to_owned(),
+            "/error",
+        ),
+        (
+            "/commerce-layer/oauth/token",
             "",
+            r#"{"grant_type": "client_credentials", "client_id": "counterfoil-client", "client_secret": "counterfoil-secret"}"#.to_owned(),
+            "/errors/0",
         ),
     ];
     let lists = [
@@ -52,9 +58,11 @@ fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads
         let refused = server.send("POST", path, headers, body);
         assert_eq!(refused.status, 503, "{path}: {}", refused.text);
         assert_eq!(refused.retry_after.as_deref(), Some("1"), "{path}");
-        // The form is that of a fault's 503, and no problem of the mock's own.
+        // It is in the vendor's form, and says what it is, which is no injected fault.
         assert!(
-            !refused.text.contains("about:blank"),
+            !refused.text.contains("about:blank")
+                && refused.text.contains("store is not available")
+                && !refused.text.to_lowercase().contains("inject"),
             "{path}: {}",
             refused.text
         );
@@ -76,6 +84,11 @@ fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads
         (503, Some("1"))
     );
     assert!(fresh.json().get("errors").is_some(), "{}", fresh.text);
+    assert!(
+        fresh.text.contains("store is not available"),
+        "{}",
+        fresh.text
+    );
     // The control API returns it too, and failed requests had no effect.
     for (path, body) in [
         ("/_control/reset", ""),

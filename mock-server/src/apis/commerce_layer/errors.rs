@@ -5,7 +5,9 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::jsonapi::{ErrorObject, MEDIA_TYPE, param_not_allowed, reply};
-use crate::engine::{AuthFailure, Body, ControlFailure, Location, Refusal, Reply, Violation};
+use crate::engine::{
+    AuthFailure, Body, ControlFailure, Location, Refusal, Reply, UNAVAILABLE, Violation,
+};
 
 /// A trigger's amount that is more than is available, in the documented form of a validation error.
 pub(super) fn too_much(attribute: &str, value: &Value, balance: i64) -> ErrorObject {
@@ -186,6 +188,12 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
             "The sandbox was asked for this answer.",
         ),
         Refusal::BrokenContract(violations) => internal(&list(&violations)),
+        Refusal::Unavailable => ErrorObject::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "SERVICE_UNAVAILABLE",
+            "Service Unavailable",
+            UNAVAILABLE,
+        ),
         Refusal::Store(error) => internal(&error.to_string()),
         // Commerce Layer has no idempotency keys.
         Refusal::IdempotencyMismatch { key } => internal(&key),

@@ -21,7 +21,9 @@ use super::exceptions::{exception, text, unreadable};
 use super::express;
 use super::print;
 use super::query::Query;
-use crate::engine::{Body, Exchange, Handled, Location, Refusal, Reply, TargetAsSent, Violation};
+use crate::engine::{
+    Body, Exchange, Handled, Location, Refusal, Reply, TargetAsSent, UNAVAILABLE, Violation,
+};
 
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -150,6 +152,10 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
             "Error: the mock broke the contract: {}",
             sentence(&violations)
         )),
+        Refusal::Unavailable => text(
+            StatusCode::SERVICE_UNAVAILABLE,
+            format!("Error: {UNAVAILABLE}"),
+        ),
         Refusal::Store(error) => exception(&format!("Error: {error}")),
         // Flexigift requires no credentials or media types.
         Refusal::Unauthenticated(_)

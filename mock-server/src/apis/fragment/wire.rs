@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::instant::Instant;
-use crate::engine::{AuthFailure, Exchange, Handled, Location, Refusal, Reply, Violation};
+use crate::engine::{
+    AuthFailure, Exchange, Handled, Location, Refusal, Reply, UNAVAILABLE, Violation,
+};
 use crate::store::{Record, Scan, Transaction};
 
 /// Official clients repeat a 409 unless this header says otherwise.
@@ -88,6 +90,7 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
             StatusCode::INTERNAL_SERVER_ERROR,
             &format!("the mock broke the contract: {}", sentence(&violations)),
         ),
+        Refusal::Unavailable => error(StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE),
         Refusal::Store(failure) => error(StatusCode::INTERNAL_SERVER_ERROR, &failure.to_string()),
     }
 }

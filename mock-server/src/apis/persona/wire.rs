@@ -11,7 +11,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::fields::FieldError;
 use super::options;
-use crate::engine::{AuthFailure, Exchange, Location, Quota, Refusal, Reply, Violation, hex};
+use crate::engine::{
+    AuthFailure, Exchange, Location, Quota, Refusal, Reply, UNAVAILABLE, Violation, hex,
+};
 
 /// The window of the rate limit.
 pub(super) const MINUTE: Duration = Duration::from_secs(60);
@@ -271,6 +273,10 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
                 "the mock broke the contract: {}",
                 sentences.join("; ")
             ))
+        }
+        Refusal::Unavailable => {
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            error(status, injected(status), Some(UNAVAILABLE))
         }
         Refusal::Store(failure) => internal(&failure.to_string()),
     }
