@@ -31,12 +31,12 @@ impl<T: Serialize + DeserializeOwned> Live<T> {
         serde_json::to_value(&*self.get()).unwrap_or_default()
     }
 
-    /// The options as JSON, to be stored with the world: always, or if they differ from the settings.
+    /// The options as JSON, to be stored with the world: all of them, or those that differ from the settings.
     pub(crate) fn kept(&self, configured: &Arc<T>, all: bool) -> Value {
-        let configured = Self::new(configured.clone()).switches();
-        let switches = Some(self.switches());
-        let differs = |it: &Value| all || *it != configured;
-        switches.filter(differs).unwrap_or_default()
+        match all {
+            true => self.switches(),
+            false => changed(self.switches(), &Self::new(configured.clone()).switches()),
+        }
     }
 
     /// The options with the named ones changed, or why the change is invalid, in a sentence.
@@ -47,6 +47,18 @@ impl<T: Serialize + DeserializeOwned> Live<T> {
         members.extend(change.clone());
         serde_json::from_value(Value::Object(members)).map_err(|error| error.to_string())
     }
+}
+
+/// The members that differ, so that the others are those of the settings of the program that reads them; null if
+/// there are none.
+pub(crate) fn changed(mut options: Value, configured: &Value) -> Value {
+    if let Value::Object(members) = &mut options {
+        members.retain(|name, value| configured.get(name) != Some(value));
+        if members.is_empty() {
+            return Value::Null;
+        }
+    }
+    options
 }
 
 impl<T> Clone for Live<T> {

@@ -65,7 +65,7 @@ pub(crate) use journal::{
     Awaited, Events, Known, Messages, Pattern, Reading, address, micros, without_credentials,
     without_personal,
 };
-pub(crate) use live::Live;
+pub(crate) use live::{Live, changed};
 pub(crate) use names::{Named, Names};
 pub(crate) use outbox::{
     Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox, Worker,

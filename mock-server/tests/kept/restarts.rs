@@ -1,8 +1,14 @@
 //! What survives a restart.
 
+use counterfoil_mock::commerce_layer::{CommerceLayerOptions, PaymentOptions};
+use counterfoil_mock::persona::PersonaOptions;
+use counterfoil_mock::{Sandbox, WorldBuilder};
+use http::Request;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::program::{Directory, Running};
+use crate::support::block_on;
 
 const KEY: &str = "authorization: Bearer key\r\n";
 
@@ -164,6 +170,112 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     assert_ne!(payments["delay_ms"], 1234);
     // Webhooks stay registered through a reset.
     server.control("POST", "/persona/rotate-secret", &rotate.to_string());
+}
+
+#[test]
+fn a_changed_option_stays_and_leaves_the_others_to_the_settings_of_the_next_start() {
+    let directory = Directory::new();
+    let start = |configure: fn(WorldBuilder) -> WorldBuilder| {
+        let world = configure(Sandbox::builder()).store_sqlite(directory.file());
+        block_on(world.start())
+    };
+    let call = |world: &Sandbox, method: &str, path: &str, body: Value| -> Value {
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/_control/{path}"));
+        let request = request.header("content-type", "application/json");
+        let answer = world.handle(request.body(body.into()).unwrap());
+        assert_eq!(answer.status(), 200, "{path}: {:?}", answer.body());
+        serde_json::from_slice(answer.body()).unwrap()
+    };
+    // Of each API: an option that is changed, and one that the settings of one start have.
+    let options = [
+        (
+            "commerce-layer/options",
+            "newest_first",
+            "values_as_strings",
+        ),
+        (
+            "commerce-layer/payment-options",
+            "general_types",
+            "success_is_200",
+        ),
+        ("persona/options", "upsert", "clamp_page_size"),
+    ];
+    let set = |it: WorldBuilder| {
+        it.commerce_layer(CommerceLayerOptions::default().values_as_strings())
+            .payments(PaymentOptions::default().success_is_200())
+            .persona(PersonaOptions::default().clamp_page_size())
+    };
+    let seen = |world: &Sandbox| {
+        options.map(|(path, changed, set)| {
+            let now = call(world, "GET", path, Value::Null);
+            (now[changed] == true, now[set] == true)
+        })
+    };
+    let world = start(|it| it);
+    for (path, changed, _) in options {
+        call(&world, "POST", path, json!({ changed: true }));
+    }
+    assert_eq!(seen(&world), [(true, false); 3]);
+    drop(world);
+    let world = start(set);
+    assert_eq!(seen(&world), [(true, true); 3]);
+    // Nor does a change freeze what is on at the time.
+    for (path, changed, _) in options {
+        call(&world, "POST", path, json!({ changed: false }));
+    }
+    drop(world);
+    let world = start(|it| it);
+    assert_eq!(seen(&world), [(false, false); 3]);
+    drop(world);
+    // What is changed against the settings is in force against them.
+    let world = start(set);
+    for (path, _, set) in options {
+        call(&world, "POST", path, json!({ set: false }));
+    }
+    drop(world);
+    assert_eq!(seen(&start(set)), [(false, false); 3]);
+}
+
+#[test]
+fn options_that_an_earlier_release_stored_whole_are_in_force_until_they_are_changed() {
+    let directory = Directory::new();
+    let path = "/commerce-layer/options";
+    let server = directory.serve(&[]);
+    let mut options = server.control("POST", path, r#"{"newest_first": true}"#);
+    server.kill();
+    options["merge_metadata"] = json!(true);
+    let whole = json!({"part": "commerce-layer", "value": {"options": options, "payments": null}});
+    let file = Connection::open(directory.file()).unwrap();
+    let update = "UPDATE records SET body = ?1 WHERE world = 'default' AND collection = 'world' AND id = 'commerce-layer'";
+    assert_eq!(file.execute(update, [whole.to_string()]).unwrap(), 1);
+    drop(file);
+
+    let server = directory.serve(&["--values-as-strings"]);
+    assert_eq!(server.control("GET", path, ""), options);
+    server.control("POST", path, r#"{"newest_first": false}"#);
+    server.kill();
+    options["newest_first"] = json!(false);
+    assert_eq!(
+        directory
+            .serve(&["--values-as-strings"])
+            .control("GET", path, ""),
+        options
+    );
+    // What is not set against the options that the program had then is that of its options again.
+    options["published_transactions"] = json!(true);
+    assert_eq!(
+        directory
+            .serve(&["--published-transactions"])
+            .control("GET", path, ""),
+        options
+    );
 }
 
 #[test]

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use super::options::{self, LiveOptions};
 use super::webhooks::{self, KeptWebhooks};
-use crate::engine::World;
+use crate::engine::{World, changed};
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    /// The switches, if they differ from the settings.
-    options: Option<Value>,
+    /// The switches that differ from the settings. Older programs stored all if any did.
+    options: Value,
     webhooks: KeptWebhooks,
 }
 
@@ -18,7 +18,11 @@ pub(super) fn of(world: &World, all: bool) -> Value {
     let configured = LiveOptions::new(options::configured(&world.settings)).switches();
     let live = options::live(world).switches();
     json!(Kept {
-        options: (all || live != configured).then_some(live),
+        options: if all {
+            live
+        } else {
+            changed(live, &configured)
+        },
         webhooks: webhooks::of(world).kept(),
     })
 }
@@ -28,8 +32,8 @@ pub(super) fn restore(world: &World, kept: Value) -> Result<(), String> {
     let Some(kept) = kept else {
         return Ok(());
     };
-    if let Some(switches) = kept.options {
-        options::live(world).change(switches)?;
+    if !kept.options.is_null() {
+        options::live(world).change(kept.options)?;
     }
     let configured = &options::configured(&world.settings).webhooks;
     webhooks::of(world).restore(kept.webhooks, configured)
