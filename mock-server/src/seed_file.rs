@@ -167,9 +167,16 @@ fn take(file: &Value, settings: &mut Settings) -> Result<(), Problem> {
         whole.extend(&Seed::new(VENDORS, own, &pointer)?);
         plants.insert(name.clone(), Arc::new(whole));
     }
-    let everywhere = Arc::new(everywhere);
+    let mut everywhere = Arc::new(everywhere);
     for seed in plants.values().chain([&everywhere]) {
         try_out(seed, settings)?;
+    }
+    if settings.at.is_some() {
+        // As with the seed, the option wins.
+        Arc::make_mut(&mut everywhere).remove("clock");
+        for seed in plants.values_mut() {
+            Arc::make_mut(seed).remove("clock");
+        }
     }
     settings.plants = everywhere;
     settings.plants_of = Arc::new(plants);

@@ -137,8 +137,8 @@ impl WorldBuilder {
         self
     }
 
-    /// Sets the clock to this instant, where it stays until it is [advanced](crate::Clock::advance). By default it
-    /// shows real time.
+    /// Sets the clock to this instant, where it stays until it is [advanced](crate::Clock::advance), whatever a
+    /// [seed file](Self::seed_file) says. By default it shows real time.
     pub fn at(mut self, at: Timestamp) -> Self {
         self.settings.at = Some(at);
         self

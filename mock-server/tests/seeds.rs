@@ -98,7 +98,6 @@ fn init() -> String {
 
 /// Looks for everything in the file of `init`.
 fn has_everything(world: &Sandbox) {
-    assert_eq!(world.clock().now().to_string(), "2026-02-12T00:00:00Z");
     let kind = get(world, "/persona/api/v1/transaction-types/txntp_loan");
     assert_eq!(kind["data"]["attributes"]["name"], "Loan");
     let order = get(world, "/commerce-layer/api/orders/BKmNghDYQZ");
@@ -413,7 +412,9 @@ fn the_file_that_init_writes_is_what_a_world_begins_with_on_every_store_and_afte
         call(&world, "POST", "/_control/reset").send().expect(200);
         has_everything(&world);
     }
-    has_everything(&start(Sandbox::builder().strict().seed_file(&file.0)).unwrap());
+    let strict = start(Sandbox::builder().strict().seed_file(&file.0)).unwrap();
+    has_everything(&strict);
+    assert_eq!(strict.clock().now().to_string(), "2026-02-12T00:00:00Z");
 }
 
 #[test]
@@ -766,4 +767,24 @@ fn what_fragment_returns_can_be_seeded() {
     for path in paths {
         assert_eq!(shown(&to, path), shown(&from, path), "{path:?}");
     }
+}
+
+#[test]
+fn an_option_of_the_program_wins_over_the_same_member_of_its_seed_file() {
+    let file = File::new(
+        "seed: 8\nclock: {at: 2030-01-01T00:00:00Z}\nworlds: {default: {clock: {at: 2031-01-01T00:00:00Z}}}",
+    );
+    let start = |configure: fn(WorldBuilder) -> WorldBuilder| {
+        let world = configure(Sandbox::builder()).seed_file(&file.0).start();
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let sandbox = runtime.unwrap().block_on(world);
+        (sandbox.seed(), sandbox.clock().now().to_string())
+    };
+    let at = |it: WorldBuilder| it.at("2026-02-12T00:00:00Z".parse().unwrap());
+    assert_eq!(start(|it| it), (8, "2031-01-01T00:00:00Z".to_owned()));
+    assert_eq!(start(at), (8, "2026-02-12T00:00:00Z".to_owned()));
+    assert_eq!(
+        start(|it| it.seed(7)),
+        (7, "2031-01-01T00:00:00Z".to_owned())
+    );
 }

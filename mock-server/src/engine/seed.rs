@@ -45,6 +45,11 @@ impl Seed {
         self.0.is_empty()
     }
 
+    /// Removes a member.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.retain(|step| step.member.name != name);
+    }
+
     /// Appends another seed.
     pub(crate) fn extend(&mut self, other: &Self) {
         self.0.extend(other.0.iter().cloned());
