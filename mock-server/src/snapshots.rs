@@ -11,7 +11,7 @@ use crate::private_file;
 /// The snapshots of one world, by name, to which it can be restored.
 ///
 /// A snapshot contains the world's records (rows of all vendors, idempotent responses and tokens), its clock, the
-/// sequence of future ids, faults, options and registered webhooks. It excludes the journal, pending deliveries and
+/// sequence of future ids (only in memory), faults, options and registered webhooks. It excludes the journal, pending deliveries and
 /// rate-limit windows. A world has at most 32 snapshots, with 64 MiB in total.
 ///
 /// ```

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::commerce_layer::{GiftCard, Order};
 use counterfoil_mock::persona::Webhook;
 use counterfoil_mock::{Api, Sandbox};
 use http::Request;
@@ -383,6 +383,39 @@ fn what_was_exported_of_one_world_can_be_imported_into_another_and_its_rows_are_
     assert!(error.to_string().contains("documented"), "{error}");
     std::fs::remove_dir_all(&directory).unwrap();
     assert!(!Path::new(&file).exists());
+}
+
+/// Creates something under each of the streams from which ids come, and returns their ids.
+fn create_each(world: &Sandbox, key: &str) -> [String; 3] {
+    let transaction = create(world, key).expect(201).body["data"]["id"].clone();
+    let card = world.payments().add_gift_card(&GiftCard::new(key, 100));
+    let webhook = Webhook::new(format!("http://127.0.0.1:9/{key}"));
+    [
+        transaction.as_str().unwrap().to_owned(),
+        card.unwrap(),
+        world.webhooks().register(webhook).unwrap().id().to_owned(),
+    ]
+}
+
+#[test]
+fn a_world_generates_no_id_that_a_restored_snapshot_has_whatever_world_it_is_of() {
+    let directory = std::env::temp_dir().join(format!("counterfoil-ids-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("world.json");
+    // All of one seed, from which all of them generate their ids.
+    for (from, into) in documented().into_iter().zip(documented()) {
+        let known = [create_each(&from, "one"), create_each(&from, "two")].concat();
+        from.snapshots().save("moment").unwrap();
+        from.snapshots().export("moment", &file).unwrap();
+        into.snapshots().import("moment", &file).unwrap();
+        into.snapshots().restore("moment").unwrap();
+        for world in [&*into, &from.fork("moment").unwrap()] {
+            let new = [create_each(world, "three"), create_each(world, "four")].concat();
+            let all: BTreeSet<_> = known.iter().chain(&new).collect();
+            assert_eq!(all.len(), 12, "{known:?} {new:?}");
+        }
+    }
+    std::fs::remove_dir_all(&directory).unwrap();
 }
 
 #[test]

@@ -25,17 +25,20 @@ impl Ids {
         self.state.load(Ordering::Relaxed)
     }
 
+    /// Skips an id, and returns the position after it, which nothing else is told.
+    pub(super) fn mark(&self) -> u64 {
+        let before = self.state.fetch_add(GOLDEN, Ordering::Relaxed);
+        before.wrapping_add(GOLDEN)
+    }
+
     /// Continues at a position.
-    pub(super) fn go_to(&self, position: u64) {
+    pub(crate) fn go_to(&self, position: u64) {
         self.state.store(position, Ordering::Relaxed);
     }
 
     /// Sixty-four random bits.
     pub(crate) fn bits(&self) -> u64 {
-        mix(self
-            .state
-            .fetch_add(GOLDEN, Ordering::Relaxed)
-            .wrapping_add(GOLDEN))
+        mix(self.mark())
     }
 
     /// Letters and digits without the four that are easily confused, as in Persona's ids.
@@ -74,6 +77,11 @@ impl Ids {
         }
         drawn
     }
+}
+
+/// The position of another stream, one for each number, which goes on from a position.
+pub(super) fn branch(position: u64, number: u64) -> u64 {
+    mix(position ^ mix(number))
 }
 
 /// A random seed: the only source of randomness in the mock.

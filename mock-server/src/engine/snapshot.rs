@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::idempotency::StoredAnswer;
 use super::world::Seeded;
-use super::{ControlFailure, Settings, Vendors, World};
+use super::{ControlFailure, Settings, Vendors, World, ids};
 use crate::store::{RecordKind, Size, StoreError, Transaction};
 
 /// The format version of a snapshot. A program reads those up to its own.
@@ -153,15 +153,21 @@ impl World {
         let faults = faults.after(&self.faults.kept());
         let clock = self.clock.kept().set_to(snapshot.now, snapshot.pinned);
         let mut alone = self.alone();
-        self.replace((&clock, &faults), |tx| {
+        let resets = self.replace((&clock, &faults), |tx| {
             self.put_records(tx, &snapshot.world)
         })?;
-        alone.resets += 1;
+        alone.resets = resets.unwrap_or_default();
+        // Where others can restore the same snapshot in the same world, each continues with ids of its own.
+        let position = |records: &Records| match resets {
+            Some(resets) => ids::branch(records.ids, resets),
+            None => records.ids,
+        };
         self.forget();
         self.clock.catch_up(clock);
         self.faults.take_over(faults);
         for vendor in self.vendors {
             vendor.reset(self);
+            vendor.continue_ids(self, !position(&snapshot.world));
             let name = vendor.profile().api.name();
             let kept = snapshot.vendors.get(name).cloned().unwrap_or_default();
             let refused = |reason| ControlFailure::refused(format!("{name}: {reason}"));
@@ -177,10 +183,10 @@ impl World {
                 records.map_or(Ok(()), |it| self.put_records(tx, it))
             })?;
             if let Some(records) = records {
-                environment.go_to(records);
+                environment.ids.go_to(position(records));
             }
         }
-        self.go_to(&snapshot.world);
+        self.ids.go_to(position(&snapshot.world));
         if !self.is_shared() {
             self.faults.chance().go_to(snapshot.chance);
         }
@@ -188,17 +194,9 @@ impl World {
         Ok(self.keep()?)
     }
 
-    /// Continues the ids at the snapshot's position, unless other processes generate ids for the same world, which
-    /// would then collide.
-    fn go_to(&self, records: &Records) {
-        if !self.is_shared() {
-            self.ids.go_to(records.ids);
-        }
-    }
-
     fn records(&self, left: &mut u64) -> Result<Records, ControlFailure> {
         let budget = *left;
-        let (records, rest) = self.store.read(|tx| {
+        let (collections, rest) = self.store.read(|tx| {
             let mut left = budget;
             let mut collections = BTreeMap::new();
             for kind in kinds(self.vendors) {
@@ -207,11 +205,12 @@ impl World {
                     collections.insert(kind.collection.to_owned(), records);
                 }
             }
-            let ids = self.ids.position();
-            Ok::<_, ControlFailure>((Records { ids, collections }, left))
+            Ok::<_, ControlFailure>((collections, left))
         })?;
         *left = rest;
-        Ok(records)
+        // No other snapshot has the position, so what is generated after a restore of this one is in no other.
+        let ids = self.ids.mark();
+        Ok(Records { ids, collections })
     }
 
     fn put_records(&self, tx: &mut Transaction<'_>, records: &Records) -> Result<(), StoreError> {

@@ -239,6 +239,10 @@ pub(crate) trait Vendor: Sync {
         Ok(())
     }
 
+    /// Continues the ids that the vendor generates on its own, beside those of requests, at another position: the
+    /// records of a restored snapshot may have the next ones.
+    fn continue_ids(&self, _world: &World, _position: u64) {}
+
     /// The endpoint of a delivery that an earlier process, or another one, has left, by its
     /// [stored](super::Endpoint::kept) key.
     fn endpoint(&self, _world: &World, _kept: &Value) -> Option<Arc<dyn Endpoint>> {

@@ -332,9 +332,9 @@ impl World {
     /// Resets it to a fresh world: its initial rows, no faults, no journal, and the vendors' original options. The
     /// clock keeps its time, and ids continue, so that an id that a client still holds never names something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
-        let _alone = self.alone();
+        let mut alone = self.alone();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
-        self.clear()?;
+        alone.resets = self.clear()?.unwrap_or_default();
         for environment in self.lock_environments().values() {
             environment.clear()?;
         }
@@ -345,8 +345,8 @@ impl World {
         self.keep()
     }
 
-    /// Resets the records.
-    fn clear(&self) -> Result<(), StoreError> {
+    /// Resets the records. Returns the new number of resets of a persistent world.
+    fn clear(&self) -> Result<Option<u64>, StoreError> {
         self.store.transact(|tx| {
             let opening = kept::get::<Opening>(tx)?;
             let clock = kept::get::<KeptClock>(tx)?;
@@ -357,14 +357,14 @@ impl World {
             for it in environments {
                 tx.put(Environment::clone(&it))?;
             }
-            if let Some(mut opening) = opening {
-                opening.resets += 1;
-                kept::put(tx, &opening)?;
-            }
+            let resets = put_reset(tx, opening)?;
             clock.map_or(Ok(()), |it| kept::put(tx, &it))?;
             faults.map_or(Ok(()), |it| kept::put(tx, &it))?;
             // At once, because other replicas know that these rows exist.
-            seeded.iter().try_for_each(|it| self.put_rows(tx, &it.api))
+            seeded
+                .iter()
+                .try_for_each(|it| self.put_rows(tx, &it.api))?;
+            Ok(resets)
         })
     }
 
@@ -385,12 +385,12 @@ impl World {
         }
     }
 
-    /// Replaces all records and stored parts.
+    /// Replaces all records and stored parts. Returns the new number of resets of a persistent world.
     pub(super) fn replace(
         &self,
         (clock, faults): (&KeptClock, &Rules),
         put: impl Fn(&mut Transaction<'_>) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<u64>, StoreError> {
         self.store.transact(|tx| {
             let opening = kept::get::<Opening>(tx)?;
             let environments = tx.scan::<Environment>(Scan::all())?;
@@ -398,13 +398,13 @@ impl World {
             for it in environments {
                 tx.put(Environment::clone(&it))?;
             }
-            if let Some(mut opening) = opening {
-                opening.resets += 1;
-                kept::put(tx, &opening)?;
+            let resets = put_reset(tx, opening)?;
+            if resets.is_some() {
                 kept::put(tx, clock)?;
                 kept::put(tx, faults)?;
             }
-            put(tx)
+            put(tx)?;
+            Ok(resets)
         })
     }
 
@@ -570,6 +570,18 @@ impl Record for Environment {
     fn id(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.name)
     }
+}
+/// Stores that the world was reset once more, if it is persistent.
+fn put_reset(
+    tx: &mut Transaction<'_>,
+    opening: Option<Opening>,
+) -> Result<Option<u64>, StoreError> {
+    let Some(mut opening) = opening else {
+        return Ok(None);
+    };
+    opening.resets += 1;
+    kept::put(tx, &opening)?;
+    Ok(Some(opening.resets))
 }
 
 /// Marks in the store that an API's documented rows were added: when a stored world is opened again, rows that its

@@ -1,4 +1,6 @@
-//! The list of worlds.
+//! The list of worlds, and worlds that two servers have open.
+
+use std::collections::BTreeSet;
 
 use serde_json::json;
 
@@ -295,4 +297,41 @@ fn the_command_line_saves_worlds_and_brings_them_back() {
         "{worlds}"
     );
     assert!(!worlds.contains("bob"), "{worlds}");
+}
+
+const KEY: &str = "authorization: Bearer key\r\n";
+
+/// Creates a transaction of Persona in the world `shared`, and returns its id.
+fn create(server: &Running) -> String {
+    let body = r#"{"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}}"#;
+    let created = server.send("POST", "/s/shared/persona/api/v1/transactions", KEY, body);
+    assert_eq!(created.status, 201, "{}", created.text);
+    created.json()["data"]["id"].as_str().unwrap().to_owned()
+}
+
+/// Two servers on one file, whose worlds have the same seed and time at first.
+fn pair(directory: &Directory) -> [Running; 2] {
+    [(); 2].map(|()| directory.serve(&["--seed", "7", "--at", "2026-02-12T00:00:00Z"]))
+}
+
+#[test]
+fn two_servers_on_a_file_generate_no_id_twice_after_either_restored_a_snapshot() {
+    let directory = Directory::new();
+    let servers = pair(&directory);
+    let snapshots = "/s/shared/_control/snapshots";
+    let save = servers[0].send("POST", snapshots, "", r#"{"name": "moment"}"#);
+    assert_eq!(save.status, 200, "{}", save.text);
+    for server in [1, 0, 1] {
+        let restored = servers[server].send("POST", &format!("{snapshots}/moment/restore"), "", "");
+        assert_eq!(restored.status, 200, "{}", restored.text);
+        let ids = [0, 1, 0, 1].map(|server| create(&servers[server]));
+        let distinct: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(distinct.len(), 4, "{ids:?}");
+        let listed = servers[0].send("GET", "/s/shared/persona/api/v1/transactions", KEY, "");
+        assert!(
+            ids.iter().all(|id| listed.text.contains(id)),
+            "{}",
+            listed.text
+        );
+    }
 }

@@ -163,6 +163,10 @@ impl Vendor for CommerceLayer {
         payments::restore(world, &kept["payments"])
     }
 
+    fn continue_ids(&self, world: &World, position: u64) {
+        payments::continue_ids(world, position);
+    }
+
     fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
         let gateway = payments::external::endpoint(world, kept);
         gateway.or_else(|| payments::endpoint(world, kept))

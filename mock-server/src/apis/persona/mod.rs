@@ -152,6 +152,10 @@ impl Vendor for Persona {
         kept::restore(world, kept)
     }
 
+    fn continue_ids(&self, world: &World, position: u64) {
+        webhooks(world).continue_ids(position);
+    }
+
     fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
         webhooks(world).endpoint(kept.as_str()?)
     }

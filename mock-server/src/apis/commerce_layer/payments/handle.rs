@@ -92,6 +92,11 @@ pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: &Value) -> R
     Ok(())
 }
 
+/// Continues the worker's ids at another position.
+pub(in crate::apis::commerce_layer) fn continue_ids(world: &World, position: u64) {
+    of(world).shared.ids.go_to(position);
+}
+
 /// Adds the gift cards of the options, and the default rule of the market, to a fresh world.
 pub(in crate::apis::commerce_layer) fn seed(
     tx: &mut store::Transaction<'_>,

@@ -81,7 +81,7 @@ pub use gift_card::GiftCard;
 pub use handle::Payments;
 pub(crate) use handle::of;
 pub(super) use handle::{
-    control, kept, open, options, reset, restore, seed, settle_due, work as begin,
+    continue_ids, control, kept, open, options, reset, restore, seed, settle_due, work as begin,
 };
 pub use options::{Outcome, PaymentOptions};
 pub use state::TransactionStatus;

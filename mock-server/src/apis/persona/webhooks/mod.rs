@@ -151,6 +151,10 @@ impl Webhooks {
         Ok(())
     }
 
+    pub(super) fn continue_ids(&self, position: u64) {
+        self.ids.go_to(position);
+    }
+
     /// The endpoints that receive an event of this name.
     pub(super) fn subscribers(&self, event: &str) -> Vec<Arc<Subscriber>> {
         let subscribers = self.lock();
