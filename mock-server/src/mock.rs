@@ -162,6 +162,8 @@ impl Mock {
         request: &Request<Bytes>,
         prefix: usize,
     ) -> Response<Bytes> {
+        // If the store is unavailable, the calls that need it report that.
+        let _ = world.catch_up();
         let answer = self.serve(world, request, &self.address(request, prefix));
         without_body_for_head(request, answer)
     }
@@ -172,8 +174,6 @@ impl Mock {
         request: &Request<Bytes>,
         address: &Address<'_>,
     ) -> Response<Bytes> {
-        // If the store is unavailable, the calls that need it report that.
-        let _ = world.catch_up();
         match *address {
             Address::Control { path } => {
                 let token = self.control_token.as_deref();

@@ -1,6 +1,6 @@
 //! The worlds of one mock, by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -89,8 +89,38 @@ impl Worlds {
         }
     }
 
-    /// Returns the world of this name, created on first use. May wait for the database.
+    /// Returns the world of this name, created on first use, as other servers have left it. May wait for the
+    /// database.
     pub(crate) fn get_or_create(&self, name: &str) -> Result<Arc<World>, NoWorld> {
+        match self.current(name) {
+            Some(world) => Ok(world),
+            None => self.open_or_create(name),
+        }
+    }
+
+    /// Returns the world of this name if it is open, as other servers have left it.
+    fn current(&self, name: &str) -> Option<Arc<World>> {
+        let slot = self.known().get(name).cloned()?;
+        let world = slot.lock().clone()?;
+        // If the store is unavailable, the calls that need it report that.
+        if world.catch_up().unwrap_or(true) {
+            return Some(world);
+        }
+        // Another server has removed it.
+        world.outbox.close();
+        self.drop_slot(name, &slot);
+        None
+    }
+
+    /// Removes a slot, and no later one of its name.
+    fn drop_slot(&self, name: &str, slot: &Arc<Slot>) {
+        let mut known = self.known();
+        if known.get(name).is_some_and(|it| Arc::ptr_eq(it, slot)) {
+            known.remove(name);
+        }
+    }
+
+    fn open_or_create(&self, name: &str) -> Result<Arc<World>, NoWorld> {
         let slot = {
             let mut known = self.known();
             match known.get(name) {
@@ -130,19 +160,22 @@ impl Worlds {
 
     /// Returns the world of this name, or what it would be if it were created.
     pub(crate) fn get_or_imagine(&self, name: &str) -> Result<Arc<World>, NoWorld> {
-        let is_there =
-            name == DEFAULT || !self.makes || !is_name(name) || self.known().contains_key(name);
+        if let Some(world) = self.current(name) {
+            return Ok(world);
+        }
+        let is_there = name == DEFAULT || !self.makes || !is_name(name);
         match is_there || self.database.worlds()?.iter().any(|it| it == name) {
-            true => self.get_or_create(name),
+            true => self.open_or_create(name),
             false => Ok(Arc::new(self.stand_in()?)),
         }
     }
 
     /// Removes a name whose world could not be opened.
     fn forget(&self, name: &str, slot: &Arc<Slot>) {
-        let mut known = self.known();
-        if known.get(name).is_some_and(|it| Arc::ptr_eq(it, slot)) && slot.lock().is_none() {
-            known.remove(name);
+        // Whoever has its lock opens or removes it, and may want the lock of all.
+        let is_empty = slot.0.try_lock().is_ok_and(|it| it.is_none());
+        if is_empty {
+            self.drop_slot(name, slot);
         }
     }
 
@@ -167,6 +200,8 @@ impl Worlds {
 
     /// Removes a world and everything it stores. Returns whether it existed.
     pub(crate) fn remove(&self, name: &str) -> Result<bool, StoreError> {
+        // One that another server has removed is none any more.
+        self.current(name);
         let slot = self.known().get(name).cloned();
         let is_kept = self.database.worlds()?.iter().any(|it| it == name);
         // Prevents it from being opened in the meantime.
@@ -175,8 +210,13 @@ impl Worlds {
             let store = self.database.world(name);
             store.transact(|tx| tx.clear())?;
             store.aside().transact(|tx| tx.clear())?;
+            if let Some(shared) = store.shared() {
+                shared.clear()?;
+            }
         }
-        self.known().remove(name);
+        if let Some(slot) = &slot {
+            self.drop_slot(name, slot);
+        }
         let open = world.as_mut().and_then(|world| world.take());
         if let Some(world) = &open {
             world.outbox.close();
@@ -230,12 +270,16 @@ impl Worlds {
 
     /// The names of the worlds that are open or stored, sorted. The default one is always included.
     pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
-        let mut names = self.database.worlds()?;
+        let mut names: BTreeSet<_> = self.database.worlds()?.into_iter().collect();
         names.extend(self.makes.then(|| DEFAULT.to_owned()));
-        names.extend(self.known().keys().cloned());
-        names.sort();
-        names.dedup();
-        Ok(names)
+        let open: Vec<_> = self.known().keys().cloned().collect();
+        for name in open {
+            // One that is not stored is in memory, or another server has removed it.
+            if !names.contains(&name) && self.current(&name).is_some() {
+                names.insert(name);
+            }
+        }
+        Ok(names.into_iter().collect())
     }
 
     /// The worlds that are open or stored, with their sizes.
@@ -292,7 +336,7 @@ impl Worlds {
         if !is_name(name) {
             return Err(ControlFailure::refused(NoWorld::BadName));
         }
-        if self.open_world(name).is_none() {
+        if self.current(name).is_none() {
             self.clean(name)?;
         }
         if self.names()?.iter().any(|it| it == name) {

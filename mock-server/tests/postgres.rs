@@ -323,6 +323,69 @@ fn replicas_share_the_journal_and_a_reset() {
 }
 
 #[test]
+fn a_world_that_one_replica_removes_begins_anew_on_all() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let start = || {
+        let options = ["--at", "2026-02-12T00:00:00Z", "--strict"];
+        Replica::start_with(&store, &options, &[])
+    };
+    let (one, other) = (start(), start());
+    let get = |replica: &Replica, path: &str| -> Value {
+        let answer = replica.send("GET", &format!("/s/rm/_control/{path}"), "", "");
+        assert_eq!(status_of(&answer), 200, "{path}: {answer}");
+        serde_json::from_str(&body_of(&answer)).unwrap()
+    };
+    let post = |replica: &Replica, path: &str, body: &str| {
+        let answer = replica.send("POST", &format!("/s/rm/_control/{path}"), JSON, body);
+        assert_eq!(status_of(&answer), 200, "{path}: {answer}");
+    };
+    let token = |replica: &Replica| {
+        let body = r#"{"grant_type": "client_credentials", "client_id": "counterfoil-client", "client_secret": "counterfoil-secret"}"#;
+        let answer = replica.send("POST", "/s/rm/commerce-layer/oauth/token", JSON, body);
+        let answer: Value = serde_json::from_str(&body_of(&answer)).unwrap();
+        answer["access_token"].as_str().unwrap().to_owned()
+    };
+    let orders = |replica: &Replica, token: &str| {
+        let headers =
+            format!("accept: application/vnd.api+json\r\nauthorization: Bearer {token}\r\n");
+        status_of(&replica.send("GET", "/s/rm/commerce-layer/api/orders", &headers, ""))
+    };
+    let known = token(&one);
+    assert_eq!(orders(&other, &known), 200);
+    post(&one, "clock", r#"{"advance_seconds": 864000}"#);
+    post(
+        &other,
+        "faults",
+        r#"{"api": "flexigift", "operation": "*", "status": 500}"#,
+    );
+    post(&one, "persona/options", r#"{"rate_limit": 5}"#);
+    assert_eq!(day_of(&get(&other, "clock")), "2026-02-22");
+    assert_eq!(get(&other, "persona/options")["rate_limit"], 5);
+
+    one.control("DELETE", "/worlds/rm", "");
+    let names = |replica: &Replica| replica.control("GET", "/worlds", "")["worlds"].to_string();
+    assert!(!names(&other).contains("rm"), "{}", names(&other));
+    // The one that removed it creates it again, or the other does.
+    for (first, second) in [(&one, &other), (&other, &one)] {
+        let issued = token(first);
+        assert_eq!(orders(second, &issued), 200);
+        assert_eq!(orders(second, &known), 401);
+        assert_eq!(get(first, "journal")["total"], 3);
+        for replica in [first, second] {
+            assert_eq!(day_of(&get(replica, "clock")), "2026-02-12");
+            assert_eq!(get(replica, "faults")["faults"], json!([]));
+            assert_eq!(get(replica, "persona/options")["rate_limit"], 300);
+        }
+        post(second, "clock", r#"{"advance_seconds": 864000}"#);
+        assert_eq!(day_of(&get(first, "clock")), "2026-02-22");
+        one.control("DELETE", "/worlds/rm", "");
+    }
+}
+
+#[test]
 fn a_connection_is_encrypted_and_the_certificate_is_checked() {
     let Some(server) = TestServer::start() else {
         return;

@@ -479,24 +479,41 @@ impl World {
             let world = world.upgrade()?;
             Some(Box::new(move || {
                 // If that fails, the connection is lost, and there will be a notification when it is back.
-                let _ = world.catch_up();
+                if let Ok(false) = world.catch_up() {
+                    world.outbox.close();
+                }
             }))
         }));
     }
 
-    /// Takes over changes of other replicas since the last time, so that they apply wherever the next request goes.
-    pub(crate) fn catch_up(&self) -> Result<(), StoreError> {
+    /// Takes over changes of other processes since the last time, so that they apply wherever the next request goes.
+    /// Returns whether the world is still there, for another process may have removed it, and then created it anew.
+    pub(crate) fn catch_up(&self) -> Result<bool, StoreError> {
+        if !self.store.blocks() {
+            return Ok(true);
+        }
         let Some(shared) = &self.shared else {
-            return Ok(());
+            let opening = self.store.read(kept::get::<Opening>)?;
+            let Some(opening) = opening.filter(|it| self.is_of(it)) else {
+                return Ok(false);
+            };
+            // While it is held, this process resets the world itself.
+            if let Ok(mut seen) = self.seen.try_lock() {
+                self.see_reset(&mut seen, opening.resets);
+            }
+            return Ok(true);
         };
         let version = shared.version()?;
         let mut seen = self.lock_seen();
         if version <= seen.version {
-            return Ok(());
+            return Ok(true);
         }
         let read =
             |tx: &mut Transaction<'_>| KeptWorld::read(tx, names(self.vendors), &self.settings);
         let kept = self.store.read(read)?;
+        if !self.is_of(&kept.opening) {
+            return Ok(false);
+        }
         self.faults.catch_up()?;
         let (known, ordered) = (std::mem::take(&mut seen.ordered), self.ordered());
         let mut has_news = false;
@@ -519,19 +536,28 @@ impl World {
                 }
             });
         }
-        let resets = kept.opening.resets;
-        if seen.resets != resets {
+        self.see_reset(&mut seen, kept.opening.resets);
+        self.clock.catch_up(kept.clock);
+        (seen.version, seen.ordered) = (version, seen_now);
+        drop(seen);
+        if has_news {
+            self.keep()?;
+        }
+        Ok(true)
+    }
+
+    /// Whether it is the world that was opened so, and no later one of its name.
+    fn is_of(&self, opening: &Opening) -> bool {
+        (opening.seed, opening.created) == (self.seed, self.created)
+    }
+
+    /// Forgets what was before, if another process has reset the world.
+    fn see_reset(&self, seen: &mut Seen, resets: u64) {
+        if seen.resets < resets {
+            seen.resets = resets;
             self.forget();
             self.forget_rows();
         }
-        self.clock.catch_up(kept.clock);
-        *seen = Seen {
-            version,
-            resets,
-            ordered: seen_now,
-        };
-        drop(seen);
-        if has_news { self.keep() } else { Ok(()) }
     }
 
     /// The current options of each vendor.
@@ -543,6 +569,19 @@ impl World {
     fn lock_seen(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Stores that the world was reset once more, if it is persistent.
+fn put_reset(
+    tx: &mut Transaction<'_>,
+    opening: Option<Opening>,
+) -> Result<Option<u64>, StoreError> {
+    let Some(mut opening) = opening else {
+        return Ok(None);
+    };
+    opening.resets += 1;
+    kept::put(tx, &opening)?;
+    Ok(Some(opening.resets))
 }
 
 fn names(vendors: Vendors) -> impl Iterator<Item = &'static str> {
@@ -570,18 +609,6 @@ impl Record for Environment {
     fn id(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.name)
     }
-}
-/// Stores that the world was reset once more, if it is persistent.
-fn put_reset(
-    tx: &mut Transaction<'_>,
-    opening: Option<Opening>,
-) -> Result<Option<u64>, StoreError> {
-    let Some(mut opening) = opening else {
-        return Ok(None);
-    };
-    opening.resets += 1;
-    kept::put(tx, &opening)?;
-    Ok(Some(opening.resets))
 }
 
 /// Marks in the store that an API's documented rows were added: when a stored world is opened again, rows that its

@@ -335,3 +335,64 @@ fn two_servers_on_a_file_generate_no_id_twice_after_either_restored_a_snapshot()
         );
     }
 }
+
+#[test]
+fn what_one_server_on_a_file_restores_has_the_documented_rows_at_the_other() {
+    let directory = Directory::new();
+    let [one, other] = pair(&directory);
+    let snapshots = "/s/shared/_control/snapshots";
+    let save = one.send("POST", snapshots, "", r#"{"name": "empty"}"#);
+    assert_eq!(save.status, 200, "{}", save.text);
+    // The snapshot is of before the first request to an API, which adds its rows.
+    assert_eq!(other.get("/s/shared/flexigift/users/1").status, 200);
+    one.send("POST", &format!("{snapshots}/empty/restore"), "", "");
+    assert_eq!(other.get("/s/shared/flexigift/users/1").status, 200);
+}
+
+#[test]
+fn a_world_that_one_server_on_a_file_removes_begins_anew_at_the_other() {
+    let directory = Directory::new();
+    let [one, other] = pair(&directory);
+    create(&one);
+    create(&other);
+    let order = |path: &str, body: &str| {
+        let done = other.send("POST", &format!("/s/shared/_control{path}"), "", body);
+        assert_eq!(done.status, 200, "{path}: {}", done.text);
+    };
+    order("/clock", r#"{"advance_seconds": 864000}"#);
+    order(
+        "/faults",
+        r#"{"api": "fragment", "operation": "*", "status": 500}"#,
+    );
+    order("/persona/options", r#"{"rate_limit": 5}"#);
+    one.control("DELETE", "/worlds/shared", "");
+    let again = other.send("DELETE", "/_control/worlds/shared", "", "");
+    assert_eq!(again.status, 404, "{}", again.text);
+    assert_eq!(names(&one), ["default"]);
+    assert_eq!(names(&other), ["default"]);
+    // Looking at it creates none, and neither does the other server's open world.
+    let at = |server: &Running, path: &str| {
+        let answer = server.get(&format!("/s/shared/_control/{path}"));
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+        answer.json()
+    };
+    assert_eq!(at(&other, "clock")["now"], "2026-02-12T00:00:00Z");
+    assert_eq!(names(&other), ["default"]);
+    // The documented rows are there, whoever is asked first.
+    assert_eq!(other.get("/s/shared/flexigift/users/1").status, 200);
+    for server in [&one, &other] {
+        assert_eq!(at(server, "clock")["now"], "2026-02-12T00:00:00Z");
+        assert_eq!(at(server, "faults"), json!({"faults": []}));
+        assert_eq!(at(server, "persona/options")["rate_limit"], 300);
+        assert_eq!(names(server), ["default", "shared"]);
+    }
+    assert_eq!(at(&other, "journal")["total"], 1);
+    let ids = [create(&one), create(&other), create(&one), create(&other)];
+    let listed = one.send("GET", "/s/shared/persona/api/v1/transactions", KEY, "");
+    assert!(
+        ids.iter().all(|id| listed.text.contains(id)),
+        "{ids:?}: {}",
+        listed.text
+    );
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 4, "{ids:?}");
+}
