@@ -189,7 +189,7 @@ impl Server {
     }
 
     /// Serves until `shutdown` is ready, then waits for open exchanges and due webhooks to finish, up to [four
-    /// seconds](Limits::shutdown). Returns whether all of them did.
+    /// seconds](Limits::shutdown). Returns whether every exchange did.
     pub async fn serve_until(self, shutdown: impl Future) -> bool {
         let expired = expire(self.mock.0.clone(), self.world_idle);
         let served = async {
@@ -203,11 +203,13 @@ impl Server {
             };
             let open = listener::serve(self.listeners, serving, self.limits, shutdown).await;
             let worlds = mock.worlds.clone();
+            let mut is_finished = false;
             let finished = async {
                 open.ended().await;
+                is_finished = true;
                 worlds.settled().await;
             };
-            let is_finished = tokio::time::timeout(time, finished).await.is_ok();
+            let _ = tokio::time::timeout(time, finished).await;
             // This may wait for a disk.
             let _ = tokio::task::spawn_blocking(move || mock.worlds.release()).await;
             is_finished
