@@ -42,6 +42,14 @@ pub(super) fn seeded<'de, D: Deserializer<'de>>(
     at.map_err(|_| D::Error::custom(NO_TIME))
 }
 
+/// Reads a time that is stored: earlier releases took years before 0000.
+pub(super) fn stored<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+    let text = Cow::<'de, str>::deserialize(deserializer)?;
+    let before = || text.trim_end_matches('Z').parse().ok().map(Instant);
+    let read = Instant::read(&text).or_else(before);
+    read.ok_or_else(|| D::Error::custom(NO_TIME))
+}
+
 impl From<Timestamp> for Instant {
     fn from(at: Timestamp) -> Self {
         Self(Offset::UTC.to_datetime(at))
@@ -66,5 +74,24 @@ impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
         Self::read(&text).ok_or_else(|| D::Error::custom(NO_TIME))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde::de::IntoDeserializer as _;
+    use serde::de::value::{Error, StrDeserializer};
+
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_release_stored_is_still_read() {
+        let text = "-000001-12-31T19:00:00.000Z";
+        let deserializer = || -> StrDeserializer<'_, Error> { text.into_deserializer() };
+        let read = stored(deserializer()).unwrap();
+        assert_eq!(serde_json::to_value(read).unwrap(), text);
+        assert!(Instant::deserialize(deserializer()).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! Transactions as JSON: the common members, those of `include`, and the selection by `fields`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use http::StatusCode;
 use http::header::HeaderName;
@@ -318,25 +318,32 @@ pub(super) fn sparse(exchange: &Exchange<'_>, object: &mut Value) {
 /// `status,fields.name_first` selects the status, and one of the fields. A key that responses recase is named in this casing,
 /// or in any if there is none.
 fn keep(attributes: &mut Map<String, Value>, wanted: &str, casing: Option<Inflection>) {
-    let spelled = |key: &str, sent: &HashSet<&str>| match casing {
-        Some(casing) => sent.contains(&*casing.of(key)),
-        None => CASINGS.iter().any(|it| sent.contains(&*it.of(key))),
+    let casings = casing.as_ref().map_or(&CASINGS[..], std::slice::from_ref);
+    let is_in = |keys: &HashSet<&str>, key: &str| {
+        let mut spellings = casings.iter().map(|it| it.of(key));
+        spellings.any(|it| keys.contains(&*it))
     };
-    let paths = wanted.split(',').map(str::trim);
-    let (nested, whole): (Vec<&str>, Vec<&str>) = paths.partition(|path| path.contains('.'));
-    let whole: HashSet<&str> = whole.into_iter().collect();
+    let mut whole = HashSet::new();
+    let mut nested: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for path in wanted.split(',').map(str::trim) {
+        match path.split_once('.') {
+            Some((name, key)) => nested.entry(name).or_default().insert(key),
+            None => whole.insert(path),
+        };
+    }
     attributes.retain(|name, value| {
-        if spelled(name, &whole) {
+        if is_in(&whole, name) {
             return true;
         }
-        let below = nested.iter().filter_map(|path| path.split_once('.'));
-        let below = below.filter(|(it, _)| spelled(name, &HashSet::from([*it])));
-        let below: HashSet<&str> = below.map(|(_, key)| key).collect();
+        let spellings = casings.iter().map(|it| it.of(name));
+        let below: Vec<_> = spellings.filter_map(|it| nested.get(&*it)).collect();
         if let Value::Object(members) = value {
             let recased = casing.is_some() || name != "fields";
-            members.retain(|key, _| match recased {
-                true => spelled(key, &below),
-                false => below.contains(&**key),
+            members.retain(|key, _| {
+                below.iter().any(|keys| match recased {
+                    true => is_in(keys, key),
+                    false => keys.contains(&**key),
+                })
             });
         }
         !below.is_empty()

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::history::Versioned;
 use crate::apis::fragment::identity::Identity;
-use crate::apis::fragment::instant::Instant;
+use crate::apis::fragment::instant::{Instant, stored};
 use crate::apis::fragment::tags::Tag;
 use crate::store::{IndexEntry, Record};
 
@@ -27,6 +27,7 @@ pub(crate) struct TransactionRecord {
     pub(crate) allocations: Vec<Allocation>,
     pub(crate) amount: Amount,
     pub(crate) currency: String,
+    #[serde(deserialize_with = "stored")]
     pub(crate) posted: Instant,
     pub(crate) created: Timestamp,
     /// Absent until the first change.
