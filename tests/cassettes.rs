@@ -103,6 +103,45 @@ async fn a_recording_of_each_api_is_what_a_fresh_world_answers() {
     assert_eq!(differences(&of_flexigift, Api::Flexigift).await, [""; 0]);
 }
 
+/// The answers of a documented world to requests, recorded; a body makes a POST.
+async fn recorded_requests(api: cassette::Api, requests: &[(&str, &str)]) -> Cassette {
+    use counterfoil::tower_service::Service as _;
+    let sandbox = Sandbox::start().await;
+    let mut recorder = Recorder::new(api, sandbox.service());
+    for (target, body) in requests {
+        let method = if body.is_empty() { "GET" } else { "POST" };
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("http://localhost/{}{target}", api.name()))
+            .header("content-type", "application/json")
+            .body(Bytes::from((*body).to_owned()));
+        recorder.call(request.unwrap()).await.unwrap();
+    }
+    recorder.cassette()
+}
+
+#[tokio::test]
+async fn a_recorded_search_for_a_person_finds_the_person_in_a_check() {
+    let user = r#"{"name":"Zoë","user_id":"u9","amazon_id":"a","email":"bob@example.org"}"#;
+    let numbered = r#"{"name":12,"user_id":7,"amazon_id":"a","email":"e@example.org"}"#;
+    let of_flexigift = recorded_requests(
+        cassette::Api::Flexigift,
+        &[
+            ("/users", user),
+            ("/users", numbered),
+            ("/users?name=Zo%C3%AB&_page=1", ""),
+            ("/users?user_id=u9", ""),
+            ("/users?user_id=7", ""),
+            ("/users?email=bob@example.org", ""),
+            ("/users?name_ne=Zo%C3%AB", ""),
+            ("/users?q=Zo%C3%AB", ""),
+            ("/users?id=8", ""),
+        ],
+    )
+    .await;
+    assert_eq!(differences(&of_flexigift, Api::Flexigift).await, [""; 0]);
+}
+
 #[tokio::test]
 async fn a_recording_of_a_token_and_its_use_is_checked_in_the_strict_world_too() {
     let (mut cassette, _) = recorded!(commerce_layer, CommerceLayer);

@@ -11,6 +11,8 @@ use crate::Api;
 #[derive(Clone, Copy)]
 pub(crate) struct Operation {
     pub(crate) document: &'static Value,
+    template: &'static str,
+    item: &'static Value,
     value: &'static Value,
 }
 
@@ -37,17 +39,23 @@ impl Operation {
         let mut best = None;
         for document in documents.into_iter().flat_map(|(_, documents)| documents) {
             let base = base_path(document);
-            for (template, item) in document["paths"].as_object().into_iter().flatten() {
+            for (own_template, item) in document["paths"].as_object().into_iter().flatten() {
                 let Some(value) = item.get(&method) else {
                     continue;
                 };
-                let own = segments(template);
+                let own = segments(own_template);
                 let whole = [segments(base), own.clone()].concat();
                 for (template, with_base) in [(whole, true), (own, false)] {
                     let literals = template.iter().filter(|it| !it.starts_with('{')).count();
                     let rank = (with_base, literals, template.len());
                     if is_suffix(&template, &path) && best.is_none_or(|(known, _)| rank > known) {
-                        best = Some((rank, Self { document, value }));
+                        let found = Self {
+                            document,
+                            template: own_template,
+                            item,
+                            value,
+                        };
+                        best = Some((rank, found));
                     }
                 }
             }
@@ -71,17 +79,53 @@ impl Operation {
         content(self.document, self.resolve(response))
     }
 
-    /// Whether a query parameter may hold personal data; an undeclared one may.
-    pub(crate) fn is_personal(&self, parameter: &str) -> bool {
-        let all = self.value["parameters"].as_array().into_iter().flatten();
-        let mut all = all.map(|it| self.resolve(it));
-        let declared = all.find(|it| it["in"] == "query" && it["name"] == parameter);
-        declared.is_none_or(|it| it["schema"]["x-personal"] == true || it["x-personal"] == true)
+    /// Whether a query parameter is personal; `None` if it is undeclared.
+    pub(crate) fn is_personal(&self, parameter: &str) -> Option<bool> {
+        let mut schemas = self.parameters("query").filter_map(|(name, it)| {
+            let in_another = || it["x-any-casing"] == true && letters(name) == letters(parameter);
+            if name == parameter || in_another() {
+                return Some(&it["schema"]);
+            }
+            // `filter[identifier][value]` is a member of `filter[identifier]`.
+            let key = parameter.strip_prefix(name)?.strip_prefix('[')?;
+            it["schema"]["properties"].get(key.strip_suffix(']')?)
+        });
+        schemas.next().map(|it| is_personal(self.resolve(it)))
+    }
+
+    /// Whether each segment of the operation's own path is personal; `None` for those that are the same for all.
+    pub(crate) fn segments(&self) -> Vec<Option<bool>> {
+        let of = |segment: &str| {
+            let name = segment.strip_prefix('{')?.strip_suffix('}')?;
+            let mut all = self.parameters("path");
+            let declared = all.find(|(known, _)| *known == name);
+            Some(declared.is_some_and(|(_, it)| is_personal(self.resolve(&it["schema"]))))
+        };
+        segments(self.template).into_iter().map(of).collect()
+    }
+
+    /// The parameters in a place, with their names.
+    fn parameters(&self, place: &str) -> impl Iterator<Item = (&'static str, &'static Value)> {
+        let all = [&self.value["parameters"], &self.item["parameters"]];
+        let all = all.into_iter().filter_map(Value::as_array).flatten();
+        let all = all.map(|it| self.resolve(it));
+        all.filter(move |it| it["in"] == place)
+            .filter_map(|it| Some((it["name"].as_str()?, it)))
     }
 
     fn resolve(&self, value: &'static Value) -> &'static Value {
         resolve(self.document, value)
     }
+}
+
+fn is_personal(schema: &Value) -> bool {
+    schema["x-personal"] == true
+}
+
+/// A name without its casing: the same for `reference-id` and `referenceId`.
+pub(crate) fn letters(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|it| it.to_ascii_lowercase()).collect()
 }
 
 /// The target of a reference, or the value itself.

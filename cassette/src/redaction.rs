@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, Uri};
+use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, LINK};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri};
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
@@ -139,8 +139,12 @@ impl Redaction {
         *kept.method_mut() = request.method().clone();
         *kept.version_mut() = request.version();
         let is_known = operation.is_some() || oauth2.is_some();
-        let (uri, query_stand_ins) = self.uri(operation, is_known, request.uri());
-        *kept.uri_mut() = uri;
+        let (target, query_stand_ins) = self.target(operation, is_known, request.uri());
+        let uri = match origin(request.uri()).as_str() {
+            "" => format!("http://localhost{target}"),
+            origin => format!("{origin}{target}"),
+        };
+        *kept.uri_mut() = uri.parse().unwrap_or_default();
         *kept.headers_mut() = self.headers(request.headers());
         let mut answer = Response::new(came);
         *answer.status_mut() = response.status();
@@ -264,57 +268,74 @@ impl Redaction {
         kept.finish()
     }
 
-    /// A declared text; links in it may contain tokens.
+    /// A declared text; a link in it may repeat the query of a request, and may contain tokens.
     fn plain(&mut self, text: &str) -> String {
-        let link = text.parse::<Uri>().ok();
-        match link.filter(|it| it.authority().is_some() && it.query().is_some()) {
-            Some(link) => self.uri(None, true, &link).0.to_string(),
+        let link = text.parse::<Uri>().ok().filter(|it| {
+            it.query().is_some() && (it.authority().is_some() || it.path().starts_with('/'))
+        });
+        match link {
+            Some(link) => {
+                let operation = Operation::find(self.api, &Method::GET, link.path());
+                origin(&link) + &self.target(operation, true, &link).0
+            }
             None => self.stand_ins.leave(text),
         }
     }
 
-    /// In a path that no contract has, words are kept.
-    fn unknown_path(&mut self, path: &str) -> String {
-        let is_word = |it: &&str| {
+    /// A `Link` header (RFC 8288), whose links are in angle brackets.
+    fn links(&mut self, text: &str) -> String {
+        let pieces = text.split_inclusive(['<', '>']);
+        let kept = pieces.map(|piece| match piece.strip_suffix('>') {
+            Some(link) => self.plain(link) + ">",
+            None => self.stand_ins.leave(piece),
+        });
+        kept.collect()
+    }
+
+    /// The path: of one that no contract has, words are kept.
+    fn path(&mut self, operation: Option<Operation>, is_known: bool, path: &str) -> String {
+        let is_word = |it: &str| {
             it.bytes()
                 .all(|byte| byte.is_ascii_lowercase() || b"_-.".contains(&byte))
         };
         let is_version =
             |it: &str| it.starts_with('v') && it[1..].bytes().all(|byte| byte.is_ascii_digit());
-        let segments = path.split('/').map(|it| {
-            match is_word(&it) || is_version(it) || it.starts_with("20") {
-                true => self.stand_ins.without_originals(it),
-                false => self.stand_ins.personal(it),
+        let own = operation.map(|it| it.segments()).unwrap_or_default();
+        let end = path.trim_end_matches('/').len();
+        let before = path[..end].split('/').count().saturating_sub(own.len());
+        let kept = path.split('/').enumerate().map(|(place, raw)| {
+            let text = percent_encoding::percent_decode_str(raw).decode_utf8_lossy();
+            let declared = place.checked_sub(before).and_then(|it| own.get(it));
+            let replaced = match declared {
+                Some(None) => return raw.to_owned(),
+                Some(Some(true)) if !self.stand_ins.is_left(&text) => {
+                    self.stand_ins.parameter(&text)
+                }
+                None if !is_known
+                    && !is_word(&text)
+                    && !is_version(&text)
+                    && !text.starts_with("20") =>
+                {
+                    self.stand_ins.personal(&text)
+                }
+                _ => self.stand_ins.without_originals(&text),
+            };
+            match replaced == text {
+                true => raw.to_owned(),
+                false => percent_encoding::utf8_percent_encode(&replaced, UNSAFE).to_string(),
             }
         });
-        segments.collect::<Vec<_>>().join("/")
+        kept.collect::<Vec<_>>().join("/")
     }
 
-    /// The URI, and the positions of the query parameters that were replaced.
-    fn uri(
+    /// The path and the query, and the positions of the query parameters that were replaced.
+    fn target(
         &mut self,
         operation: Option<Operation>,
         is_known: bool,
         uri: &Uri,
-    ) -> (Uri, Vec<usize>) {
-        let mut kept = format!(
-            "{}://{}",
-            uri.scheme_str().unwrap_or("http"),
-            uri.authority().map_or("localhost", |it| it
-                .as_str()
-                .rsplit('@')
-                .next()
-                .unwrap_or_default())
-        );
-        let path = percent_encoding::percent_decode_str(uri.path()).decode_utf8_lossy();
-        let replaced = match is_known {
-            true => self.stand_ins.without_originals(&path),
-            false => self.unknown_path(&path),
-        };
-        match replaced == path {
-            true => kept.push_str(uri.path()),
-            false => kept.extend(percent_encoding::utf8_percent_encode(&replaced, UNSAFE)),
-        }
+    ) -> (String, Vec<usize>) {
+        let mut kept = self.path(operation, is_known, uri.path());
         let mut stand_ins = Vec::new();
         if let Some(query) = uri.query() {
             let mut pairs = form_urlencoded::Serializer::new(String::new());
@@ -329,7 +350,7 @@ impl Redaction {
             kept.push('?');
             kept.push_str(&pairs.finish());
         }
-        (kept.parse().unwrap_or_default(), stand_ins)
+        (kept, stand_ins)
     }
 
     fn parameter(
@@ -342,19 +363,30 @@ impl Redaction {
         if is_secret(name) {
             return self.stand_ins.secret(value);
         }
-        let may_be_personal = match operation {
-            Some(operation) => operation.is_personal(name) || value.contains('@'),
-            None => !is_known,
+        let declared = match operation {
+            Some(operation) => operation.is_personal(name),
+            None => is_known.then_some(false),
         };
-        // A page's cursor, a limit, a date, a flag or an id is harmless; the value of a filter may be anything.
-        let is_harmless = value.len() <= 6 && value.bytes().all(|it| it.is_ascii_digit())
-            || matches!(value, "true" | "false" | "")
-            || value.parse::<jiff::Timestamp>().is_ok()
-            || ["page", "sort", "include", "fields"]
+        let is_navigation = || {
+            ["page", "sort", "include", "fields"]
                 .iter()
-                .any(|it| name.starts_with(it));
-        match may_be_personal && !is_harmless && !self.stand_ins.is_left(value) {
-            true => self.stand_ins.personal(value),
+                .any(|it| name.starts_with(it))
+        };
+        // A page's cursor, a limit, a date, a flag or an id is harmless, unless it is somebody's elsewhere.
+        let is_harmless = || {
+            value.len() <= 6 && value.bytes().all(|it| it.is_ascii_digit())
+                || matches!(value, "true" | "false")
+                || value.parse::<jiff::Timestamp>().is_ok()
+        };
+        let is_replaced = match declared {
+            Some(true) => true,
+            Some(false) => value.contains('@') && !is_navigation(),
+            None => {
+                !is_navigation() && (!is_harmless() || self.stand_ins.replacement(value).is_some())
+            }
+        };
+        match is_replaced && !self.stand_ins.is_left(value) {
+            true => self.stand_ins.parameter(value),
             false => self.stand_ins.without_originals(value),
         }
     }
@@ -366,6 +398,7 @@ impl Redaction {
             let text = match name {
                 name if *name == AUTHORIZATION => self.credential(text),
                 name if name.as_str() == "idempotency-key" => self.stand_ins.personal(text),
+                name if *name == LINK => self.links(text),
                 name if is_harmless(name) => self.plain(text),
                 _ => continue,
             };
@@ -384,8 +417,18 @@ impl Redaction {
     }
 }
 
-/// The characters that a path has to encode.
+/// The scheme and the host, if the URI has them.
+fn origin(uri: &Uri) -> String {
+    let Some(authority) = uri.authority() else {
+        return String::new();
+    };
+    let host = authority.as_str().rsplit('@').next().unwrap_or_default();
+    format!("{}://{host}", uri.scheme_str().unwrap_or("http"))
+}
+
+/// The characters that a segment of a path has to encode.
 const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+    .add(b'/')
     .add(b' ')
     .add(b'"')
     .add(b'#')

@@ -43,6 +43,18 @@ impl StandIns {
         })
     }
 
+    /// The replacement of a parameter's value, which has no type: that of a number too.
+    pub(crate) fn parameter(&mut self, original: &str) -> String {
+        self.replacement(original)
+            .unwrap_or_else(|| self.personal(original))
+    }
+
+    /// The replacement of a known original.
+    pub(crate) fn replacement(&self, original: &str) -> Option<String> {
+        let number = || self.numbers.get(original).map(Value::to_string);
+        self.known.get(original).cloned().or_else(number)
+    }
+
     /// The number of known originals.
     pub(crate) fn known(&self) -> usize {
         self.drawn
@@ -66,11 +78,15 @@ impl StandIns {
         if let Some(known) = self.numbers.get(&text) {
             return known.clone();
         }
-        self.drawn += 1;
-        let stand_in = match original.is_f64() {
-            true => Value::from(f64::from(u32::try_from(self.drawn).unwrap_or(u32::MAX)) + 0.5),
-            false => Value::from(self.drawn),
-        };
+        // A parameter may have told it before.
+        let known = self.known.get(&text).and_then(|it| it.parse().ok());
+        let stand_in = known.map(Value::Number).unwrap_or_else(|| {
+            self.drawn += 1;
+            match original.is_f64() {
+                true => Value::from(f64::from(u32::try_from(self.drawn).unwrap_or(u32::MAX)) + 0.5),
+                false => Value::from(self.drawn),
+            }
+        });
         self.numbers.insert(text, stand_in.clone());
         stand_in
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::resolve;
+use crate::document::{letters, resolve};
 
 /// The contract's statement on one scalar of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,10 +125,6 @@ impl<'a> Walk<'a> {
     }
 
     fn property<'s>(&self, schema: &'s Value, name: &str) -> Option<&'s Value> {
-        let letters = |name: &str| -> String {
-            let letters = name.chars().filter(char::is_ascii_alphanumeric);
-            letters.map(|it| it.to_ascii_lowercase()).collect()
-        };
         let properties = schema["properties"].as_object()?;
         let is_it = |(other, _): &(&String, _)| letters(other) == letters(name);
         let in_another = || properties.iter().find(is_it).map(|(_, it)| it);

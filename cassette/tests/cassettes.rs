@@ -519,6 +519,173 @@ async fn a_recorder_that_is_asked_after_each_exchange_says_in_the_end_what_it_sa
     assert_eq!(file, written(&at_once).0);
 }
 
+#[tokio::test]
+async fn what_a_request_looks_for_is_as_personal_as_the_member_that_has_it() {
+    let flexigift = "http://localhost:3000";
+    let persona = "https://api.withpersona.com/api/v1/transactions";
+    let commerce = "https://yourdomain.commercelayer.io/api";
+    let fragment = "https://api.fragment.dev/billing";
+    for (api, url) in [
+        (
+            Api::Flexigift,
+            format!("{flexigift}/users?name=Anna%20Alpha"),
+        ),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/users?email=Anna%20Alpha"),
+        ),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/users?user_id=Anna%20Alpha"),
+        ),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/users?amazon_id=Anna%20Alpha"),
+        ),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/users?name_like=Anna%20Alpha"),
+        ),
+        (Api::Flexigift, format!("{flexigift}/users?q=Anna%20Alpha")),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/products?q=Anna%20Alpha"),
+        ),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/transactions?message=Anna%20Alpha"),
+        ),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/transactions?transaction_id=Anna%20Alpha"),
+        ),
+        (
+            Api::Flexigift,
+            format!("{flexigift}/gift_cards?card_id=Anna%20Alpha"),
+        ),
+        (
+            Api::Persona,
+            format!("{persona}?filter[reference-id]=Anna%20Alpha"),
+        ),
+        (
+            Api::Persona,
+            format!("{persona}?filter[referenceId]=Anna%20Alpha"),
+        ),
+        (
+            Api::Persona,
+            format!(
+                "{persona}?filter[identifier][key]=email&filter[identifier][value]=Anna%20Alpha"
+            ),
+        ),
+        (
+            Api::CommerceLayer,
+            format!("{commerce}/orders?filter[q][reference_eq]=Anna%20Alpha"),
+        ),
+        (
+            Api::CommerceLayer,
+            format!("{commerce}/orders?filter[reference]=Anna%20Alpha"),
+        ),
+        (
+            Api::Fragment,
+            format!("{fragment}/transactions?account=Anna%20Alpha"),
+        ),
+        (
+            Api::Fragment,
+            format!("{fragment}/transactions/Anna%20Alpha"),
+        ),
+        (
+            Api::Fragment,
+            format!("{fragment}/transactions/Anna%20Alpha/history"),
+        ),
+        (Api::Fragment, format!("{fragment}/payments/Anna%20Alpha")),
+        (
+            Api::Fragment,
+            format!("{fragment}/payment-flows/Anna%20Alpha"),
+        ),
+    ] {
+        let exchange = (
+            get(&url.replace('[', "%5B").replace(']', "%5D")),
+            answer(404, "{}"),
+        );
+        let (file, read) = written(&recorded(api, vec![exchange]).await);
+        assert!(!file.contains("Anna"), "{url}: {file}");
+        let kept = read.exchanges[0].request.uri().to_string();
+        assert!(kept.contains("text-1"), "{kept}");
+        if url.contains("[key]") {
+            assert!(kept.contains("=email&"), "{kept}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_short_value_has_one_replacement_in_bodies_queries_links_and_paths() {
+    let url = "http://localhost:3000/users";
+    let mut page = answer(200, r#"[{"id":8,"name":"Bob","user_id":7}]"#);
+    let link =
+        format!(r#"<{url}?name=Bob&_page=1>; rel="first", <{url}?name=Bob&_page=2>; rel="last""#);
+    page.headers_mut().insert("link", link.parse().unwrap());
+    let list = |query: &str| (get(&format!("{url}?{query}")), page.clone());
+    let exchanges = vec![
+        list("user_id=7&_page=1"),
+        (
+            post(url, r#"{"name":"Bob"}"#),
+            answer(201, r#"{"id":8,"name":"Bob"}"#),
+        ),
+        list("name=Bob&_page=1"),
+        list("name_ne=Bob&id=8"),
+    ];
+    let (file, read) = written(&recorded(Api::Flexigift, exchanges).await);
+    assert!(!file.contains("Bob"), "{file}");
+    let row = body(&read, 1).1;
+    assert_eq!(row["id"], 8);
+    let name = row["name"].as_str().unwrap();
+    let number = &body(&read, 2).1[0]["user_id"];
+    let queries =
+        [0, 2, 3].map(|at: usize| read.exchanges[at].request.uri().query().unwrap().to_owned());
+    assert_eq!(
+        queries,
+        [
+            format!("user_id={number}&_page=1"),
+            format!("name={name}&_page=1"),
+            format!("name_ne={name}&id=8"),
+        ]
+    );
+    let link = read.exchanges[2].response.headers()["link"]
+        .to_str()
+        .unwrap();
+    assert_eq!(
+        link,
+        format!(
+            r#"<{url}?name={name}&_page=1>; rel="first", <{url}?name={name}&_page=2>; rel="last""#
+        )
+    );
+
+    let url = "https://api.fragment.dev/billing/transactions";
+    let created = r#"{"data":{"id":"txn_1","external_id":"e1"}}"#;
+    let exchanges = vec![
+        (get(&format!("{url}/txn_1")), answer(200, created)),
+        (post(url, r#"{"external_id":"e1"}"#), answer(201, created)),
+        (get(&format!("{url}/e1/history")), answer(200, "{}")),
+    ];
+    let (_, read) = written(&recorded(Api::Fragment, exchanges).await);
+    let external = body(&read, 1).1["data"]["external_id"].clone();
+    let path = |at: usize| read.exchanges[at].request.uri().path().to_owned();
+    assert_eq!(path(0), "/billing/transactions/txn_1");
+    let external = external.as_str().unwrap();
+    assert_eq!(path(2), format!("/billing/transactions/{external}/history"));
+
+    let url = "https://api.withpersona.com/api/v1/transactions";
+    let page = r#"{"data":[],"links":{"prev":null,
+        "next":"/api/v1/transactions?filter%5Breference-id%5D=Bob+B&page%5Bafter%5D=txn_1"}}"#;
+    let query = "filter%5Breference-id%5D=Bob+B";
+    let exchanges = vec![(get(&format!("{url}?{query}")), answer(200, page))];
+    let (_, read) = written(&recorded(Api::Persona, exchanges).await);
+    assert_eq!(
+        body(&read, 0).1["links"]["next"],
+        "/api/v1/transactions?filter%5Breference-id%5D=text-1&page%5Bafter%5D=txn_1"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -365,3 +365,53 @@ fn a_contract_prints_without_its_document() {
         "Contract { name: \"fragment\", .. }"
     );
 }
+
+#[test]
+fn a_parameter_that_filters_by_a_personal_member_is_personal_too() {
+    for document in Document::all() {
+        for operation in document.operations() {
+            let mut answered = Personal::new();
+            for (status, response) in members(&operation.value["responses"]) {
+                if status.starts_with('2') {
+                    personal(&document, response, &mut Vec::new(), &mut answered);
+                }
+            }
+            for parameter in &operation.parameters {
+                let name = parameter["name"].as_str().unwrap_or_default();
+                let member = name.trim_end_matches(']').rsplit('[').next();
+                let member = member.unwrap_or_default().to_owned();
+                assert!(
+                    parameter["schema"]["x-personal"] == true
+                        || !answered.contains(&(member.clone(), true))
+                        || answered.contains(&(member, false)),
+                    "{}: {}: {name}",
+                    document.name,
+                    operation.id
+                );
+            }
+        }
+    }
+}
+
+/// Names of members, each with whether it is personal.
+type Personal = BTreeSet<(String, bool)>;
+
+/// The members below a part that have no members of their own.
+fn personal(document: &Document, part: &Value, seen: &mut Vec<*const Value>, found: &mut Personal) {
+    let part = document.resolve(part);
+    if seen.contains(&std::ptr::from_ref(part)) {
+        return;
+    }
+    seen.push(part);
+    for (name, member) in members(&part["properties"]) {
+        let target = document.resolve(member);
+        let is_personal = [member, target].iter().any(|it| it["x-personal"] == true);
+        let has_none = |it: &&str| target.get(it).is_none();
+        if is_personal || ["properties", "items", "allOf"].iter().all(has_none) {
+            found.insert((name.clone(), is_personal));
+        }
+    }
+    let parts = part.as_object().into_iter().flat_map(|it| it.values());
+    let parts = parts.chain(part.as_array().into_iter().flatten());
+    parts.for_each(|it| personal(document, it, seen, found));
+}
