@@ -177,7 +177,6 @@ impl ExchangeLog {
             redaction.exchange(&new.whole);
         }
         if redaction.known() > known {
-            redaction.begin_again();
             exchanges.iter_mut().for_each(|it| it.redacted = None);
         }
         for passed in exchanges.iter_mut().filter(|it| it.redacted.is_none()) {

@@ -97,21 +97,16 @@ impl Redaction {
         }
     }
 
-    /// Returns redacted exchanges. An original found in one is replaced in all, including earlier ones.
+    /// Returns redacted exchanges. An original found in one is replaced in all, including earlier ones; if it may only
+    /// be personal, because no contract declares its member, then not where a declared member has the same text.
     pub fn exchanges(&mut self, exchanges: &[Exchange]) -> Vec<Exchange> {
         for exchange in exchanges {
             self.exchange(exchange);
         }
-        self.begin_again();
         exchanges.iter().map(|it| self.exchange(it)).collect()
     }
 
-    /// Kept values may turn out to be originals.
-    pub(crate) fn begin_again(&mut self) {
-        self.stand_ins.forget_what_was_left();
-    }
-
-    /// The number of known originals.
+    /// A measure of what is known: if it has grown, what was redacted before has to be redacted again.
     pub(crate) fn known(&self) -> usize {
         self.stand_ins.known()
     }
@@ -211,6 +206,9 @@ impl Redaction {
                 let kept = match scalar {
                     Value::String(text) if is_secret => self.stand_ins.secret(text).into(),
                     Value::String(text) if is_plain => self.plain(text).into(),
+                    Value::String(text) if declaration == Declaration::Personal => {
+                        self.stand_ins.declared(text).into()
+                    }
                     Value::String(text) => self.stand_ins.personal(text).into(),
                     Value::Number(number) if !is_plain => self.stand_ins.number(number),
                     _ => return,

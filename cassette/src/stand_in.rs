@@ -14,24 +14,43 @@ const SHORTEST_INSIDE: usize = 6;
 pub(crate) struct StandIns {
     known: HashMap<String, String>,
     numbers: HashMap<String, Value>,
-    /// Texts that are kept.
+    /// The originals that are secret or personal by declaration. Others are replaced where they were found and inside
+    /// other texts, but not where a declared member has them.
+    declared: HashSet<String>,
+    /// Texts that declared members have.
     left: HashSet<String>,
     drawn: usize,
+    /// How many originals were later found to be declared, or to be left elsewhere.
+    changed: usize,
 }
 
 impl StandIns {
     /// The replacement of a secret of any form.
     pub(crate) fn secret(&mut self, original: &str) -> String {
+        self.declare(original);
         self.text(original, |_, number| format!("secret-{number}"))
     }
 
-    /// The replacement of a personal text.
+    /// The replacement of a text that is personal by declaration.
+    pub(crate) fn declared(&mut self, original: &str) -> String {
+        self.declare(original);
+        self.personal(original)
+    }
+
+    fn declare(&mut self, original: &str) {
+        if self.declared.insert(original.to_owned()) && self.known.contains_key(original) {
+            self.changed += 1;
+        }
+    }
+
+    /// The replacement of a text that may be personal.
     pub(crate) fn personal(&mut self, original: &str) -> String {
         self.text(original, of_form)
     }
 
     /// The replacement of a file name, which keeps the file type.
     pub(crate) fn filename(&mut self, original: &str) -> String {
+        self.declare(original);
         self.text(original, |original, number| {
             let extension = original.rsplit_once('.').map(|(_, extension)| extension);
             let is_plain =
@@ -55,9 +74,9 @@ impl StandIns {
         self.known.get(original).cloned().or_else(number)
     }
 
-    /// The number of known originals.
+    /// A measure of what is known: if it has grown, what was redacted before has to be redacted again.
     pub(crate) fn known(&self) -> usize {
-        self.drawn
+        self.drawn + self.changed
     }
 
     fn text(&mut self, original: &str, draw: impl Fn(&str, usize) -> String) -> String {
@@ -95,11 +114,10 @@ impl StandIns {
     pub(crate) fn leave(&mut self, text: &str) -> String {
         // In this order: a replacement has the shape of an original.
         let kept = self.without_shapes(text);
-        let kept = self.without_originals(&kept);
-        if kept == text {
-            self.left.insert(kept.clone());
+        if kept == text && self.left.insert(kept.clone()) && self.known.contains_key(text) {
+            self.changed += 1;
         }
-        kept
+        self.without_originals(&kept)
     }
 
     /// A text for people, such as an error, without addresses, telephone numbers and credentials.
@@ -125,24 +143,21 @@ impl StandIns {
         kept
     }
 
-    pub(crate) fn forget_what_was_left(&mut self) {
-        self.left.clear();
-    }
-
-    /// Whether this text is kept elsewhere.
+    /// Whether a declared member keeps this text.
     pub(crate) fn is_left(&self, text: &str) -> bool {
-        self.left.contains(text)
+        self.left.contains(text) && !self.declared.contains(text)
     }
 
     /// A text without the originals in it.
     pub(crate) fn without_originals(&self, text: &str) -> String {
-        if let Some(known) = self.known.get(text).filter(|_| is_distinctive(text)) {
+        let is_replaced = |original: &str| is_distinctive(original) && !self.is_left(original);
+        if let Some(known) = self.known.get(text).filter(|_| is_replaced(text)) {
             return known.clone();
         }
         let mut found: Vec<_> = self
             .known
             .iter()
-            .filter(|(original, _)| is_distinctive(original) && text.contains(*original))
+            .filter(|(original, _)| text.contains(*original) && is_replaced(original))
             .collect();
         // The longest first: it may contain another.
         found.sort_by_key(|(original, _)| (std::cmp::Reverse(original.len()), *original));

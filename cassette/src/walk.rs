@@ -7,10 +7,12 @@ use crate::document::{letters, resolve};
 /// The contract's statement on one scalar of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Declaration {
-    /// Declared, and not personal.
+    /// Declared, and not personal, or in a part that is declared not to be.
     Plain,
     /// `x-personal`.
     Personal,
+    /// In a part that is `x-personal` as a whole.
+    Within,
     /// In a part whose members the contract leaves open, such as metadata.
     Open,
     /// Not declared.
@@ -62,19 +64,24 @@ impl Walk<'_> {
         {
             expand(self.document, schema, &mut all);
         }
+        let is_marked = |mark: bool| all.iter().any(|it| it["x-personal"] == mark);
         let own = match () {
-            () if all.iter().any(|it| it["x-personal"] == true) => Declaration::Personal,
-            () if all.is_empty() || otherwise == Declaration::Personal => otherwise,
+            () if is_marked(true) => Declaration::Personal,
+            () if is_marked(false) => Declaration::Plain,
+            () if all.is_empty() || otherwise == Declaration::Within => otherwise,
             () => Declaration::Plain,
         };
+        let is_plain_throughout = own == Declaration::Plain && (is_marked(false) || all.is_empty());
         let length = pointer.len();
         match value {
             Value::Object(members) => {
                 let is_closed = all.iter().any(|it| it["properties"].is_object())
                     && !all.iter().any(|it| it["additionalProperties"] == true);
                 let others = match own {
+                    Declaration::Plain if is_plain_throughout => own,
                     Declaration::Plain if is_closed => Declaration::Unknown,
                     Declaration::Plain => Declaration::Open,
+                    Declaration::Personal => Declaration::Within,
                     own => own,
                 };
                 for (name, member) in members {
@@ -93,7 +100,9 @@ impl Walk<'_> {
             Value::Array(items) => {
                 let schemas: Vec<_> = all.iter().filter_map(|it| it.get("items")).collect();
                 let others = match own {
+                    Declaration::Plain if is_plain_throughout => own,
                     Declaration::Plain => Declaration::Open,
+                    Declaration::Personal => Declaration::Within,
                     own => own,
                 };
                 for (index, item) in items.iter_mut().enumerate() {
@@ -104,7 +113,9 @@ impl Walk<'_> {
             }
             scalar => {
                 let own = match own {
-                    Declaration::Plain if !all.iter().any(|it| takes_scalars(it)) => {
+                    Declaration::Plain
+                        if !is_plain_throughout && !all.iter().any(|it| takes_scalars(it)) =>
+                    {
                         Declaration::Unknown
                     }
                     own => own,
@@ -177,14 +188,14 @@ mod tests {
                 "properties": {
                     "notes": {"additionalProperties": true},
                     "parts": {"items": {"$ref": "#/components/schemas/Thing"}},
-                    "owner": {"x-personal": true},
+                    "owner": {"x-personal": true, "properties": {"ids": {"x-personal": false}, "part": {}}},
                 },
             },
         }}});
         let schema = json!({"$ref": "#/components/schemas/Thing"});
         let mut value = json!({
             "id": 1, "name": "a", "notes": {"x": 1}, "other": true,
-            "parts": [{"id": 2, "name": "b"}], "owner": {"any": [3]},
+            "parts": [{"id": 2, "name": "b"}], "owner": {"any": [3], "ids": [{"id": 4}], "part": 5},
         });
         let mut seen = Vec::new();
         scalars(
@@ -200,11 +211,12 @@ mod tests {
             let found = seen.iter().filter(|(it, _)| *it == wanted);
             found.map(|(_, pointer)| pointer.as_str()).collect()
         };
-        assert_eq!(of(Declaration::Plain), ["/id", "/parts/0/id"]);
         assert_eq!(
-            of(Declaration::Personal),
-            ["/name", "/parts/0/name", "/owner/any/0"]
+            of(Declaration::Plain),
+            ["/id", "/parts/0/id", "/owner/ids/0/id"]
         );
+        assert_eq!(of(Declaration::Personal), ["/name", "/parts/0/name"]);
+        assert_eq!(of(Declaration::Within), ["/owner/any/0", "/owner/part"]);
         assert_eq!(of(Declaration::Open), ["/notes/x"]);
         assert_eq!(of(Declaration::Unknown), ["/other"]);
     }

@@ -499,6 +499,17 @@ async fn a_recorder_that_is_asked_after_each_exchange_says_in_the_end_what_it_sa
                 get(&format!("{url}?filter[reference-id]=jane-doe-7")),
                 answer(200, r#"{"data":[]}"#),
             ),
+            (
+                get(&format!("{url}/txn_3")),
+                answer(
+                    200,
+                    r#"{"data":{"nickname":"txn_4 of Ann","more":"jane@doe.example"}}"#,
+                ),
+            ),
+            (
+                get(&format!("{url}/txn_5?filter[x]=txn_4+of+Ann")),
+                answer(200, r#"{"data":{"id":"txn_4 of Ann"}}"#),
+            ),
             (form(), answer(201, CREATED)),
         ]
     };
@@ -684,6 +695,73 @@ async fn a_short_value_has_one_replacement_in_bodies_queries_links_and_paths() {
         body(&read, 0).1["links"]["next"],
         "/api/v1/transactions?filter%5Breference-id%5D=text-1&page%5Bafter%5D=txn_1"
     );
+}
+
+#[tokio::test]
+async fn ids_and_words_of_declared_members_stay_although_other_members_repeat_them() {
+    let url = "https://api.withpersona.com/api/v1";
+    let linkage = r#"{"transaction-type":{"data":{"type":"transaction-type","id":"txntp_ABC123"}},
+        "related-objects":{"data":[{"type":"account","id":"act_ABC123"}]}}"#;
+    let data = |more: &str| {
+        format!(
+            r#"{{"data":{{"type":"transaction","id":"txn_ABC123","attributes":{{"status":"Needs-Review",
+            "reference-id":"jane-doe-7","created-at":"2026-02-12T00:00:00.000Z"{more}}},"relationships":{linkage}}}}}"#
+        )
+    };
+    let payload = format!(
+        r#"{{"data":{},"included":[{{"type":"account","id":"act_ABC123","attributes":{{"reference-id":"txn_ABC123"}},
+        "relationships":{linkage}}}]}}"#,
+        data("")
+            .trim_start_matches(r#"{"data":"#)
+            .strip_suffix('}')
+            .unwrap()
+    );
+    let event = format!(
+        r#"{{"type":"event","id":"evt_ABC123","attributes":{{"name":"transaction.created","payload":{payload}}}}}"#
+    );
+    let exchanges = vec![
+        (
+            get(&format!("{url}/events")),
+            answer(200, &format!(r#"{{"data":[{event}]}}"#)),
+        ),
+        (
+            get(&format!("{url}/events?filter[object-id]=txn_ABC123")),
+            answer(200, r#"{"data":[]}"#),
+        ),
+        (
+            get(&format!("{url}/transactions/txn_ABC123")),
+            answer(
+                200,
+                &data(r#","tags":["jane-doe-7"],"nickname":"txn_ABC123""#),
+            ),
+        ),
+    ];
+    let (_, read) = written(&recorded(Api::Persona, exchanges).await);
+    let uri = |at: usize| read.exchanges[at].request.uri().to_string();
+    assert!(uri(1).ends_with("=txn_ABC123"), "{}", uri(1));
+    assert!(uri(2).ends_with("/transactions/txn_ABC123"), "{}", uri(2));
+    let event = &body(&read, 0).1["data"][0];
+    let payload = &event["attributes"]["payload"];
+    let linkage: serde_json::Value = serde_json::from_str(linkage).unwrap();
+    for object in [
+        &payload["data"],
+        &payload["included"][0],
+        &body(&read, 2).1["data"],
+    ] {
+        assert_eq!(object["relationships"], linkage);
+    }
+    assert_eq!(event["id"], "evt_ABC123");
+    assert_eq!(payload["data"]["id"], "txn_ABC123");
+    assert_eq!(payload["included"][0]["id"], "act_ABC123");
+    let transaction = &body(&read, 2).1["data"];
+    assert_eq!(transaction["id"], "txn_ABC123");
+    let attributes = &transaction["attributes"];
+    assert_eq!(attributes["status"], "Needs-Review");
+    assert_eq!(attributes["created-at"], "2026-02-12T00:00:00.000Z");
+    // What is personal by declaration is replaced everywhere, and what nobody declares where it is.
+    assert_eq!(attributes["tags"][0], attributes["reference-id"]);
+    assert_ne!(attributes["reference-id"], "jane-doe-7");
+    assert_ne!(attributes["nickname"], "txn_ABC123");
 }
 
 proptest! {

@@ -199,7 +199,7 @@ impl Check {
         let sent: Value = serde_json::from_slice(recorded.body()).unwrap_or_default();
         for pointer in &exchange.request_body.stand_ins {
             if let Some(Value::String(text)) = sent.pointer(pointer) {
-                self.names.learn(text, text);
+                self.names.learn(text, text, true);
             }
         }
         let path = cassette_api(self.api).own_path(recorded.uri().path());

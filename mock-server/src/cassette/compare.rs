@@ -64,14 +64,16 @@ impl Comparison<'_> {
         let member = pointer.rsplit('/').find(|it| it.parse::<usize>().is_err());
         let member = member.unwrap_or_default();
         match (recorded, mock) {
+            (Value::String(ours), Value::String(theirs)) if is_time(ours) && is_time(theirs) => {
+                true
+            }
             (Value::String(ours), Value::String(theirs)) if stands_in || is_name(member) => {
                 let is_drawn = stands_in || !self.names.is_fixed(theirs);
-                self.names.translate(ours) == *theirs || is_drawn && self.names.learn(ours, theirs)
+                self.names.translate(ours) == *theirs
+                    || is_drawn && self.names.learn(ours, theirs, stands_in)
             }
             (Value::String(ours), Value::String(theirs)) => {
-                let is_time = |text: &str| text.parse::<Timestamp>().is_ok();
                 self.names.translate(ours) == *theirs
-                    || is_time(ours) && is_time(theirs)
                     || is_link(ours, theirs) && self.links(ours, theirs)
             }
             (Value::Number(ours), Value::Number(theirs)) if stands_in || is_name(member) => {
@@ -81,7 +83,7 @@ impl Comparison<'_> {
                     member
                 };
                 let name = |it: &Number| numbered(kind, &it.to_string());
-                self.names.learn(&name(ours), &name(theirs))
+                self.names.learn(&name(ours), &name(theirs), stands_in)
             }
             // The times of tokens, in seconds.
             (Value::Number(_), Value::Number(_)) if member.ends_with("_at") => true,
@@ -124,6 +126,10 @@ fn covers(ignored: &str, pointer: &str) -> bool {
             .next()
             .is_some_and(|part| wanted == "*" || wanted == part)
     })
+}
+
+fn is_time(text: &str) -> bool {
+    text.parse::<Timestamp>().is_ok()
 }
 
 fn is_link(ours: &str, theirs: &str) -> bool {

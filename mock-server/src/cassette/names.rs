@@ -14,14 +14,15 @@ const SHORTEST_INSIDE: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     of_mock: HashMap<String, String>,
-    recorded: HashMap<String, String>,
+    /// By the mock's name, and whether the recording's is a stand-in: it may have the name elsewhere, too.
+    recorded: HashMap<(bool, String), String>,
     /// Ids that the mock did not generate, which replace no other.
     fixed: HashSet<String>,
 }
 
 impl Names {
     /// Records that the mock's name for `recorded` is `mock`; `false` if either already belongs to another one.
-    pub(super) fn learn(&mut self, recorded: &str, mock: &str) -> bool {
+    pub(super) fn learn(&mut self, recorded: &str, mock: &str, stands_in: bool) -> bool {
         let (recorded, mock) = (recorded.to_owned(), mock.to_owned());
         let known = self
             .of_mock
@@ -30,7 +31,7 @@ impl Names {
         *known == mock
             && *self
                 .recorded
-                .entry(mock)
+                .entry((stands_in, mock))
                 .or_insert_with(|| recorded.clone())
                 == recorded
     }
@@ -61,7 +62,7 @@ impl Names {
             self.of_mock
                 .entry(name.clone())
                 .or_insert_with(|| name.clone());
-            self.recorded.entry(name.clone()).or_insert(name);
+            self.recorded.entry((false, name.clone())).or_insert(name);
         }
     }
 
