@@ -98,7 +98,7 @@ pub mod testing {
     //! A world begins with the rows of the vendors' documented examples, and accepts what the vendors accept of a new account: any
     //! key of the right form, and a transaction of any type. `Sandbox::builder().strict()` begins empty, and refuses all that is
     //! documented as refused. `put_transaction_type` plants a type of Persona whose fields have kinds and rules. To receive
-    //! webhooks, register a URL with `sandbox.webhooks()`, give the [verifier](webhooks) the secret and the runtime
+    //! webhooks, register a URL with `sandbox.webhooks()`, give the [verifier](super::webhooks) the secret and the runtime
     //! of the sandbox, and wait with `settled()` until all that is due was delivered.
     //!
     //! Any two functions can be a runtime:
