@@ -1178,42 +1178,55 @@ fn a_proxy_whose_terminal_is_closed_keeps_its_recording() {
         );
         return;
     }
-    let vendor = Running::start(&["--api", "flexigift"]);
-    let file = written("hung-up.har", "");
-    let upstream = format!("http://{}", vendor.address);
-    let record = ["--record", file.to_str().unwrap()];
-    let arguments = ["proxy", "--api", "flexigift", "--upstream", &upstream];
-    let proxy = Listening::start(&[&arguments[..], &record].concat());
-    let request = "GET /users/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
-    assert_eq!(status_of(&exchange(&proxy.address, request)), 200);
-    assert_eq!(proxy.end("-HUP").0, Some(0));
-    let recording: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
-    std::fs::remove_file(file).unwrap();
+    let recording = Recording::start("hung-up.har");
+    recording.assert_kept_at("-HUP");
 }
 
 #[test]
 fn a_proxy_keeps_its_recording_whatever_is_underway_and_however_often_it_is_interrupted() {
-    let vendor = Running::start(&["--api", "flexigift"]);
-    let file = written("impatient.har", "");
-    let upstream = format!("http://{}", vendor.address);
-    let record = ["--record", file.to_str().unwrap()];
-    let arguments = ["proxy", "--api", "flexigift", "--upstream", &upstream];
-    let proxy = Listening::start(&[&arguments[..], &record].concat());
-    let request = "GET /users/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
-    assert_eq!(status_of(&exchange(&proxy.address, request)), 200);
+    let recording = Recording::start("impatient.har");
+    let proxy = &recording.proxy;
     let mut underway = TcpStream::connect(&proxy.address).unwrap();
-    underway.write_all(&request.as_bytes()[..30]).unwrap();
-    Command::new("kill")
-        .args(["-INT", &proxy.child.id().to_string()])
-        .status()
-        .unwrap();
+    underway.write_all(&ONE_ROW.as_bytes()[..30]).unwrap();
+    proxy.signal("-INT");
     // Refused once it is ending.
     while TcpStream::connect(&proxy.address).is_ok() {}
-    assert_eq!(proxy.end("-INT").0, Some(0));
-    let recording: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
-    std::fs::remove_file(file).unwrap();
+    recording.assert_kept_at("-INT");
+}
+
+const ONE_ROW: &str = "GET /users/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+
+/// A proxy that has recorded one exchange.
+struct Recording {
+    proxy: Listening,
+    file: PathBuf,
+    _vendor: Running,
+}
+
+impl Recording {
+    fn start(name: &str) -> Self {
+        let vendor = Running::start(&["--api", "flexigift"]);
+        let file = written(name, "");
+        let upstream = format!("http://{}", vendor.address);
+        let record = ["--record", file.to_str().unwrap()];
+        let arguments = ["proxy", "--api", "flexigift", "--upstream", &upstream];
+        let proxy = Listening::start(&[&arguments[..], &record].concat());
+        assert_eq!(status_of(&exchange(&proxy.address, ONE_ROW)), 200);
+        Self {
+            proxy,
+            file,
+            _vendor: vendor,
+        }
+    }
+
+    /// The proxy ends with this signal, and the file has the exchange.
+    fn assert_kept_at(self, signal: &str) {
+        assert_eq!(self.proxy.end(signal).0, Some(0));
+        let text = std::fs::read_to_string(&self.file).unwrap();
+        let recording: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
+        std::fs::remove_file(self.file).unwrap();
+    }
 }
 
 /// Whether SIGHUP, the first of the signals, is among the ignored ones.
@@ -1269,11 +1282,15 @@ impl Listening {
         self.end("-INT")
     }
 
-    fn end(mut self, signal: &str) -> (Option<i32>, String) {
+    fn signal(&self, signal: &str) {
         Command::new("kill")
             .args([signal, &self.child.id().to_string()])
             .status()
             .unwrap();
+    }
+
+    fn end(mut self, signal: &str) -> (Option<i32>, String) {
+        self.signal(signal);
         let mut said = String::new();
         self.child
             .stdout

@@ -17,6 +17,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use serde_json::{Value, json};
 use support::{block_on, body_of, exchange, header_of, status_of};
+use tokio::sync::oneshot;
 
 /// Serves until the process ends.
 fn served(server: ServerBuilder) -> SocketAddr {
@@ -148,15 +149,23 @@ fn asked<T: Send + 'static>(
     server: ServerBuilder,
     ask: impl FnOnce(SocketAddr) -> T + Send + 'static,
 ) -> T {
+    ended(server, |address, stop| {
+        let answer = ask(address);
+        drop(stop);
+        answer
+    })
+}
+
+/// The response of a server that ends when the sender is dropped.
+fn ended<T: Send + 'static>(
+    server: ServerBuilder,
+    ask: impl FnOnce(SocketAddr, oneshot::Sender<()>) -> T + Send + 'static,
+) -> T {
     block_on(async {
         let server = server.bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
         let address = server.local_addr();
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let asked = thread::spawn(move || {
-            let answer = ask(address);
-            drop(stop);
-            answer
-        });
+        let (stop, stopped) = oneshot::channel();
+        let asked = thread::spawn(move || ask(address, stop));
         server.serve_until(stopped).await;
         asked.join().unwrap()
     })
@@ -365,64 +374,43 @@ fn a_request_is_waited_for_until_it_comes_or_the_time_is_over() {
 
 #[test]
 fn whoever_waits_is_answered_when_the_server_ends() {
-    block_on(async {
-        let server = Server::builder()
-            .bind("127.0.0.1:0".parse().unwrap())
-            .await
-            .unwrap();
-        let address = server.local_addr();
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let waiting = thread::spawn(move || {
-            let mut stream = TcpStream::connect(address).unwrap();
-            let request =
-                format!("GET /_control/journal?wait=60 HTTP/1.1\r\nhost: {address}\r\n\r\n");
-            stream.write_all(request.as_bytes()).unwrap();
-            // Its own answer tells that the server has read the request before it, or will before it ends.
-            get(address, "/healthz");
-            stop.send(()).unwrap();
-            let mut answer = String::new();
-            stream.read_to_string(&mut answer).unwrap();
-            answer
-        });
-        server.serve_until(stopped).await;
-        let answer = waiting.join().unwrap();
-        assert_eq!(json_of(&answer)["entries"], json!([]));
+    let answer = ended(Server::builder(), |address, stop| {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let request = format!("GET /_control/journal?wait=60 HTTP/1.1\r\nhost: {address}\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        // Its own answer tells that the server has read the request before it, or will before it ends.
+        get(address, "/healthz");
+        drop(stop);
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
     });
+    assert_eq!(json_of(&answer)["entries"], json!([]));
 }
 
 #[test]
 fn a_response_underway_when_the_server_ends_announces_the_close_and_nothing_else() {
-    block_on(async {
-        let server = Server::builder()
-            .bind("127.0.0.1:0".parse().unwrap())
-            .await
-            .unwrap();
-        let address = server.local_addr();
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let underway = thread::spawn(move || {
-            let mut stream = TcpStream::connect(address).unwrap();
-            let head = format!(
-                "POST /flexigift/users HTTP/1.1\r\nhost: {address}\r\nexpect: 100-continue\r\n\
-                 content-type: application/json\r\ncontent-length: 2\r\n\r\n"
-            );
-            stream.write_all(head.as_bytes()).unwrap();
-            let mut told = [0; "HTTP/1.1 100 Continue\r\n\r\n".len()];
-            stream.read_exact(&mut told).unwrap();
-            stop.send(()).unwrap();
-            // Refused once the server is ending.
-            while TcpStream::connect(address).is_ok() {}
-            stream.write_all(b"{}").unwrap();
-            let mut answer = String::new();
-            stream.read_to_string(&mut answer).unwrap();
-            answer
-        });
-        server.serve_until(stopped).await;
-        let answer = underway.join().unwrap();
-        assert_eq!(status_of(&answer), 201);
-        let announced = |it: &&str| it.starts_with("connection:") || it.starts_with("keep-alive:");
-        let announced: Vec<_> = answer.lines().filter(announced).collect();
-        assert_eq!(announced, ["connection: close"]);
+    let answer = ended(Server::builder(), |address, stop| {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let head = format!(
+            "POST /flexigift/users HTTP/1.1\r\nhost: {address}\r\nexpect: 100-continue\r\n\
+             content-type: application/json\r\ncontent-length: 2\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut told = [0; "HTTP/1.1 100 Continue\r\n\r\n".len()];
+        stream.read_exact(&mut told).unwrap();
+        drop(stop);
+        // Refused once the server is ending.
+        while TcpStream::connect(address).is_ok() {}
+        stream.write_all(b"{}").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
     });
+    assert_eq!(status_of(&answer), 201);
+    let announced = |it: &&str| it.starts_with("connection:") || it.starts_with("keep-alive:");
+    let announced: Vec<_> = answer.lines().filter(announced).collect();
+    assert_eq!(announced, ["connection: close"]);
 }
 
 #[test]
