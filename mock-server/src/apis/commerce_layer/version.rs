@@ -103,14 +103,10 @@ pub(super) const ROOT: &str = "/api";
 
 /// The path segment of the version, if it looks like one: `2026-05`.
 fn segment(path: &str) -> Option<&str> {
-    let first = path
-        .strip_prefix(ROOT)?
-        .strip_prefix('/')?
-        .split('/')
-        .next()?;
-    first
-        .starts_with(|it: char| it.is_ascii_digit())
-        .then_some(first)
+    let rest = path.strip_prefix(ROOT)?.strip_prefix('/')?;
+    // Most paths have none, which the first character tells.
+    let is_version = rest.starts_with(|it: char| it.is_ascii_digit());
+    is_version.then(|| rest.split_once('/').map_or(rest, |(first, _)| first))
 }
 
 /// The base of a caller's paths: `/api`, or `/api/2026-05`.

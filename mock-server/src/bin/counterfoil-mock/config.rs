@@ -7,41 +7,41 @@ use std::path::{Path, PathBuf};
 use clap::builder::BoolishValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory as _, FromArgMatches as _};
+use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, CommandFactory as _, FromArgMatches as _};
 use toml::{Table, Value};
 use url::Url;
 
 use crate::output::{print, tell};
-use crate::{Arguments, BoxError};
+use crate::{Arguments, BoxError, Serve};
 
 /// The options of `serve` that are no settings.
 const OTHERS: [&str; 4] = ["config", "print-config", "help", "version"];
 
-/// The options of other commands that can be in the environment: a server's address and credentials.
-const PLACE: [&str; 4] = ["url", "world", "control-token", "ca-cert"];
-
 /// What the name of a variable begins with.
 const PREFIX: &str = "COUNTERFOIL_MOCK_";
 
-/// The command line, with the variable of each setting.
+/// The command line. The options of a command are built when it is chosen: all of them together take longer than the rest of
+/// a start.
 pub(crate) fn command() -> Command {
-    with_variables(Arguments::command())
+    serving(|serve| serve.defer(options))
 }
 
-fn with_variables(command: Command) -> Command {
-    let serves = command.get_name() == "serve";
-    let command = command.mut_args(|arg| {
-        let long = arg.get_long().unwrap_or_default();
-        let has_one = match serves {
-            true => is_setting(&arg) || long == "config",
-            false => PLACE.contains(&long),
-        };
-        match has_one {
+/// The command line with another `serve`.
+fn serving(change: impl Fn(Command) -> Command) -> Command {
+    Arguments::command().mut_subcommands(|it| match it.get_name() {
+        "serve" => change(it),
+        _ => it,
+    })
+}
+
+/// `serve` with its options, and the variable of each setting.
+fn options(serve: Command) -> Command {
+    Serve::augment_args(serve).mut_args(|arg| {
+        match is_setting(&arg) || arg.get_long() == Some("config") {
             true => with_variable(arg),
             false => arg,
         }
-    });
-    command.mut_subcommands(with_variables)
+    })
 }
 
 fn is_setting(arg: &Arg) -> bool {
@@ -73,15 +73,14 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     if let Some(("serve", serve)) = matches.subcommand()
         && let Some(file) = serve.get_one::<PathBuf>("config")
     {
-        let (with_defaults, table) = with_file(command(), file)?;
+        let (with_defaults, table) = with_file(file)?;
         (matches, of_file) = (parsed(with_defaults), table);
     }
     if let Some(("serve", serve)) = matches.subcommand()
         && serve.get_flag("print_config")
     {
-        let command = command();
-        let options = command.find_subcommand("serve").into_iter();
-        let options = options.flat_map(Command::get_arguments);
+        let command = options(Command::new("serve"));
+        let options = command.get_arguments();
         let mut options: Vec<_> = options.filter(|it| is_setting(it)).collect();
         options.sort_by_key(|it| it.get_long());
         for option in options {
@@ -107,7 +106,8 @@ fn unknown_variables() -> Vec<String> {
     if names.is_empty() {
         return names;
     }
-    let command = command();
+    let mut command = command();
+    command.build();
     let options = command.get_subcommands().flat_map(Command::get_arguments);
     let known: Vec<_> = options.filter_map(Arg::get_env).collect();
     let is_unknown = |name: &String| !known.contains(&OsStr::new(name));
@@ -129,7 +129,7 @@ fn parsed(command: Command) -> ArgMatches {
 }
 
 /// The command line whose defaults are those of a file. Each setting there is validated by its option's rule.
-fn with_file(mut command: Command, file: &Path) -> Result<(Command, Table), String> {
+fn with_file(file: &Path) -> Result<(Command, Table), String> {
     let wrong = |reason: String| format!("{}: {reason}", file.display());
     let text = std::fs::read_to_string(file);
     let text = text.map_err(|error| format!("--config {}: {error}", file.display()))?;
@@ -139,6 +139,7 @@ fn with_file(mut command: Command, file: &Path) -> Result<(Command, Table), Stri
             .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         wrong(format!("line {line}: {}", error.message()))
     })?;
+    let mut command = serving(|serve| options(serve.defer(|it| it)));
     for (name, value) in &table {
         let serve = command.find_subcommand("serve").into_iter();
         let meant = name.replace('_', "-").to_ascii_lowercase();

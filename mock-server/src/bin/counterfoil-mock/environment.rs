@@ -12,11 +12,11 @@ use crate::steer;
 #[derive(clap::Args)]
 pub(crate) struct Environment {
     /// The address of the server.
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010", value_parser = steer::url)]
+    #[arg(long, value_name = "URL", env = "COUNTERFOIL_MOCK_URL", hide_env_values = true, default_value = "http://127.0.0.1:4010", value_parser = steer::url)]
     url: Url,
 
     /// The world; the default one if not given.
-    #[arg(long, value_name = "NAME", value_parser = steer::name)]
+    #[arg(long, value_name = "NAME", env = "COUNTERFOIL_MOCK_WORLD", hide_env_values = true, value_parser = steer::name)]
     world: Option<String>,
 
     /// The server's `--api`; repeat it for more. All by default.

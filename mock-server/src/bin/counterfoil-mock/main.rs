@@ -54,6 +54,7 @@ struct Arguments {
 }
 
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Serve the APIs until interrupted.
     ///

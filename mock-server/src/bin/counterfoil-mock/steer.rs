@@ -25,19 +25,19 @@ use crate::names::is_name;
 #[derive(clap::Args)]
 pub(crate) struct WorldAddress {
     /// Where the server is.
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010", value_parser = url)]
+    #[arg(long, value_name = "URL", env = "COUNTERFOIL_MOCK_URL", hide_env_values = true, default_value = "http://127.0.0.1:4010", value_parser = url)]
     url: Url,
 
     /// The world; without it the default one.
-    #[arg(long, value_name = "NAME", value_parser = name)]
+    #[arg(long, value_name = "NAME", env = "COUNTERFOIL_MOCK_WORLD", hide_env_values = true, value_parser = name)]
     world: Option<String>,
 
     /// What the server was given as its own `--control-token`.
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(long, value_name = "TOKEN", env = "COUNTERFOIL_MOCK_CONTROL_TOKEN", hide_env_values = true)]
     control_token: Option<String>,
 
     /// Trust the certificates of the authority in this PEM file, and no others, where the URL is https.
-    #[arg(long, value_name = "FILE", value_parser = authority, value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", env = "COUNTERFOIL_MOCK_CA_CERT", hide_env_values = true, value_parser = authority, value_hint = ValueHint::FilePath)]
     ca_cert: Option<RootCertStore>,
 }
 
