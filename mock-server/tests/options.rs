@@ -344,6 +344,24 @@ fn helps(command: &[&str], found: &mut Vec<(String, String)>) {
 }
 
 #[test]
+fn the_help_of_every_command_begins_with_what_the_list_of_commands_says_of_it() {
+    let mut found = Vec::new();
+    helps(&[], &mut found);
+    let program = found.pop();
+    assert!(found.len() > 15, "{found:?}");
+    for (name, help) in &found {
+        let (above, name) = name.rsplit_once(' ').unwrap_or(("", name));
+        let above = found.iter().chain(&program).find(|(it, _)| it == above);
+        let mut list = above.unwrap().1.lines();
+        let said = list.find_map(|it| it.strip_prefix("  ")?.strip_prefix(name)?.strip_prefix(' '));
+        assert!(
+            help.starts_with(said.unwrap().trim_start()),
+            "{name}: {help}"
+        );
+    }
+}
+
+#[test]
 fn every_command_reads_from_the_environment_where_the_server_is() {
     let mut found = Vec::new();
     helps(&[], &mut found);

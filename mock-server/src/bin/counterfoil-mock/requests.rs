@@ -50,7 +50,7 @@ enum Form {
     Har,
 }
 
-/// Which requests.
+// Which requests. As a doc comment, it would replace the description of the command.
 #[derive(clap::Args)]
 struct Pattern {
     /// Only requests for this API [persona, commerce-layer, fragment, flexigift].

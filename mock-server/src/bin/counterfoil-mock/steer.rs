@@ -21,7 +21,7 @@ use url::{Position, Url};
 use crate::BoxError;
 use crate::names::is_name;
 
-/// Which world of which server.
+// Which world of which server. As a doc comment, it would replace the description of the command.
 #[derive(clap::Args)]
 pub(crate) struct WorldAddress {
     /// Where the server is.
@@ -33,7 +33,12 @@ pub(crate) struct WorldAddress {
     world: Option<String>,
 
     /// What the server was given as its own `--control-token`.
-    #[arg(long, value_name = "TOKEN", env = "COUNTERFOIL_MOCK_CONTROL_TOKEN", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "COUNTERFOIL_MOCK_CONTROL_TOKEN",
+        hide_env_values = true
+    )]
     control_token: Option<String>,
 
     /// Trust the certificates of the authority in this PEM file, and no others, where the URL is https.

@@ -46,7 +46,7 @@ pub(crate) struct Snapshot {
     command: Command,
 }
 
-/// A snapshot of a world.
+// A snapshot of a world. As a doc comment, it would replace the description of the command.
 #[derive(clap::Args)]
 struct Named {
     /// Letters, digits, `-`, `_` and `.`.
