@@ -1,11 +1,13 @@
 //! json-server's rows: any JSON object or array, under an id.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::javascript;
@@ -292,34 +294,41 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreE
     Ok(true)
 }
 
-/// The documented rows, read and printed once per process.
-pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
-    type Seeds = Vec<(&'static str, Stored)>;
-    fn read<R: Resource>(file: &Value) -> Result<Seeds, StoreError> {
-        let rows = file[R::NAME].as_array().into_iter().flatten();
-        let rows = rows.filter_map(Value::as_object).map(|members| {
-            let row = Row::<R>::object(members, &members["id"])?;
-            Ok((R::NAME, row.stored))
-        });
-        rows.collect()
+/// The documented rows, once per process. Each is stored as the file has it, which is printed as json-server prints one, but
+/// deeper.
+fn documented() -> Result<Vec<(&'static str, Stored)>, StoreError> {
+    #[derive(Deserialize)]
+    struct Identified {
+        id: f64,
     }
+    let file: serde_json::Result<BTreeMap<&str, Vec<&RawValue>>> = serde_json::from_str(ROWS);
+    let mut file = file.map_err(|error| unreadable(&error))?;
+    let mut documented = Vec::new();
+    for name in resource::NAMES {
+        for row in file.remove(name).unwrap_or_default() {
+            let row = row.get();
+            let identified: serde_json::Result<Identified> = serde_json::from_str(row);
+            let stored = Stored {
+                id: Id::Number(identified.map_err(|error| unreadable(&error))?.id),
+                unique: None,
+                has_foreign_key: false,
+                has_page: false,
+                printed: row.replace("\n    ", "\n").into(),
+            };
+            documented.push((*name, stored));
+        }
+    }
+    Ok(documented)
+}
+
+/// Puts the documented rows.
+pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
     fn put<R: Resource>(tx: &mut Transaction<'_>, stored: Stored) -> Result<(), StoreError> {
         tx.put(Row::<R>::from(stored)).map(drop)
     }
-    static SEEDS: LazyLock<Result<Seeds, StoreError>> = LazyLock::new(|| {
-        let file: Value = serde_json::from_str(ROWS).map_err(|error| unreadable(&error))?;
-        let mut seeds = Vec::new();
-        for name in resource::NAMES {
-            seeds.extend(
-                with_resource!(*name, read, &file)
-                    .transpose()?
-                    .into_iter()
-                    .flatten(),
-            );
-        }
-        Ok(seeds)
-    });
-    for (name, stored) in SEEDS.as_ref().map_err(Clone::clone)? {
+    static DOCUMENTED: LazyLock<Result<Vec<(&str, Stored)>, StoreError>> =
+        LazyLock::new(documented);
+    for (name, stored) in DOCUMENTED.as_ref().map_err(Clone::clone)? {
         with_resource!(*name, put, tx, stored.clone()).transpose()?;
     }
     Ok(())
@@ -375,4 +384,30 @@ fn sortable(number: f64) -> String {
         !bits
     };
     hex(&ordered.to_be_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resource::Users;
+    use super::*;
+
+    #[test]
+    fn each_documented_row_is_stored_as_a_client_would_create_it() {
+        let file: Value = serde_json::from_str(ROWS).unwrap();
+        let mut documented = documented().unwrap().into_iter();
+        for name in resource::NAMES {
+            for members in file[name].as_array().unwrap() {
+                let members = members.as_object().unwrap();
+                // The stored form is the same for every collection.
+                let created = Row::<Users>::object(members, &members["id"]).unwrap();
+                let (collection, stored) = documented.next().unwrap();
+                assert_eq!(collection, *name);
+                assert_eq!(
+                    serde_json::to_value(&stored).unwrap(),
+                    serde_json::to_value(&created.stored).unwrap()
+                );
+            }
+        }
+        assert!(documented.next().is_none());
+    }
 }
