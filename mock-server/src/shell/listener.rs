@@ -29,7 +29,7 @@ use super::travel::{self, CLOSE, ConnectionEnd};
 use super::waiting;
 use super::watch::{Rejected, Watcher};
 use crate::engine::media::BodyTooLarge;
-use crate::engine::{Events, Secure};
+use crate::engine::{Events, Secure, prepare_validation};
 use crate::mock::Mock;
 use crate::problem::problem;
 
@@ -56,6 +56,8 @@ pub(crate) async fn serve(
     limits: Limits,
     shutdown: impl Future,
 ) -> Arc<Connections> {
+    // Beside the first client, which takes its time to connect.
+    tokio::task::spawn_blocking(prepare_validation);
     let connections = Connections::new(limits);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {

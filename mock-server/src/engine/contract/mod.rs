@@ -15,7 +15,7 @@ use document::{Components, Document, Written, read};
 
 use super::validation::{Location, Violation, violations};
 pub(super) use parameter::{Parameter, Style};
-pub(crate) use schema::{Schema, effective};
+pub(crate) use schema::{Schema, effective, prepare_validation};
 
 /// The document of one API, parsed once per process.
 pub(crate) struct Contract {

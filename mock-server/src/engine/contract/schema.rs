@@ -84,6 +84,12 @@ fn compile(
         .map_err(|error| error.to_string())
 }
 
+/// Builds what the first validator of a process waits for: `jsonschema` validates every schema, however small, with the metaschema
+/// of its draft, which takes as long as the rest of a first response.
+pub(crate) fn prepare_validation() {
+    drop(jsonschema::draft4::meta::validator());
+}
+
 /// The names of the component schemas that a schema refers to directly.
 fn references(schema: &Value, names: &mut Vec<String>) {
     match schema {
