@@ -66,6 +66,76 @@ fn a_default_stands_in_where_nothing_was_sent() {
 }
 
 #[test]
+fn the_defaults_of_members_stand_in_where_their_hash_is_sent_on_creation() {
+    let with_default = |kind: &str, key: &str, default: Value| json!({"type": kind, "key": key, "default-value": default, "config": {"required": true}});
+    let inner = json!({"type": "hash", "key": "in", "config": {"item-schemas": [with_default("integer", "n", json!(5))]}});
+    let members = json!([
+        with_default("string", "country", json!("NO")),
+        {"type": "string", "key": "city", "default-value": null, "config": {}},
+        {"type": "string", "key": "old", "default-value": "x", "config": {"archived-at": "2024-01-01T00:00:00Z"}},
+        inner,
+    ]);
+    let hash = json!({"type": "hash", "key": "h", "config": {"item-schemas": members}});
+    let list = json!({"type": "array", "key": "list", "config": {"item-schema": hash}});
+    let of_country = |country: &str| json!({"country": {"type": "string", "value": country}});
+    for sandbox in with_fields(json!([hash, list])) {
+        let made = send(&sandbox, &json!({"h": {}, "list": [{}]})).expect(201);
+        let hash = json!({"type": "hash", "value": of_country("NO")});
+        let expected = json!({"h": hash, "list": {"type": "array", "value": [hash]}});
+        assert_eq!(attributes(&made)["fields"], expected);
+        let made = send(&sandbox, &json!({"h": {"country": "SE", "in": {}}})).expect(201);
+        let mut value = of_country("SE");
+        value["in"] = json!({"type": "hash", "value": {"n": {"type": "integer", "value": 5}}});
+        let expected = json!({"h": {"type": "hash", "value": value}});
+        assert_eq!(attributes(&made)["fields"], expected);
+        let made = send(&sandbox, &json!({})).expect(201);
+        assert_eq!(attributes(&made)["fields"], json!({}));
+        // Later nothing stands in.
+        let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+        let update = || patch(&sandbox, &path, json!({"fields": {"h": {}}}));
+        let refused = refused(&sandbox, 422, update);
+        assert_eq!(
+            refused.body["errors"][0]["source"]["pointer"],
+            "/data/attributes/fields/h/country"
+        );
+        send(&sandbox, &json!({"h": {"country": null}})).expect(422);
+    }
+}
+
+#[test]
+fn a_member_s_default_that_it_does_not_take_is_refused_with_its_type() {
+    let sandbox = documented().remove(0);
+    let put = |members: Value| {
+        let hash = json!({"type": "hash", "key": "h", "config": {"item-schemas": members}});
+        let list = json!([{"type": "array", "key": "l", "config": {"item-schema": hash}}]);
+        sandbox.put_transaction_type(&definition(&list))
+    };
+    let refused = put(json!([{"type": "date", "key": "d", "default-value": "today"}]));
+    let rule = "default-value of field /l/d must be a date as YYYY-MM-DD";
+    assert!(refused.unwrap_err().contains(rule));
+}
+
+#[test]
+fn two_fields_or_members_with_one_key_are_refused_with_their_type() {
+    let sandbox = documented().remove(0);
+    let twice = json!([{"type": "string", "key": "a"}, {"type": "integer", "key": "a"}]);
+    let hash = json!({"type": "hash", "config": {"item-schemas": twice}});
+    let mut keyed = hash.clone();
+    keyed["key"] = json!("h");
+    let list = json!({"type": "array", "key": "l", "config": {"item-schema": hash}});
+    for (schemas, field) in [
+        (twice, "/a"),
+        (json!([keyed]), "/h/a"),
+        (json!([list]), "/l/a"),
+    ] {
+        let put = call(&sandbox, "POST", "/_control/persona/transaction-types");
+        let refused = put.json(&definition(&schemas)).send().expect(400);
+        let reason = format!("field {field} is defined twice");
+        assert!(refused.body.to_string().contains(&reason), "{reason}");
+    }
+}
+
+#[test]
 fn a_default_that_its_field_does_not_take_is_refused_with_its_type() {
     let long: Value = serde_json::from_str("123456789012345678901234567890").unwrap();
     for sandbox in with_fields(json!([])) {
@@ -100,6 +170,84 @@ fn a_field_that_is_written_once_refuses_a_second_value() {
             answer.body["errors"][0]["details"],
             "has already been written"
         );
+    }
+}
+
+/// A hash `h` with a member that is written once, one that is not, and a hash `in` of the same two.
+fn hash_with_members_written_once() -> Value {
+    let once = json!({"type": "string", "key": "on_ce", "config": {"write-policy": "write_once"}});
+    let free = json!({"type": "string", "key": "free", "config": {}});
+    let inner = json!({"type": "hash", "key": "in", "config": {"item-schemas": [once, free]}});
+    let members = json!([once, free, inner]);
+    let list = json!({"type": "hash", "config": {"item-schemas": [once]}});
+    json!([
+        {"type": "hash", "key": "h", "config": {"item-schemas": members}},
+        {"type": "array", "key": "list", "config": {"item-schema": list}},
+    ])
+}
+
+#[test]
+fn a_member_of_a_hash_that_is_written_once_refuses_a_second_value() {
+    let before = json!({"on_ce": "a", "free": "b", "in": {"on_ce": "c", "free": "d"}});
+    for sandbox in with_fields(hash_with_members_written_once()) {
+        let made = send(&sandbox, &json!({ "h": before })).expect(201);
+        let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+        for (hash, pointers) in [
+            (&before, &["/on_ce", "/in/on_ce"][..]),
+            (&json!({"on_ce": "other"}), &["/on_ce"]),
+            (&json!({"on_ce": null}), &["/on_ce"]),
+            (&json!({"in": {"free": "e", "on_ce": "c"}}), &["/in/on_ce"]),
+            (&json!({"in": null}), &["/in"]),
+            (&json!(null), &[""]),
+        ] {
+            let update = || patch(&sandbox, &path, json!({"fields": {"h": hash}}));
+            let answer = refused(&sandbox, 422, update).body;
+            let errors = answer["errors"].as_array().unwrap();
+            let places = errors.iter().map(|error| {
+                assert_eq!(error["details"], "has already been written");
+                let pointer = error["source"]["pointer"].as_str().unwrap();
+                pointer.strip_prefix("/data/attributes/fields/h").unwrap()
+            });
+            assert_eq!(places.collect::<Vec<_>>(), pointers, "{hash}");
+        }
+        // Before version 2025-10-27 under each key that responses show.
+        let hash = json!({"h": {"onCe": "other"}});
+        let recased = send_recased(&sandbox, ("PATCH", &path), "camel", &hash).expect(422);
+        assert_eq!(
+            recased.body["errors"][0]["source"]["pointer"],
+            "/data/attributes/fields/h/onCe"
+        );
+    }
+}
+
+#[test]
+fn a_member_of_a_hash_that_is_written_once_stays_when_the_hash_is_written_without_it() {
+    for sandbox in with_fields(hash_with_members_written_once()) {
+        let made = send(
+            &sandbox,
+            &json!({"h": {"free": "b", "in": {"on_ce": null}}}),
+        );
+        let path = format!("/{}", made.expect(201).body["data"]["id"].as_str().unwrap());
+        let write = |hash: Value| {
+            let answer = patch(&sandbox, &path, json!({"fields": {"h": hash}})).expect(200);
+            super::forms::bare(&attributes(&answer)["fields"]["h"])
+        };
+        // Null is no value yet, here and above.
+        assert_eq!(write(json!(null)), json!(null));
+        let first = json!({"on_ce": "a", "free": "b", "in": {"on_ce": "c", "free": "d"}});
+        assert_eq!(write(first.clone()), first);
+        let left = json!({"on_ce": "a", "in": {"on_ce": "c", "free": "d"}});
+        assert_eq!(write(json!({})), left);
+        let changed = json!({"free": "new", "in": {"free": "new"}});
+        let both = json!({"free": "new", "in": {"free": "new", "on_ce": "c"}, "on_ce": "a"});
+        assert_eq!(write(changed), both);
+        let list = |items: Value| patch(&sandbox, &path, json!({"fields": {"list": items}}));
+        // Items have no identity.
+        list(json!([{"on_ce": "a"}])).expect(200);
+        list(json!([{"on_ce": "b"}, {"on_ce": "a"}])).expect(200);
+        list(json!([])).expect(200);
+        persona(&sandbox, "DELETE", &path).send().expect(200);
+        assert_eq!(write(json!({"on_ce": "again"})), json!({"on_ce": "again"}));
     }
 }
 
@@ -441,6 +589,68 @@ fn before_october_2025_keys_inside_hashes_come_in_any_casing() {
         refused(&sandbox, 422, || {
             send(&sandbox, &json!({"hh": {"inA1": "1"}}))
         });
+    }
+}
+
+#[test]
+fn before_october_2025_what_was_read_can_be_written_back_without_a_change() {
+    let schemas = json!([
+        {"type": "json", "key": "doc", "label": null, "config": {}},
+        {"type": "hash", "key": "open", "label": null, "config": {}},
+        {"type": "hash", "key": "closed", "label": null, "config": {"item-schemas": [
+            {"type": "json", "key": "do_c", "label": null, "config": {}},
+            {"type": "array", "key": "li_st", "label": null, "config": {}}]}},
+    ]);
+    let known = json!({
+        "uh": {"c_d": 1, "in_ner": {"x_y": 2, "listOf": [[{"e_f": 3}], "g_h"]}}, "ua": [{"c_d": 1}, {"camelCase": 2}],
+        "to_p": 1, "open": {"a_b": {"c_d": null}},
+        "doc": {"a_b": [{"cD": {"type": "hash", "value_of": 1}}]}, "closed": {"do_c": {"a-b": 1}, "li_st": [{"a_b": 1}]},
+    });
+    for sandbox in with_fields(schemas) {
+        let made = send(&sandbox, &known).expect(201);
+        let fields = &attributes(&made)["fields"];
+        let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+        for casing in ["kebab", "camel", "snake"] {
+            let read = persona(&sandbox, "GET", &path)
+                .header("persona-version", RECASED)
+                .header("key-inflection", casing)
+                .send();
+            let shown = &attributes(&read.expect(200))["fields"].clone();
+            assert_ne!(shown, fields, "{casing}");
+            let bare: Value = (shown.as_object().unwrap().iter())
+                .map(|(key, wrapper)| (key.clone(), unwrapped(wrapper)))
+                .collect();
+            send_recased(&sandbox, ("PATCH", &path), casing, &bare).expect(200);
+            let after = super::get(&sandbox, &path).expect(200);
+            assert_eq!(attributes(&after)["fields"], *fields, "{casing}");
+        }
+        let updated = "/persona/api/v1/events?filter[name]=transaction.updated-fields";
+        let events = call(&sandbox, "GET", updated).bearer(sandbox.persona().api_key());
+        assert_eq!(events.send().expect(200).body["data"], json!([]));
+        // A new item is like the last, and a new key is as it was sent.
+        let more = json!({"ua": [{"c-d": 1}, {"camel-case": 2}, {"camel-case": 3, "newOne": 4}]});
+        send_recased(&sandbox, ("PATCH", &path), "kebab", &more).expect(200);
+        let after = super::get(&sandbox, &path).expect(200);
+        let list = super::forms::bare(&attributes(&after)["fields"]["ua"]);
+        let expected = json!([{"c_d": 1}, {"camelCase": 2}, {"camelCase": 3, "newOne": 4}]);
+        assert_eq!(list, expected);
+        // Later each casing is a key of its own.
+        let other = json!({"fields": {"uh": {"c-d": 1}}});
+        let answer = patch(&sandbox, &path, other).expect(200);
+        let hash = super::forms::bare(&attributes(&answer)["fields"]["uh"]);
+        assert_eq!(hash, json!({"c-d": 1}));
+    }
+}
+
+/// A value of a response without its types, as a client writes it.
+fn unwrapped(wrapper: &Value) -> Value {
+    match (wrapper["type"].as_str(), &wrapper["value"]) {
+        (Some("hash"), Value::Object(members)) => members
+            .iter()
+            .map(|(key, member)| (key.clone(), unwrapped(member)))
+            .collect(),
+        (Some("array"), Value::Array(items)) => items.iter().map(unwrapped).collect(),
+        (_, value) => value.clone(),
     }
 }
 

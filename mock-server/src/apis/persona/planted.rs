@@ -118,6 +118,7 @@ fn add(
             is_form: false,
             platform_files_by_id: options::of(world).platform_files_by_id,
             any_casing: false,
+            is_new: true,
         };
         let mut uploads = Uploads {
             ids: &world.ids,

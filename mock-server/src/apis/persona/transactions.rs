@@ -318,6 +318,7 @@ fn write(
         is_form: media::is_form_data(exchange.request),
         platform_files_by_id: options.platform_files_by_id,
         any_casing: Version::of(exchange).recases_fields(),
+        is_new: stored.is_none(),
     };
     let mut fields = stored.map(KeptFields::read).unwrap_or_default();
     let merged = rules.merge(&mut fields, bare, &mut uploads);

@@ -1,5 +1,6 @@
 //! Transaction types: configured from outside, since no call of the API makes one, and read through the API.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use http::StatusCode;
@@ -7,7 +8,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::fields::{FieldSchema, Rules, Uploads};
+use super::fields::{FieldSchema, Rules, Uploads, escape};
 use super::model::{STATUSES, TransactionType};
 use super::options;
 use super::{contract, serialization};
@@ -67,7 +68,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
         .map(serde_json::from_value)
         .collect();
     let schemas = schemas.map_err(|error| format!("transaction type {id}: {error}"))?;
-    check_defaults(&schemas).map_err(|reason| format!("transaction type {id}: {reason}"))?;
+    check_members(&schemas, "").map_err(|reason| format!("transaction type {id}: {reason}"))?;
     Ok(TransactionType {
         name: definition.name.unwrap_or_else(|| "Transaction".to_owned()),
         statuses: definition
@@ -110,8 +111,23 @@ fn check(schema: &Value, is_named: bool) -> Result<(), String> {
     nested.map_or(Ok(()), |it| check(it, false))
 }
 
+/// Checks the fields of a type, or the members of the hash at a place in them.
+fn check_members(schemas: &[FieldSchema], place: &str) -> Result<(), String> {
+    let mut keys = HashSet::new();
+    for FieldSchema { key, .. } in schemas {
+        if !keys.insert(key) {
+            return Err(format!("field {place}/{} is defined twice", escape(key)));
+        }
+    }
+    check_defaults(schemas, place)?;
+    schemas.iter().try_for_each(|schema| {
+        let place = format!("{place}/{}", escape(&schema.key));
+        check_members(schema.members(), &place)
+    })
+}
+
 /// Refuses a default that its field does not accept: every create without a value would fail.
-fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
+fn check_defaults(schemas: &[FieldSchema], place: &str) -> Result<(), String> {
     let with_default = schemas
         .iter()
         .filter(|it| it.default_value.as_ref().is_some_and(|it| !it.is_null()));
@@ -121,6 +137,7 @@ fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
         is_form: false,
         platform_files_by_id: false,
         any_casing: false,
+        is_new: true,
     };
     let mut uploads = Uploads {
         ids: &Ids::new(0),
@@ -131,7 +148,7 @@ fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
     completed.map_err(|errors| {
         let first = errors.first();
         let (pointer, rule) = first.map_or(("", ""), |it| (&it.pointer, &it.rule));
-        format!("default-value of field {pointer} {rule}")
+        format!("default-value of field {place}{pointer} {rule}")
     })
 }
 

@@ -106,7 +106,7 @@ pub(super) fn references(value: &Value, at: &str, found: &mut Vec<String>) {
 }
 
 /// A key as a token of a JSON pointer (RFC 6901).
-pub(super) fn escape(key: &str) -> String {
+pub(in crate::apis::persona) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

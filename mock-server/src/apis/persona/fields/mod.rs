@@ -3,6 +3,7 @@
 mod file;
 mod inferred;
 mod kept;
+mod known;
 mod schema;
 mod typed;
 mod unconfigured;
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
+pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, escape, mime_type};
 pub(super) use kept::KeptFields;
 pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
@@ -20,6 +21,7 @@ pub(super) use unconfigured::infer;
 
 use super::inflection::{is_written, spellings};
 use crate::apis::integers;
+use known::Known;
 use typed::Reader;
 use wrapper::without_value;
 
@@ -35,6 +37,8 @@ pub(super) struct Rules<'a> {
     pub(super) platform_files_by_id: bool,
     /// Keys may come in any casing, as before version 2025-10-27.
     pub(super) any_casing: bool,
+    /// The transaction is created: members of its hashes that were not sent get their defaults.
+    pub(super) is_new: bool,
 }
 
 impl Rules<'_> {
@@ -53,6 +57,7 @@ impl Rules<'_> {
             is_form: self.is_form,
             platform_files_by_id: self.platform_files_by_id,
             any_casing: self.any_casing,
+            is_new: self.is_new,
             uploads,
             errors: Vec::new(),
         };
@@ -67,16 +72,10 @@ impl Rules<'_> {
                 reader.refuse(&pointer(), kept::too_deep());
                 continue;
             }
+            let known = Known::of(stored.get(key));
             match self.schema(key) {
                 Some(schema) => {
-                    let written = stored
-                        .get(&schema.key)
-                        .and_then(|wrapper| wrapper.get("value"));
-                    if schema.is_write_once() && written.is_some_and(|value| !value.is_null()) {
-                        reader.refuse(&pointer(), "has already been written");
-                        continue;
-                    }
-                    let wrapper = reader.read(schema, value, &pointer());
+                    let wrapper = reader.read(schema, value, known, &pointer());
                     stored.insert(schema.key.clone(), wrapper);
                 }
                 None if self.strict && !self.schemas.is_empty() => {
@@ -84,11 +83,11 @@ impl Rules<'_> {
                 }
                 None => {
                     let wrapper = match (value, stored.get(key)) {
-                        (Value::Null, Some(known)) => without_value(known),
-                        _ => match inferred::wrap(value, reader.uploads) {
+                        (Value::Null, Some(wrapper)) => without_value(wrapper),
+                        _ => match reader.inferred(value, known) {
                             Ok(wrapper) => wrapper,
-                            Err(_) => {
-                                reader.refuse(&pointer(), typed::BROKEN_FILE);
+                            Err(rule) => {
+                                reader.refuse(&pointer(), rule);
                                 continue;
                             }
                         },
@@ -120,6 +119,7 @@ impl Rules<'_> {
             is_form: false,
             platform_files_by_id: self.platform_files_by_id,
             any_casing: false,
+            is_new: true,
             uploads,
             errors: Vec::new(),
         };
@@ -132,7 +132,7 @@ impl Rules<'_> {
                 reader.refuse(&pointer, kept::too_deep());
                 continue;
             }
-            let wrapper = reader.read(schema, value, &pointer);
+            let wrapper = reader.read(schema, value, Known::default(), &pointer);
             if !value.is_null() {
                 values.push((schema.key.clone(), wrapper));
             }

@@ -86,6 +86,14 @@ impl FieldSchema {
         shown
     }
 
+    /// The members of the hash that it is, or that the items of the list are.
+    pub(in crate::apis::persona) fn members(&self) -> &[Self] {
+        match &self.config.item_schema {
+            Some(item) => item.members(),
+            None => self.config.item_schemas.as_deref().unwrap_or_default(),
+        }
+    }
+
     /// Whether values may be written to it; an archived or deactivated field counts as unknown.
     pub(super) fn is_active(&self) -> bool {
         self.config.text("archived-at").is_none() && self.config.text("deactivated-at").is_none()

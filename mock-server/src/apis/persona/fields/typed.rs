@@ -1,11 +1,14 @@
 //! Validates a bare value against the schema of its field.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::file::{Content, Upload, Uploads, escape};
 use super::inferred;
+use super::known::Known;
 use super::schema::{Config, FieldSchema, Kind};
 use super::wrapper::wrapper;
 use crate::apis::integers;
@@ -34,13 +37,26 @@ pub(super) struct Reader<'a, 'u> {
     pub(super) platform_files_by_id: bool,
     /// Keys may come in any casing.
     pub(super) any_casing: bool,
+    /// Members of hashes that were not sent get their defaults.
+    pub(super) is_new: bool,
     pub(super) uploads: &'a mut Uploads<'u>,
     pub(super) errors: Vec<FieldError>,
 }
 
 impl Reader<'_, '_> {
     /// The value with its type; its errors are in `errors`.
-    pub(super) fn read(&mut self, schema: &FieldSchema, bare: &Value, pointer: &str) -> Value {
+    pub(super) fn read(
+        &mut self,
+        schema: &FieldSchema,
+        bare: &Value,
+        known: Known<'_>,
+        pointer: &str,
+    ) -> Value {
+        let is_written = known.written_once(schema).is_some();
+        if is_written && (schema.is_write_once() || bare.is_null()) {
+            self.refuse(pointer, "has already been written");
+            return Value::Null;
+        }
         let value = match bare {
             Value::Null => {
                 if schema.config.required {
@@ -48,7 +64,7 @@ impl Reader<'_, '_> {
                 }
                 Value::Null
             }
-            _ => match self.value(schema, bare, pointer) {
+            _ => match self.value(schema, bare, known, pointer) {
                 Ok(value) => value,
                 Err(rule) => {
                     self.refuse(pointer, rule);
@@ -67,7 +83,13 @@ impl Reader<'_, '_> {
         self.errors.push(FieldError::new(pointer, rule));
     }
 
-    fn value(&mut self, schema: &FieldSchema, bare: &Value, at: &str) -> Result<Value, String> {
+    fn value(
+        &mut self,
+        schema: &FieldSchema,
+        bare: &Value,
+        known: Known<'_>,
+        at: &str,
+    ) -> Result<Value, String> {
         let config = &schema.config;
         match schema.kind {
             Kind::String => string(config, bare),
@@ -93,12 +115,12 @@ impl Reader<'_, '_> {
             },
             Kind::Choices => choice(config, bare),
             Kind::MultiChoices => choices(config, bare),
-            Kind::Array => self.array(config, bare, at),
-            Kind::Hash => self.hash(config, bare, at),
+            Kind::Array => self.array(config, bare, known, at),
+            Kind::Hash => self.hash(config, bare, known, at),
             Kind::File => self.file(Some(config), bare),
             Kind::PlatformFile if self.platform_files_by_id => object(PLATFORM_FILE, bare),
             Kind::PlatformFile => self.file(None, bare),
-            Kind::Json => json_document(config, bare),
+            Kind::Json => json_document(config, &self.as_stored(bare, known)),
             Kind::RelationSchema => object(config.text("target").unwrap_or("document"), bare),
         }
     }
@@ -112,51 +134,98 @@ impl Reader<'_, '_> {
             .filter(is_number)
     }
 
-    fn array(&mut self, config: &Config, bare: &Value, at: &str) -> Result<Value, String> {
+    fn array(
+        &mut self,
+        config: &Config,
+        bare: &Value,
+        known: Known<'_>,
+        at: &str,
+    ) -> Result<Value, String> {
         let items = bare.as_array().ok_or("must be an array")?;
         let mut values = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             values.push(match &config.item_schema {
-                Some(schema) => self.read(schema, item, &format!("{at}/{index}")),
-                None => self.inferred(item)?,
+                Some(schema) => {
+                    self.read(schema, item, known.item(index), &format!("{at}/{index}"))
+                }
+                None => self.inferred(item, known.item(index))?,
             });
         }
         Ok(values.into())
     }
 
-    fn hash(&mut self, config: &Config, bare: &Value, at: &str) -> Result<Value, String> {
-        let members = bare.as_object().ok_or("must be an object")?;
+    fn hash(
+        &mut self,
+        config: &Config,
+        bare: &Value,
+        known: Known<'_>,
+        at: &str,
+    ) -> Result<Value, String> {
         let Some(schemas) = &config.item_schemas else {
+            let bare = self.as_stored(bare, known);
+            let members = bare.as_object().ok_or("must be an object")?;
             let wrapped = members
                 .iter()
-                .map(|(key, value)| Ok((key.clone(), self.inferred(value)?)));
+                .map(|(key, value)| Ok((key.clone(), self.wrapped(value)?)));
             return Ok(wrapped.collect::<Result<Map<_, _>, String>>()?.into());
         };
+        let members = bare.as_object().ok_or("must be an object")?;
         let keys = schemas.iter().map(|it| &it.key);
         let spellings = spellings(keys.filter(|_| self.any_casing));
         let mut values = Map::new();
         for (key, value) in members {
             let below = format!("{at}/{}", escape(key));
             let of_key = |key: &str| schemas.iter().find(|schema| schema.key == key);
-            let known = of_key(key).or_else(|| of_key(spellings.get(key)?));
-            match known {
+            match of_key(key).or_else(|| of_key(spellings.get(key)?)) {
                 Some(schema) => {
-                    values.insert(schema.key.clone(), self.read(schema, value, &below));
+                    let known = known.member(&schema.key);
+                    let wrapper = self.read(schema, value, known, &below);
+                    values.insert(schema.key.clone(), wrapper);
                 }
                 None if config.ignores_unknown_keys() => {}
                 None => self.refuse(&below, "is not a key of the field"),
             }
         }
         for schema in schemas {
-            if schema.config.required && !values.contains_key(&schema.key) {
-                self.refuse(&format!("{at}/{}", escape(&schema.key)), "can't be blank");
+            if values.contains_key(&schema.key) {
+                continue;
+            }
+            let below = format!("{at}/{}", escape(&schema.key));
+            if let Some(wrapper) = known.member(&schema.key).written_once(schema) {
+                // Nobody could write it again.
+                values.insert(schema.key.clone(), wrapper.clone());
+            } else if let Some(default) = self.default_of(schema) {
+                let wrapper = self.read(schema, default, Known::default(), &below);
+                values.insert(schema.key.clone(), wrapper);
+            } else if schema.config.required {
+                self.refuse(&below, "can't be blank");
             }
         }
         Ok(values.into())
     }
 
-    fn inferred(&mut self, bare: &Value) -> Result<Value, String> {
+    /// The value of a member that was not sent.
+    fn default_of<'s>(&self, schema: &'s FieldSchema) -> Option<&'s Value> {
+        let default = schema.default_value.as_ref()?;
+        (self.is_new && schema.is_active() && !default.is_null()).then_some(default)
+    }
+
+    /// A value that no schema describes, with its type.
+    pub(super) fn inferred(&mut self, bare: &Value, known: Known<'_>) -> Result<Value, String> {
+        let bare = self.as_stored(bare, known);
+        self.wrapped(&bare)
+    }
+
+    fn wrapped(&mut self, bare: &Value) -> Result<Value, String> {
         inferred::wrap(bare, self.uploads).map_err(|_| BROKEN_FILE.to_owned())
+    }
+
+    /// The value with its keys as they are stored, if responses show them in another casing.
+    fn as_stored<'v>(&self, bare: &'v Value, known: Known<'_>) -> Cow<'v, Value> {
+        match self.any_casing {
+            true => Cow::Owned(known.rekeyed(bare)),
+            false => Cow::Borrowed(bare),
+        }
     }
 
     /// Reads a file, within its limits if it has any.
