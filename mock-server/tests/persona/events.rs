@@ -341,6 +341,35 @@ fn a_field_without_a_value_that_is_set_to_none_is_no_change() {
 }
 
 #[test]
+fn a_processed_session_and_a_relation_do_not_change_when_a_transaction_was_updated() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({}));
+        let made =
+            get(&sandbox, &format!("/{id}")).expect(200).body["data"]["attributes"]["updated-at"]
+                .clone();
+        let relation = json!({"meta": {"relation-schema-key": "k", "target-object-id": "act_1"}});
+        let minute = std::time::Duration::from_secs(60);
+        sandbox.clock().advance(minute);
+        post(&sandbox, &format!("/{id}/add-relation"), &relation).expect(200);
+        sandbox.clock().advance(minute);
+        post(&sandbox, &format!("/{id}/remove-relation"), &relation).expect(200);
+        sandbox.clock().advance(minute);
+        let signals = json!({"vpn": true});
+        sandbox.process_sentinel_session(&id, &signals).unwrap();
+        let told = events(&sandbox, "").body;
+        let told = told["data"].as_array().unwrap();
+        assert_eq!(told.len(), 4);
+        for event in told {
+            let payload = &event["attributes"]["payload"]["data"];
+            assert_eq!(payload["attributes"]["updated-at"], made, "{event}");
+        }
+        let found = get(&sandbox, &format!("/{id}")).expect(200);
+        assert_eq!(found.body["data"]["attributes"]["updated-at"], made);
+        assert_eq!(found.body["data"]["attributes"]["signals"], signals);
+    }
+}
+
+#[test]
 fn members_stand_in_the_order_of_the_documented_examples() {
     for sandbox in documented() {
         let id = create(&sandbox, json!({}));

@@ -28,6 +28,7 @@ const BELOW: [&str; 4] = ["document", "inquiry", "report", "verification"];
 /// The keys in the vendor's examples, the strict world's default.
 const DOCUMENTED_KEYS: [&str; 2] = ["parent-of", "txn_account"];
 
+/// Adds a relation. `updated-at` stays, as in the documented events about relations.
 pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let relation = relation(exchange, tx)?;
@@ -51,7 +52,6 @@ pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) ->
     }
     let context = context(&relation);
     record.relations.push(relation);
-    record.updated_at = exchange.now;
     let record = save(tx, record)?;
     events::record(exchange, tx, events::ADDED_RELATION, &record, Some(context))?;
     answer(exchange, tx, &record, DefaultIncludes::None)
@@ -70,7 +70,6 @@ pub(super) fn remove_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>)
     if !relations.any(|it| it.target == relation.target) {
         record.related.retain(|it| it.id != relation.target);
     }
-    record.updated_at = exchange.now;
     let record = save(tx, record)?;
     let context = Some(context(&relation));
     events::record(exchange, tx, events::REMOVED_RELATION, &record, context)?;

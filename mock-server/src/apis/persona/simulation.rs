@@ -56,7 +56,7 @@ pub(crate) fn process_session(world: &World, session: &Session) -> Result<String
         let sentinel = record.sentinel.get_or_insert_default();
         sentinel.signals.extend(session.signals.clone());
         sentinel.sessions.push(id.clone());
-        record.updated_at = exchange.now;
+        // `updated-at` stays, as in the documented event.
         let record = lookup::save(tx, record)?;
         events::record(exchange, tx, events::SENTINEL, &record, None)?;
         Ok(id)
