@@ -65,8 +65,8 @@ pub(crate) struct Exchange<'a> {
     pub(crate) principal: String,
     /// The remaining rate limit, for vendors that have one.
     pub(crate) rate_quota: Cell<Option<Quota>>,
-    /// The remaining quota of the objects that the request creates, for vendors that have one.
-    pub(crate) creation_quota: Option<Quota>,
+    /// The remaining quota of the objects that the request creates, for vendors that have one; an error if it is exceeded.
+    pub(crate) creation_quota: Option<Result<Quota, Quota>>,
     path_parameters: Vec<(&'a str, String)>,
     parameters: Parameters,
     body: Option<Value>,

@@ -545,9 +545,15 @@ fn a_quota_of_creations_is_told_in_its_headers_and_ends_with_its_minute() {
         turn(&sandbox, &json!({"forbid_beyond_quota": true})).expect(200);
         let forbidden = send("later still").expect(403);
         assert_eq!(forbidden.body, error("Forbidden", details));
+        // What a key has is its response.
+        let replayed = send("0").expect(201);
+        assert_eq!(replayed.header("quota-remaining"), Some("0"));
         sandbox.clock().advance(Duration::from_secs(60));
-        // Neither refusal was stored under its key.
+        // Only a 429 is not stored under its key.
         send("later").expect(201);
+        assert_eq!(send("later still").expect(403).body, forbidden.body);
+        assert!(sandbox.journal().entries().pop().unwrap().replayed);
+        sandbox.clock().advance(Duration::from_secs(24 * 60 * 60));
         send("later still").expect(201);
     }
     let options = PersonaOptions::default()

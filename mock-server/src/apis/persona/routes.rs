@@ -48,7 +48,7 @@ pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     wire::check_headers(exchange)
 }
 
-/// Counts a creation against its quota. Like the rate limit, this precedes idempotency.
+/// Counts a creation against its quota. Like the rate limit, this precedes idempotency, and so does its 429.
 fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let world = exchange.world;
     let options = options::of(world);
@@ -61,13 +61,13 @@ fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     };
     let key = format!("create_transaction {}", wire::environment(exchange));
     let counted = world.windows.count(Api::Persona, &key, quota, exchange.now);
-    exchange.creation_quota = Some(counted.unwrap_or_else(|quota| quota));
+    exchange.creation_quota = Some(counted);
     match counted {
-        Ok(_) => Ok(()),
-        Err(_) if options.forbid_beyond_quota => {
-            Err(wire::quota_exceeded(limit, StatusCode::FORBIDDEN).into())
+        // The operation itself refuses with 403, which is stored under an idempotency key like its other failures.
+        Err(_) if !options.forbid_beyond_quota => {
+            Err(wire::quota_exceeded(limit, StatusCode::TOO_MANY_REQUESTS).into())
         }
-        Err(_) => Err(wire::quota_exceeded(limit, StatusCode::TOO_MANY_REQUESTS).into()),
+        _ => Ok(()),
     }
 }
 

@@ -26,6 +26,9 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     if options.inactive_environment {
         return Err(wire::inactive_environment().into());
     }
+    if let Some(Err(quota)) = exchange.creation_quota {
+        return Err(wire::quota_exceeded(quota.limit, StatusCode::FORBIDDEN).into());
+    }
     let body: CreateBody = exchange.body()?;
     let attributes = body.data.attributes;
     let kind = transaction_type(exchange, tx, &attributes.transaction_type_id)?;

@@ -171,7 +171,9 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
             [RATE_LIMIT_LIMIT, RATE_LIMIT_REMAINING, RATE_LIMIT_RESET],
         ),
         (
-            exchange.creation_quota,
+            exchange
+                .creation_quota
+                .map(|it| it.unwrap_or_else(|quota| quota)),
             [QUOTA_LIMIT, QUOTA_REMAINING, QUOTA_RESET],
         ),
     ];
