@@ -426,6 +426,40 @@ fn an_endpoint_gets_the_events_it_asked_for_in_the_shape_it_asked_for() {
 }
 
 #[test]
+fn the_included_objects_of_a_payload_are_in_the_order_of_the_documented_examples() {
+    let endpoint = Endpoint::start(&[]);
+    let told = endpoint.webhook().events(["transaction.status-updated"]);
+    let options = PersonaOptions::default().webhook(told.include_all());
+    let sandbox = &on_each_store(|builder| builder.persona(options.clone())).remove(0);
+    let transaction = json!({
+        "id": "txn_1", "transaction-type-id": "txntp_ABC123",
+        "reviewer": {"type": "workflow-run", "id": "wfr_1"},
+        "related-objects": [{"type": "account", "id": "act_1"}, {"type": "report/watchlist", "id": "rep_1"}],
+        "label": {"label": "fraud"},
+    });
+    let put = call(sandbox, "POST", "/_control/persona/transactions");
+    put.json(&transaction).send().expect(200);
+    sandbox
+        .process_sentinel_session("txn_1", &json!({}))
+        .unwrap();
+    patch(sandbox, "/txn_1", json!({"status": "approved"})).expect(200);
+    settle(sandbox);
+    let event = endpoint.received()[0].event();
+    let payload = &event["data"]["attributes"]["payload"];
+    let included = payload["included"].as_array().unwrap();
+    let included: Vec<_> = included.iter().map(|it| it["type"].as_str()).collect();
+    let expected = [
+        "workflow-run",
+        "transaction-label",
+        "transaction-type",
+        "account",
+        "report/watchlist",
+        "sentinel-session",
+    ];
+    assert_eq!(included, expected.map(Some));
+}
+
+#[test]
 fn what_is_refused_or_replayed_is_not_delivered_again() {
     for sandbox in documented() {
         let endpoint = Endpoint::start(&[]);

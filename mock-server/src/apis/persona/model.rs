@@ -24,11 +24,11 @@ pub(super) const BY_TYPE: &str = "transaction-type-id";
 pub(super) const MISPLACED: &str = "misplaced";
 const BY_NAME: &str = "name";
 
-/// The relationships of a transaction.
+/// The relationships of a transaction, in the order in which resources show them and payloads include them.
 pub(super) const RELATIONSHIPS: [&str; 5] = [
-    "transaction-type",
-    "transaction-label",
     "reviewer",
+    "transaction-label",
+    "transaction-type",
     "related-objects",
     "sentinel-sessions",
 ];
