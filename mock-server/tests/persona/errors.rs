@@ -129,6 +129,53 @@ fn a_body_that_is_malformed_or_no_json_is_refused() {
 }
 
 #[test]
+fn an_error_points_into_the_body_with_the_keys_that_the_client_wrote() {
+    for sandbox in documented().into_iter().chain(strict()) {
+        let id = create(&sandbox, json!({}));
+        let pointer = |answer: crate::Answer| answer.body["errors"][0]["source"]["pointer"].clone();
+        for key in [
+            "transaction_type_id",
+            "transactionTypeId",
+            "transaction-type-id",
+        ] {
+            let body = json!({"data": {"attributes": {key: 5}}});
+            let answer = post(&sandbox, "", &body).expect(400);
+            assert_eq!(pointer(answer), format!("/data/attributes/{key}"));
+            let form = format!(
+                "--B\r\nContent-Disposition: form-data; name=\"data[attributes][{key}]\"\r\n\r\nx\r\n--B--\r\n"
+            );
+            let media_type = "multipart/form-data; boundary=B";
+            let sent = persona(&sandbox, "POST", "").body(media_type, form).send();
+            assert_eq!(pointer(sent.expect(400)), format!("/data/attributes/{key}"));
+        }
+        for (objects, place) in [(json!(5), ""), (json!(["inq_1", 5]), "/1")] {
+            for key in ["objectIds", "object_ids", "object-ids"] {
+                let body = json!({"meta": {key: objects}});
+                let answer = post(&sandbox, &format!("/{id}/add-objects"), &body).expect(400);
+                assert_eq!(pointer(answer), format!("/meta/{key}{place}"));
+            }
+        }
+        let body = json!({"meta": {"objectIds": ["act_1"]}});
+        let answer = post(&sandbox, &format!("/{id}/add-objects"), &body).expect(422);
+        assert_eq!(pointer(answer), "/meta/objectIds/0");
+        let body = json!({"meta": {"relationSchemaKey": "k", "target_object_id": "inq_1"}});
+        let answer = post(&sandbox, &format!("/{id}/add-relation"), &body).expect(422);
+        assert_eq!(pointer(answer), "/meta/target_object_id");
+        // A missing member has the documented name.
+        let body = json!({"meta": {"relationSchemaKey": "k"}});
+        let answer = post(&sandbox, &format!("/{id}/add-relation"), &body).expect(400);
+        assert_eq!(pointer(answer), "/meta/target-object-id");
+    }
+    for sandbox in strict() {
+        let attributes = json!({"transactionTypeId": "txntp_ABC123", "un_known/a": 1});
+        let body = json!({"data": {"attributes": attributes}});
+        let answer = post(&sandbox, "", &body).expect(400);
+        let pointer = &answer.body["errors"][0]["source"]["pointer"];
+        assert_eq!(*pointer, "/data/attributes/un_known~1a");
+    }
+}
+
+#[test]
 fn an_absent_body_names_no_argument() {
     for sandbox in documented() {
         let label = persona(&sandbox, "POST", "/txn_ABC123/label").send();

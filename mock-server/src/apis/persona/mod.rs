@@ -25,6 +25,7 @@ mod recorded;
 mod relations;
 mod routes;
 mod sandbox;
+mod sent;
 mod serialization;
 mod simulation;
 mod tags;
@@ -46,7 +47,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::AUTHORIZATION;
 use http::{Method, Response};
 use serde_json::{Value, json};
 
@@ -56,7 +57,7 @@ use crate::apis::credentials::{PERSONA_API_KEY, PERSONA_PRODUCTION_API_KEY};
 use crate::apis::integers;
 use crate::engine::{
     AuthFailure, Endpoint, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply,
-    SeedMember, Unlisted, Vendor, Violation, World, canonical, fingerprint, media, render,
+    SeedMember, Unlisted, Vendor, Violation, World, canonical, fingerprint, render,
 };
 use crate::listed;
 use crate::store::{RecordKind, StoreError, Transaction};
@@ -276,13 +277,7 @@ impl Vendor for Persona {
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let is_form = media::is_form_data(exchange.request) && routes::takes_form(&operation.id);
-        let mut body = match is_form {
-            true => Some(read_form(exchange)?),
-            false => media::of_type(exchange.request, "application/json")?
-                .map(|body| integers::document(body, "/data/attributes/fields"))
-                .transpose()?,
-        };
+        let mut body = sent::read(exchange, operation)?;
         match &mut body {
             Some(body) => inflection::recase(body, inflection::Inflection::Kebab, false),
             // No body is required; the parameters that it could have named are absent.
@@ -322,13 +317,4 @@ impl Vendor for Persona {
         let reply = serialization::inflect(exchange, reply);
         render(reply, PROFILE.media_type, integers::write)
     }
-}
-
-fn read_form(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
-    let body = media::bytes(exchange.request)?;
-    let content_type = exchange.header(&CONTENT_TYPE).unwrap_or_default();
-    let form =
-        multipart::read(body, content_type).map_err(|reason| Refusal::MalformedBody { reason })?;
-    integers::check(&form)?;
-    Ok(form)
 }

@@ -46,7 +46,7 @@ pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) ->
         return answer(exchange, tx, &found, DefaultIncludes::None);
     }
     let mut record = TransactionRecord::clone(&found);
-    let target = reference(&relation.target).ok_or_else(unrelatable)?;
+    let target = reference(&relation.target).ok_or_else(|| unrelatable(exchange))?;
     if !record.related.iter().any(|it| it.id == target.id) {
         record.related.push(target);
     }
@@ -151,7 +151,7 @@ fn relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Relatio
     let target = meta.target_object_id;
     let is_transaction = target.starts_with("txn_");
     if !is_transaction && !target.starts_with("act_") {
-        return Err(unrelatable().into());
+        return Err(unrelatable(exchange).into());
     }
     if is_transaction && exchange.strict() && tx.get::<TransactionRecord>(&target)?.is_none() {
         return Err(wire::unknown_reference("meta.target_object_id").into());
@@ -162,9 +162,9 @@ fn relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Relatio
     })
 }
 
-fn unrelatable() -> Reply {
+fn unrelatable(exchange: &Exchange<'_>) -> Reply {
     let details = "Target object must be an account or a transaction";
-    wire::invalid_record("/meta/target-object-id", details)
+    wire::invalid_record(exchange, "/meta/target-object-id", details)
 }
 
 /// The context of a relation event: one of the two targets is null.

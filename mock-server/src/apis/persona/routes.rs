@@ -33,11 +33,6 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
     })
 }
 
-/// Whether an operation accepts a form too.
-pub(super) fn takes_form(operation: &str) -> bool {
-    matches!(operation, "create-a-transaction" | "update-a-transaction")
-}
-
 pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let operation = exchange.operation.map(|operation| operation.id.as_str());
     match operation {

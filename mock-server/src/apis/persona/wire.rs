@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::fields::FieldError;
 use super::options;
+use super::sent::Sent;
 use crate::engine::{
     AuthFailure, Exchange, Location, Quota, Refusal, Reply, UNAVAILABLE, Violation, hex,
 };
@@ -239,8 +240,9 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
             Some(&format!("the body {excess}")),
         ),
         Refusal::Invalid(violations) => {
-            let has_pointer = !options::of(exchange.world).bad_requests_without_pointer;
-            let errors = violations.iter().map(|it| violation(it, has_pointer));
+            let has_pointers = !options::of(exchange.world).bad_requests_without_pointer;
+            let sent = has_pointers.then(|| Sent::of(exchange));
+            let errors = violations.iter().map(|it| violation(it, sent.as_ref()));
             let errors: Vec<_> = errors.collect();
             Reply::json(StatusCode::BAD_REQUEST, json!({ "errors": errors }))
         }
@@ -413,13 +415,13 @@ pub(super) fn invalid_fields(errors: Vec<FieldError>) -> Reply {
 }
 
 /// A value that the rules of the transaction type refuse.
-pub(super) fn invalid_record(pointer: &str, details: &str) -> Reply {
+pub(super) fn invalid_record(exchange: &Exchange<'_>, pointer: &str, details: &str) -> Reply {
     Reply::json(
         StatusCode::UNPROCESSABLE_ENTITY,
         json!({ "errors": [{
             "title": "Record invalid",
             "details": details,
-            "source": { "pointer": pointer },
+            "source": { "pointer": Sent::of(exchange).pointer(pointer) },
         }] }),
     )
 }
@@ -433,7 +435,7 @@ pub(super) fn unknown_name(exchange: &Exchange<'_>, pointer: &str, details: &str
     let error = json!({
         "title": injected(status),
         "details": details,
-        "source": { "pointer": pointer },
+        "source": { "pointer": Sent::of(exchange).pointer(pointer) },
     });
     Reply::json(status, json!({ "errors": [error] }))
 }
@@ -456,8 +458,8 @@ fn error(status: StatusCode, title: &str, details: Option<&str>) -> Reply {
 }
 
 /// A broken rule of the contract as Persona writes one: the path in dots and snake case, then the rule, and of the body
-/// the place.
-fn violation(violation: &Violation, has_pointer: bool) -> Value {
+/// the place, if errors have pointers.
+fn violation(violation: &Violation, sent: Option<&Sent>) -> Value {
     let place = violation.full_pointer();
     let pointer = place.replace('/', ".").replace('-', "_");
     let path: Cow<'_, str> = match &violation.location {
@@ -467,8 +469,11 @@ fn violation(violation: &Violation, has_pointer: bool) -> Value {
     };
     let details = format!("{path} {}", violation.rule);
     let mut error = json!({ "title": "Bad Request", "details": details });
-    if has_pointer && violation.location == Location::Body && !place.is_empty() {
-        error["source"] = json!({ "pointer": place });
+    if let Some(sent) = sent
+        && violation.location == Location::Body
+        && !place.is_empty()
+    {
+        error["source"] = json!({ "pointer": sent.pointer(&place) });
     }
     error
 }
