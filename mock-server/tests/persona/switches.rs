@@ -9,7 +9,7 @@ use counterfoil_mock::{Api, Sandbox};
 use http::Request;
 use serde_json::{Value, json};
 
-use super::raw_http::{Answer, World, call, documented, on_each_store, strict};
+use super::raw_http::{Answer, Call, World, call, documented, on_each_store, strict};
 use super::{TRANSACTIONS, attributes, create, error, get, new, patch, persona, post};
 
 /// The key that both worlds accept.
@@ -836,6 +836,68 @@ fn a_stored_file_among_the_fields() {
             assert_eq!(answer.body["errors"].as_array().unwrap().len(), 1);
         }
     });
+}
+
+#[test]
+fn the_casing_of_requests_that_name_none() {
+    let snake = PersonaOptions::default().key_inflection("snake");
+    for sandbox in with(&snake) {
+        let has = |call: Call<'_>, key: &str| {
+            let body = call.send().expect(200).body;
+            body["data"]["attributes"].get(key).is_some()
+        };
+        let read = persona(&sandbox, "GET", &format!("/{}", id(&sandbox)));
+        assert!(has(read, "created_at"));
+        let path = format!("/{}", id(&sandbox));
+        let read = persona(&sandbox, "GET", &path).header("key-inflection", "camel");
+        assert!(has(read, "createdAt"), "the header decides");
+        turn(&sandbox, &json!({"key_inflection": null})).expect(200);
+        assert!(has(persona(&sandbox, "GET", &path), "created-at"));
+        turn(&sandbox, &json!({"key_inflection": "shouting"})).expect(400);
+    }
+    let unknown = PersonaOptions::default().key_inflection("shouting");
+    let started = super::raw_socket::block_on(Sandbox::builder().persona(unknown).try_start());
+    assert!(started.unwrap_err().to_string().contains("key_inflection"));
+}
+
+#[test]
+fn the_attributes_that_responses_leave_out() {
+    let entries = ["name_*", "/data/attributes/tags", "!name_last"];
+    let options = PersonaOptions::default().attributes_blocklist(entries);
+    for sandbox in with(&options) {
+        let fields = json!({"name_first": "Jane", "name_last": "Roe"});
+        let made = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "fields": fields}}});
+        let send = || {
+            let call = persona(&sandbox, "POST", "").header("idempotency-key", "k");
+            call.json(&made).send().expect(201)
+        };
+        let (first, replayed) = (send(), send());
+        assert_eq!(first.body, replayed.body);
+        let path = format!("/{}", first.body["data"]["id"].as_str().unwrap());
+        let lasting = json!({"name_last": {"type": "string", "value": "Roe"}});
+        let list = get(&sandbox, "").expect(200).body["data"][0].clone();
+        let events = call(&sandbox, "GET", "/persona/api/v1/events").bearer(KEY);
+        let event = events.send().expect(200).body["data"][0]["attributes"]["payload"].clone();
+        for shown in [
+            &first.body["data"],
+            &list,
+            &get(&sandbox, &path).expect(200).body["data"],
+            &event["data"],
+        ] {
+            assert_eq!(shown["attributes"]["fields"], lasting);
+            let is_path = *shown == event["data"];
+            assert_eq!(shown["attributes"].get("tags").is_some(), is_path);
+            assert!(shown["relationships"].is_object());
+        }
+        turn(&sandbox, &json!({"attributes_blocklist": []})).expect(200);
+        let whole = get(&sandbox, &path).expect(200);
+        assert_eq!(attributes(&whole)["fields"].as_object().unwrap().len(), 2);
+        turn(&sandbox, &json!({"attributes_blocklist": ["a/b"]})).expect(400);
+    }
+    let unknown = PersonaOptions::default().attributes_blocklist(["a/b"]);
+    let started = super::raw_socket::block_on(Sandbox::builder().persona(unknown).try_start());
+    let refused = started.unwrap_err().to_string();
+    assert!(refused.contains("attributes_blocklist: `a/b` is no entry"));
 }
 
 #[test]

@@ -83,13 +83,19 @@ pub(super) fn in_kebab(open: &(impl Clone + Into<Value>)) -> Value {
 }
 
 impl Inflection {
+    /// The one of this name.
+    pub(super) fn read(name: &str) -> Option<Self> {
+        match name {
+            "camel" => Some(Self::Camel),
+            "kebab" => Some(Self::Kebab),
+            "snake" => Some(Self::Snake),
+            _ => None,
+        }
+    }
+
     /// Kebab case is Persona's default.
     pub(super) fn named(name: Option<&str>) -> Self {
-        match name {
-            Some("camel") => Self::Camel,
-            Some("snake") => Self::Snake,
-            _ => Self::Kebab,
-        }
+        name.and_then(Self::read).unwrap_or(Self::Kebab)
     }
 
     /// Whether a key already is in this casing.

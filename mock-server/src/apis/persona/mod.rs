@@ -120,7 +120,7 @@ pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
     listed::check("objects", &options.objects, |it| Ok((&it.kind, &it.id)))?;
     listed::check("webhooks", &options.webhooks, |it| it.check())?;
     listed::check("api_keys", &options.api_keys, |it| Ok(it.as_str()))?;
-    options.check_version()?;
+    options.check_responses()?;
     options.check_rate_limits()
 }
 

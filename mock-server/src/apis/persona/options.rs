@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::contract;
+use super::inflection::Inflection;
 use super::model::{ObjectReference, Tag};
-use super::webhooks::Webhook;
+use super::webhooks::{Webhook, is_entry};
 use crate::engine::{Settings, World};
 use crate::listed;
 
@@ -81,6 +82,8 @@ pub struct PersonaOptions {
     pub(crate) platform_files_by_id: bool,
     pub(crate) uploads_only: bool,
     pub(crate) api_version: Option<String>,
+    pub(crate) key_inflection: Option<String>,
+    pub(crate) attributes_blocklist: Vec<String>,
     pub(crate) refuse_second_redaction: Option<bool>,
     pub(crate) refuse_unknown_statuses: bool,
     pub(crate) refuse_unknown_attributes: Option<bool>,
@@ -129,6 +132,8 @@ impl Default for PersonaOptions {
             platform_files_by_id: false,
             uploads_only: false,
             api_version: None,
+            key_inflection: None,
+            attributes_blocklist: Vec::new(),
             refuse_second_redaction: None,
             refuse_unknown_statuses: true,
             refuse_unknown_attributes: None,
@@ -236,6 +241,24 @@ impl PersonaOptions {
     /// Sets the API version of requests that name none, as an API key has one. The newest by default.
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
         self.api_version = Some(version.into());
+        self
+    }
+
+    /// Sets the casing of the keys for requests that name none, as an API key has one: `kebab` (the default), `camel` or
+    /// `snake`.
+    pub fn key_inflection(mut self, inflection: impl Into<String>) -> Self {
+        self.key_inflection = Some(inflection.into());
+        self
+    }
+
+    /// Removes attributes from the responses, as an API key can: by name in any casing (`name-*`), by path
+    /// (`/data/attributes/fields/name-*`, optionally with `?type=transaction`), with `!` for exceptions.
+    /// [`Webhook::api_attributes_blocklist`] does so in the payloads of a webhook.
+    pub fn attributes_blocklist<E: Into<String>>(
+        mut self,
+        entries: impl IntoIterator<Item = E>,
+    ) -> Self {
+        self.attributes_blocklist = entries.into_iter().map(Into::into).collect();
         self
     }
 
@@ -445,10 +468,21 @@ impl PersonaOptions {
         Some(limit.per_minute)
     }
 
-    pub(super) fn check_version(&self) -> Result<(), String> {
+    /// Validates how responses are written.
+    pub(super) fn check_responses(&self) -> Result<(), String> {
         let version = self.api_version.as_deref();
-        match version.filter(|it| contract::version(it).is_none()) {
-            Some(unknown) => Err(format!("api_version: there is no API version `{unknown}`")),
+        if let Some(unknown) = version.filter(|it| contract::version(it).is_none()) {
+            return Err(format!("api_version: there is no API version `{unknown}`"));
+        }
+        let inflection = self.key_inflection.as_deref();
+        if inflection.is_some_and(|it| Inflection::read(it).is_none()) {
+            return Err("key_inflection: it is kebab, camel or snake".to_owned());
+        }
+        let mut entries = self.attributes_blocklist.iter();
+        match entries.find(|it| !is_entry(it)) {
+            Some(entry) => Err(format!(
+                "attributes_blocklist: `{entry}` is no entry of a blocklist"
+            )),
             None => Ok(()),
         }
     }
@@ -532,7 +566,7 @@ impl LiveOptions {
         }
         let changed: PersonaOptions =
             serde_json::from_value(switches).map_err(|error| error.to_string())?;
-        changed.check_version()?;
+        changed.check_responses()?;
         let rows = [
             changed.transaction_types.len(),
             changed.tags.len(),

@@ -15,6 +15,7 @@ use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
 use super::paging::Page;
 use super::version::Version;
+use super::webhooks;
 use crate::apis::object::object;
 use crate::engine::{Body, Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
@@ -67,6 +68,8 @@ fn shared<'r>(
     let (inflection, into_fields) = casing(exchange);
     let is_whole = exchange.parameters().get("fields").is_none();
     let is_kebab = inflection == Inflection::Kebab && !into_fields;
+    let blocks = !options::of(exchange.world).attributes_blocklist.is_empty();
+    let is_whole = is_whole && !blocks;
     Shared {
         splices: is_whole && is_kebab && records.all(|it| it.fields.plain().is_some()),
         ..Shared::of(exchange, Version::of(exchange))
@@ -122,7 +125,9 @@ pub(super) fn form(exchange: &Exchange<'_>) -> u8 {
 
 /// How keys are written, and whether those inside `fields` are too.
 fn casing(exchange: &Exchange<'_>) -> (Inflection, bool) {
-    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
+    let named = exchange.header(&KEY_INFLECTION).and_then(Inflection::read);
+    let usual = || Inflection::named(options::of(exchange.world).key_inflection.as_deref());
+    let inflection = named.unwrap_or_else(usual);
     (inflection, Version::of(exchange).recases_fields())
 }
 
@@ -131,8 +136,12 @@ fn to_value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).unwrap_or_default()
 }
 
-/// Writes the keys of a response as the client asked for them, and those of a replay as its first one did.
+/// Writes the keys of a response as the client asked for them, and those of a replay as its first one did, without the blocked
+/// attributes.
 pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
+    if let Body::Json(body) = &mut reply.body {
+        webhooks::block(&options::of(exchange.world).attributes_blocklist, body);
+    }
     let first = reply.form.and_then(|it| FORMS.get(usize::from(it)));
     let (inflection, into_fields) = first.copied().unwrap_or_else(|| casing(exchange));
     // Kebab is how the responses are built.

@@ -1,4 +1,4 @@
-//! The attributes that are removed from a webhook's payloads.
+//! The attributes that are removed from a webhook's payloads, or from responses.
 
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ fn split(entry: &str) -> (&str, Option<&str>) {
 }
 
 /// Whether an entry of a blocklist is valid: non-empty steps, of which only a path has several.
-pub(super) fn is_entry(entry: &str) -> bool {
+pub(in crate::apis::persona) fn is_entry(entry: &str) -> bool {
     let (path, kind) = split(entry.strip_prefix('!').unwrap_or(entry));
     let steps = path.strip_prefix('/').unwrap_or(path);
     let is_step = |step: &str| !step.is_empty() && !step.contains(['?', '!']);
@@ -60,7 +60,7 @@ pub(super) fn is_entry(entry: &str) -> bool {
         && kind != Some("")
 }
 
-/// Takes the blocked attributes out of the objects of a payload; types, ids and relationships stay.
+/// Takes the blocked attributes out of the objects of a response or a payload; types, ids and relationships stay.
 pub(in crate::apis::persona) fn block(blocklist: &[String], payload: &mut Value) {
     if blocklist.is_empty() {
         return;

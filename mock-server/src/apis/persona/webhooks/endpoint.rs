@@ -15,6 +15,7 @@ use url::Url;
 
 use super::super::contract;
 use super::super::event_names::{NAMES, can_happen};
+use super::super::inflection::Inflection;
 use super::super::model::RELATIONSHIPS;
 use super::allowlist::{self, Included};
 use super::{blocklist, filter};
@@ -254,9 +255,10 @@ impl Webhook {
         {
             return Err(format!("there is no API version `{version}`"));
         }
-        match self.key_inflection.as_deref() {
-            None | Some("kebab" | "camel" | "snake") => Ok(url),
-            Some(_) => Err("its key inflection is kebab, camel or snake".to_owned()),
+        let inflection = self.key_inflection.as_deref();
+        match inflection.is_none_or(|it| Inflection::read(it).is_some()) {
+            true => Ok(url),
+            false => Err("its key inflection is kebab, camel or snake".to_owned()),
         }
     }
 }

@@ -8,7 +8,7 @@ mod filter;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-pub(super) use blocklist::block;
+pub(super) use blocklist::{block, is_entry};
 pub use endpoint::{InvalidWebhook, Webhook};
 
 use serde::{Deserialize, Serialize};
