@@ -618,3 +618,251 @@ fn transactions_are_sorted_by_their_orders() {
     );
     assert_eq!(error_of(&sandbox.handle(sorted)).1, "INVALID_SORT_CRITERIA");
 }
+
+/// Adds a transaction as a test does, and returns its id.
+fn plant(sandbox: &Sandbox, row: &Value) -> String {
+    let request = Request::builder()
+        .method("POST")
+        .uri("/_control/commerce-layer/transactions")
+        .body(row.to_string().into());
+    let response = sandbox.handle(request.unwrap());
+    assert_eq!(response.status(), 200, "{row}: {}", json_of(&response));
+    json_of(&response)["id"].as_str().unwrap().to_owned()
+}
+
+/// These attributes of a resource.
+fn shown<const N: usize>(sandbox: &Sandbox, path: &str, names: [&str; N]) -> [Value; N] {
+    let attributes = get(sandbox, path)["data"]["attributes"].clone();
+    names.map(|it| attributes[it].clone())
+}
+
+const LEFT_OF_AUTHORIZATION: [&str; 3] = [
+    "capture_amount_cents",
+    "capture_balance_cents",
+    "void_balance_cents",
+];
+const LEFT_OF_CAPTURE: [&str; 2] = ["refund_amount_cents", "refund_balance_cents"];
+
+/// The ways to say that a gateway was successful after all.
+fn successes() -> [Value; 2] {
+    [json!({ "_forward": true }), json!({ "succeeded": true })]
+}
+
+#[test]
+fn a_refund_that_succeeds_later_takes_from_its_capture_which_cannot_be_refunded_again() {
+    for success in successes() {
+        let (sandbox, order, authorization) = placed();
+        let capture = json!({ "_capture": true });
+        assert_eq!(
+            trigger(&sandbox, "authorizations", &authorization, &capture).0,
+            200
+        );
+        let list = get(&sandbox, "/captures");
+        let capture = list["data"][0]["id"].as_str().unwrap();
+        let refund = |amount: i64| json!({"type": "refunds", "order": order, "parent": capture, "amount_cents": amount, "succeeded": false});
+        let part = plant(&sandbox, &refund(500));
+        let whole = plant(&sandbox, &refund(1_500));
+        let of_capture = || shown(&sandbox, &format!("/captures/{capture}"), LEFT_OF_CAPTURE);
+        assert_eq!(of_capture(), [1_500, 1_500]);
+
+        assert_eq!(trigger(&sandbox, "refunds", &part, &success).0, 200);
+        assert_eq!(of_capture(), [1_000, 1_000]);
+        // Together they would be more than was captured.
+        let (status, body) = trigger(&sandbox, "refunds", &whole, &success);
+        let name = success.as_object().unwrap().keys().next().unwrap();
+        let pointer = format!("/data/attributes/{name}");
+        assert_eq!(status, 422, "{body}");
+        assert_eq!(body["errors"][0]["source"]["pointer"], pointer);
+        assert_eq!(of_capture(), [1_000, 1_000]);
+
+        let undone = json!({ "succeeded": false });
+        assert_eq!(trigger(&sandbox, "refunds", &part, &undone).0, 200);
+        assert_eq!(trigger(&sandbox, "refunds", &whole, &success).0, 200);
+        assert_eq!(of_capture(), [0, 0]);
+        let again = json!({ "_refund": true });
+        assert_eq!(trigger(&sandbox, "captures", capture, &again).0, 422);
+        let path = format!("/orders/{order}");
+        assert_eq!(
+            shown(&sandbox, &path, ["status", "payment_status"]),
+            ["cancelled", "refunded"]
+        );
+        // The capture's history tells of each.
+        let history = get(&sandbox, &format!("/captures/{capture}/event_stores"));
+        let entries = history["data"].as_array().unwrap().iter();
+        let changes = entries.map(|it| it["attributes"]["payload"]["refund_balance_cents"].clone());
+        assert_eq!(
+            changes.collect::<Vec<_>>(),
+            [
+                json!([null, 1_500]),
+                json!([1_500, 1_000]),
+                json!([1_000, 1_500]),
+                json!([1_500, 0])
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_capture_that_succeeds_later_takes_from_its_authorization_and_can_be_refunded() {
+    for success in successes() {
+        let (sandbox, order, authorization) = placed();
+        let row = json!({"type": "captures", "order": order, "parent": authorization, "amount_cents": 600, "succeeded": false});
+        let capture = plant(&sandbox, &row);
+        let left = || {
+            let path = format!("/authorizations/{authorization}");
+            shown(&sandbox, &path, LEFT_OF_AUTHORIZATION)
+        };
+        assert_eq!(left(), [1_500, 1_500, 1_500]);
+        let early = json!({ "_refund": true });
+        assert_eq!(trigger(&sandbox, "captures", &capture, &early).0, 422);
+
+        let (status, body) = trigger(&sandbox, "captures", &capture, &success);
+        assert_eq!(status, 200, "{body}");
+        let forwarded = &body["data"]["attributes"];
+        assert_eq!(LEFT_OF_CAPTURE.map(|it| &forwarded[it]), [600, 600]);
+        assert_eq!(left(), [900, 900, 1_500]);
+        let too_much = json!({"_capture": true, "_capture_amount_cents": 901});
+        assert_eq!(
+            trigger(&sandbox, "authorizations", &authorization, &too_much).0,
+            422
+        );
+        let refund = json!({"_refund": true, "_refund_amount_cents": 200});
+        assert_eq!(trigger(&sandbox, "captures", &capture, &refund).0, 200);
+        assert_eq!(
+            shown(&sandbox, &format!("/captures/{capture}"), LEFT_OF_CAPTURE),
+            [400, 400]
+        );
+        assert_eq!(
+            shown(&sandbox, &format!("/orders/{order}"), ["payment_status"]),
+            ["partially_refunded"]
+        );
+    }
+}
+
+#[test]
+fn a_void_that_succeeds_later_leaves_nothing_and_gives_it_back_if_it_did_not_succeed() {
+    for success in successes() {
+        let (sandbox, order, authorization) = placed();
+        let row = |kind: &str, amount: i64| json!({"type": kind, "order": order, "parent": authorization, "amount_cents": amount, "succeeded": false});
+        let void = plant(&sandbox, &row("voids", 1_500));
+        let stuck = plant(&sandbox, &row("captures", 600));
+        let of_order = || shown(&sandbox, &format!("/orders/{order}"), ["payment_status"]);
+        let left = || {
+            let path = format!("/authorizations/{authorization}");
+            shown(&sandbox, &path, LEFT_OF_AUTHORIZATION)
+        };
+        assert_eq!(trigger(&sandbox, "voids", &void, &success).0, 200);
+        assert_eq!(
+            (of_order(), left()),
+            ([json!("voided")], [0, 0, 0].map(Value::from))
+        );
+        let capture = json!({ "_capture": true });
+        assert_eq!(
+            trigger(&sandbox, "authorizations", &authorization, &capture).0,
+            422
+        );
+        assert_eq!(trigger(&sandbox, "captures", &stuck, &success).0, 422);
+
+        let undone = json!({ "succeeded": false });
+        assert_eq!(trigger(&sandbox, "voids", &void, &undone).0, 200);
+        assert_eq!(of_order(), ["authorized"]);
+        assert_eq!(left(), [1_500, 1_500, 1_500]);
+        assert_eq!(
+            trigger(&sandbox, "authorizations", &authorization, &capture).0,
+            200
+        );
+        assert_eq!(of_order(), ["paid"]);
+        assert_eq!(trigger(&sandbox, "voids", &void, &success).0, 422);
+    }
+}
+
+#[test]
+fn an_authorization_that_succeeds_later_can_be_captured_and_voided() {
+    for success in successes() {
+        let sandbox = sandbox();
+        let order = sandbox.add_order(&Order::new("42")).unwrap();
+        let row = json!({"type": "authorizations", "order": order, "succeeded": false});
+        let authorization = plant(&sandbox, &row);
+        let path = format!("/authorizations/{authorization}");
+        assert_eq!(shown(&sandbox, &path, LEFT_OF_AUTHORIZATION), [0, 0, 0]);
+        // One request can do both.
+        let mut both = success;
+        both["_capture"] = json!(true);
+        both["_capture_amount_cents"] = json!(400);
+        let (status, body) = trigger(&sandbox, "authorizations", &authorization, &both);
+        assert_eq!(status, 200, "{body}");
+        assert_eq!(
+            shown(&sandbox, &path, LEFT_OF_AUTHORIZATION),
+            [1_100, 1_100, 1_500]
+        );
+        let void = json!({ "_void": true });
+        assert_eq!(
+            trigger(&sandbox, "authorizations", &authorization, &void).0,
+            200
+        );
+        assert_eq!(shown(&sandbox, &path, LEFT_OF_AUTHORIZATION), [0, 0, 0]);
+        assert_eq!(
+            shown(&sandbox, &format!("/orders/{order}"), ["payment_status"]),
+            ["partially_voided"]
+        );
+    }
+}
+
+#[test]
+fn what_follows_from_a_transaction_that_did_not_succeed_does_not_count_until_it_does() {
+    let (sandbox, order, authorization) = placed();
+    let capture = json!({ "_capture": true });
+    assert_eq!(
+        trigger(&sandbox, "authorizations", &authorization, &capture).0,
+        200
+    );
+    let first = |kind: &str| {
+        let list = get(&sandbox, &format!("/{kind}"));
+        list["data"][0]["id"].as_str().unwrap().to_owned()
+    };
+    let capture = first("captures");
+    let part = json!({"_refund": true, "_refund_amount_cents": 500});
+    assert_eq!(trigger(&sandbox, "captures", &capture, &part).0, 200);
+    let state = || {
+        let [order] = shown(&sandbox, &format!("/orders/{order}"), ["payment_status"]);
+        let path = format!("/authorizations/{authorization}");
+        let [captured] = shown(&sandbox, &path, ["capture_balance_cents"]);
+        let path = format!("/captures/{capture}");
+        let [refunded] = shown(&sandbox, &path, ["refund_balance_cents"]);
+        json!([order, captured, refunded])
+    };
+    let off = json!({ "succeeded": false });
+    let on = json!({ "succeeded": true });
+    assert_eq!(state(), json!(["partially_refunded", 0, 1_000]));
+    for (kind, id, attributes, expected) in [
+        ("captures", &capture, &off, json!(["authorized", 1_500, 0])),
+        (
+            "captures",
+            &capture,
+            &on,
+            json!(["partially_refunded", 0, 1_000]),
+        ),
+        (
+            "authorizations",
+            &authorization,
+            &off,
+            json!(["unpaid", 0, 0]),
+        ),
+        (
+            "authorizations",
+            &authorization,
+            &on,
+            json!(["partially_refunded", 0, 1_000]),
+        ),
+        (
+            "refunds",
+            &first("refunds"),
+            &off,
+            json!(["paid", 0, 1_500]),
+        ),
+    ] {
+        let (status, body) = trigger(&sandbox, kind, id, attributes);
+        assert_eq!(status, 200, "{kind} {attributes}: {body}");
+        assert_eq!(state(), expected, "{kind} {attributes}");
+    }
+}

@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::balances::{Balances, Sums};
 use super::errors;
 use super::history::{record_create, record_update};
 use super::model::{BY_ORDER, Order, Transaction, TransactionKind};
 use super::stamp::Stamp;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
+
+/// The rule for what takes from a transaction.
+const ONLY_AFTER_SUCCESS: &str = "can only follow what has succeeded";
 
 /// Applies an update of a capture, an authorization or a similar transaction, and returns the result. Amounts above the balance
 /// are lowered to it, or refused.
@@ -20,12 +24,23 @@ pub(super) fn update(
     attributes: &Map<String, Value>,
     lowers_amounts: bool,
 ) -> Result<Arc<Transaction>, Refusal> {
+    let mut balances = Balances::of(tx, transaction.order.as_deref())?;
     let mut changed = transaction.clone();
     changed.write(attributes);
     let is_on = |name: &str| attributes.get(name).and_then(Value::as_bool) == Some(true);
-    if is_on("_forward") {
-        changed.succeeded = true;
+    changed.succeeded |= is_on("_forward");
+    let is_turned = changed.succeeded != transaction.succeeded;
+    if is_turned && changed.succeeded {
+        let trigger = match is_on("_forward") {
+            true => "_forward",
+            false => "succeeded",
+        };
+        check_success(&balances, &changed, trigger)?;
     }
+    if is_turned {
+        balances.enter(Arc::new(changed.clone()));
+    }
+    balances.balance(&mut changed);
     let takes = match changed.kind {
         Some(TransactionKind::Authorizations) => Some(("_capture", "_capture_amount_cents")),
         Some(TransactionKind::Captures) => Some(("_refund", "_refund_amount_cents")),
@@ -40,14 +55,14 @@ pub(super) fn update(
             };
         }
         if is_on(trigger) {
-            capture_or_refund(stamp, tx, &mut changed, trigger)?;
+            capture_or_refund(stamp, tx, &mut balances, &mut changed, trigger)?;
         }
     }
     if is_on("_void") {
-        void(stamp, tx, &mut changed, "_void")?;
+        void(stamp, tx, &mut balances, &mut changed, "_void")?;
     }
     if is_on("_cancel") {
-        cancel(stamp, tx, &mut changed)?;
+        cancel(stamp, tx, &mut balances, &mut changed)?;
     }
     if changed == *transaction {
         return Ok(Arc::new(changed));
@@ -55,8 +70,33 @@ pub(super) fn update(
     changed.updated_at = stamp.now;
     let changed = tx.put(changed)?;
     record_update(stamp, tx, changed.mode, transaction, &*changed)?;
-    update_payment_status(stamp, tx, &changed)?;
+    if is_turned {
+        for (before, mut after) in balances.moved(&changed) {
+            after.updated_at = stamp.now;
+            let after = tx.put(after)?;
+            record_update(stamp, tx, after.mode, &*before, &*after)?;
+        }
+    }
+    update_payment_status(stamp, tx, changed.order.as_deref(), &balances)?;
     Ok(changed)
+}
+
+/// Refuses that a transaction succeeds which takes more than is left of what it follows from.
+fn check_success(
+    balances: &Balances,
+    transaction: &Transaction,
+    trigger: &str,
+) -> Result<(), Refusal> {
+    let Some(parent) = transaction.parent.as_deref() else {
+        return Ok(());
+    };
+    match balances.room(parent) {
+        None => Err(errors::not_possible(trigger, ONLY_AFTER_SUCCESS).into()),
+        Some(room) if i128::from(transaction.amount_cents) > room => {
+            Err(errors::not_possible(trigger, "takes more than is left").into())
+        }
+        Some(_) => Ok(()),
+    }
 }
 
 pub(super) fn put_order(
@@ -81,11 +121,12 @@ fn cents(wanted: &Value) -> Option<i64> {
 fn capture_or_refund(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
+    balances: &mut Balances,
     from: &mut Transaction,
     trigger: &str,
 ) -> Result<(), Refusal> {
     if !from.succeeded {
-        return Err(errors::not_possible(trigger, "can only follow what has succeeded").into());
+        return Err(errors::not_possible(trigger, ONLY_AFTER_SUCCESS).into());
     }
     if from.balance_cents <= 0 || from.next_amount_cents <= 0 {
         return Err(errors::not_possible(trigger, "has nothing left to take").into());
@@ -95,42 +136,32 @@ fn capture_or_refund(
         _ => TransactionKind::Refunds,
     };
     let amount = from.next_amount_cents;
-    create(stamp, tx, Some(from), kind, amount)?;
-    from.balance_cents -= amount;
-    from.next_amount_cents = from.balance_cents;
-    Ok(())
+    create(stamp, tx, balances, from, kind, amount)
 }
 
 /// Voids the rest of an authorization.
 fn void(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
+    balances: &mut Balances,
     from: &mut Transaction,
     trigger: &str,
 ) -> Result<(), Refusal> {
     if !from.succeeded {
-        return Err(errors::not_possible(trigger, "can only follow what has succeeded").into());
+        return Err(errors::not_possible(trigger, ONLY_AFTER_SUCCESS).into());
     }
     if from.balance_cents <= 0 {
         return Err(errors::not_possible(trigger, "has nothing left to void").into());
     }
-    create(
-        stamp,
-        tx,
-        Some(from),
-        TransactionKind::Voids,
-        from.balance_cents,
-    )?;
-    from.balance_cents = 0;
-    from.next_amount_cents = 0;
-    from.void_balance_cents = 0;
-    Ok(())
+    let left = from.balance_cents;
+    create(stamp, tx, balances, from, TransactionKind::Voids, left)
 }
 
 /// Undoes a transaction of an order that is still pending.
 fn cancel(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
+    balances: &mut Balances,
     from: &mut Transaction,
 ) -> Result<(), Refusal> {
     let order = match &from.order {
@@ -141,48 +172,53 @@ fn cancel(
         return Err(errors::not_possible("_cancel", "is only for a pending order").into());
     }
     match from.kind {
-        Some(TransactionKind::Authorizations) => void(stamp, tx, from, "_cancel"),
+        Some(TransactionKind::Authorizations) => void(stamp, tx, balances, from, "_cancel"),
         _ => {
             from.next_amount_cents = from.balance_cents;
-            capture_or_refund(stamp, tx, from, "_cancel")
+            capture_or_refund(stamp, tx, balances, from, "_cancel")
         }
     }
 }
 
+/// Creates a transaction that follows from another one, of which less is left then.
 fn create(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
-    from: Option<&Transaction>,
+    balances: &mut Balances,
+    from: &mut Transaction,
     kind: TransactionKind,
     amount_cents: i64,
 ) -> Result<(), Refusal> {
-    let order = match from.and_then(|from| from.order.as_deref()) {
+    let order = match from.order.as_deref() {
         Some(id) => tx.get::<Order>(id)?,
         None => None,
     };
     let order = order.ok_or(Refusal::NotFound)?;
-    put(stamp, tx, &order, from, kind, amount_cents)
+    let transaction = succeeded(stamp, &order, kind, amount_cents);
+    keep(stamp, tx, balances, &order, Some(&*from), transaction)?;
+    balances.balance(from);
+    Ok(())
 }
 
-fn put(
+/// A new transaction of an order, which succeeded.
+fn succeeded(
     stamp: &Stamp<'_>,
-    tx: &mut store::Transaction<'_>,
     order: &Order,
-    from: Option<&Transaction>,
     kind: TransactionKind,
     amount_cents: i64,
-) -> Result<(), Refusal> {
+) -> Transaction {
     let mut transaction = Transaction::new(stamp.ids.letters(10), order.mode, stamp.now);
     transaction.kind = Some(kind);
     transaction.amount_cents = amount_cents;
     transaction.succeeded = true;
-    keep(stamp, tx, order, from, transaction).map(drop)
+    transaction
 }
 
-/// Stores the changes of an order.
+/// Stores a new transaction of an order.
 fn keep(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
+    balances: &mut Balances,
     order: &Order,
     from: Option<&Transaction>,
     mut transaction: Transaction,
@@ -193,20 +229,10 @@ fn keep(
     transaction.order = Some(order.id.clone());
     transaction.parent = from.map(|from| from.id.clone());
     transaction.currency_code.clone_from(&order.currency_code);
-    let kind = transaction.kind.filter(|_| transaction.succeeded);
-    let amount_cents = transaction.amount_cents;
-    if matches!(
-        kind,
-        Some(TransactionKind::Authorizations | TransactionKind::Captures)
-    ) {
-        transaction.next_amount_cents = amount_cents;
-        transaction.balance_cents = amount_cents;
-    }
-    if kind == Some(TransactionKind::Authorizations) {
-        transaction.void_balance_cents = amount_cents;
-    }
+    balances.balance(&mut transaction);
     let created = tx.put(transaction)?;
     record_create(stamp, tx, created.mode, created.clone())?;
+    balances.enter(created.clone());
     Ok(created)
 }
 
@@ -223,17 +249,12 @@ pub(super) fn plant(
         paid.is_paid_by_method = true;
         tx.put(paid)?;
     }
-    let created = keep(stamp, tx, order, from, transaction)?;
-    if let Some(from) = from.filter(|_| created.succeeded) {
-        let mut changed = from.clone();
-        changed.balance_cents -= created.amount_cents;
-        if created.kind == Some(TransactionKind::Voids) {
-            (changed.balance_cents, changed.void_balance_cents) = (0, 0);
-        }
-        changed.next_amount_cents = changed.balance_cents;
-        tx.put(changed)?;
+    let mut balances = Balances::of(tx, Some(&order.id))?;
+    let created = keep(stamp, tx, &mut balances, order, from, transaction)?;
+    for (_, after) in balances.moved(&created) {
+        tx.put(after)?;
     }
-    update_payment_status(stamp, tx, &created)?;
+    update_payment_status(stamp, tx, Some(&order.id), &balances)?;
     Ok(created.id.clone())
 }
 
@@ -268,7 +289,9 @@ pub(super) fn authorize(
     } else if !order.is_paid_by_method {
         order.is_paid_by_method = true;
         let kind = TransactionKind::Authorizations;
-        put(stamp, tx, order, None, kind, order.total_amount_cents)?;
+        let authorization = succeeded(stamp, order, kind, order.total_amount_cents);
+        let balances = &mut Balances::default();
+        keep(stamp, tx, balances, order, None, authorization)?;
         "authorized".clone_into(&mut order.payment_status);
     }
     Ok(())
@@ -290,30 +313,25 @@ pub(super) fn void_all(
     Ok(())
 }
 
-/// Brings the order of a transaction up to date with all of its transactions.
+/// Brings an order up to date with all of its transactions.
 fn update_payment_status(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
-    transaction: &Transaction,
+    order: Option<&str>,
+    balances: &Balances,
 ) -> Result<(), Refusal> {
-    let Some(id) = transaction.order.as_deref() else {
+    let Some(id) = order else {
         return Ok(());
     };
     let Some(order) = tx.get::<Order>(id)? else {
         return Ok(());
     };
-    let transactions = tx.scan::<Transaction>(Scan::all().index(BY_ORDER, id))?;
-    // Together they may be more than an amount can hold.
-    let sum = |kind: TransactionKind| -> i128 {
-        let of_kind = transactions
-            .iter()
-            .filter(|it| it.kind == Some(kind) && it.succeeded);
-        of_kind.map(|it| i128::from(it.amount_cents)).sum()
-    };
-    let authorized = sum(TransactionKind::Authorizations);
-    let captured = sum(TransactionKind::Captures);
-    let voided = sum(TransactionKind::Voids);
-    let refunded = sum(TransactionKind::Refunds);
+    let Sums {
+        authorized,
+        captured,
+        voided,
+        refunded,
+    } = balances.sums();
     let status = if captured > 0 && refunded >= captured {
         "refunded"
     } else if refunded > 0 {

@@ -4,6 +4,7 @@
 //! deleted. The live service visibly runs on the gem `jsonapi-resources`, whose behaviour we follow where the
 //! documentation is silent.
 
+mod balances;
 mod called;
 mod control;
 mod documented;

@@ -53,6 +53,14 @@ pub(super) enum TransactionKind {
 }
 
 impl TransactionKind {
+    /// Each after that of its parents.
+    pub(super) const ALL: [Self; 4] = [
+        Self::Authorizations,
+        Self::Captures,
+        Self::Voids,
+        Self::Refunds,
+    ];
+
     /// The resource type.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -65,13 +73,7 @@ impl TransactionKind {
 
     /// That of this name.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let all = [
-            Self::Authorizations,
-            Self::Captures,
-            Self::Voids,
-            Self::Refunds,
-        ];
-        all.into_iter().find(|it| it.name() == name)
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 
     /// The kind of its parent.
