@@ -454,6 +454,83 @@ fn a_response_that_an_earlier_release_stored_is_replayed_as_it_is_asked_for() {
 }
 
 #[test]
+fn a_gateway_is_told_the_address_of_the_world_that_is_asked_also_if_an_earlier_release_stored_one()
+{
+    let directory =
+        std::env::temp_dir().join(format!("counterfoil-address-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("world.json");
+    let setting = "/commerce-layer/api/2026-05/payment_setting_braintrees";
+    let ask = |world: &Sandbox, method: &str, path: &str, host: &str, body: &str| {
+        let request = call(world, method, path)
+            .header("accept", "application/vnd.api+json")
+            .header("host", host)
+            .bearer("your-access-token");
+        match body {
+            "" => request.send().expect(200),
+            body => request
+                .body("application/vnd.api+json", body.to_owned())
+                .send()
+                .expect(201),
+        }
+    };
+    for (from, into) in documented().into_iter().zip(documented()) {
+        let body = json!({"data": {"type": "payment_setting_braintrees", "attributes": {
+            "name": "B", "merchant_id": "m", "public_key": "p", "private_key": "k", "merchant_account_id": "a",
+        }}});
+        let made = ask(
+            &from,
+            "POST",
+            setting,
+            "original.example",
+            &body.to_string(),
+        )
+        .body;
+        let id = made["data"]["id"].as_str().unwrap();
+        let address = |host: &str| format!("http://{host}/commerce-layer/payment_webhooks/{id}");
+        let told = |resource: &Value| resource["attributes"]["webhook_endpoint_url"].clone();
+        assert_eq!(told(&made["data"]), address("original.example"));
+
+        from.snapshots().save("moment").unwrap();
+        from.snapshots().export("moment", &file).unwrap();
+        let text = std::fs::read_to_string(&file).unwrap();
+        let stored = format!(
+            r#""webhook_endpoint_url":"{}","internal_versions":{{}}"#,
+            address("original.example")
+        );
+        let earlier = text.replacen(r#""internal_versions":{}"#, &stored, 1);
+        assert_ne!(earlier, text);
+        std::fs::write(&file, earlier).unwrap();
+        into.snapshots().import("arrived", &file).unwrap();
+        into.snapshots().restore("arrived").unwrap();
+
+        for world in [&*from, &from.fork("moment").unwrap(), &*into] {
+            let path = format!("{setting}/{id}");
+            let setting = ask(world, "GET", &path, "other.example", "").body;
+            assert_eq!(told(&setting["data"]), address("other.example"));
+            let inspected = format!(
+                "/_control/records/commerce-layer/payment_setting_braintrees/{id}?reveal=true"
+            );
+            let inspected = ask(world, "GET", &inspected, "localhost:3", "").body;
+            assert_eq!(told(&inspected["document"]), address("localhost:3"));
+            // An address that each client sees differently is no part of the history.
+            let history = ask(
+                world,
+                "GET",
+                &format!("{path}/event_stores"),
+                "h.example",
+                "",
+            )
+            .body;
+            let payload = &history["data"][0]["attributes"]["payload"];
+            assert_eq!(payload["merchant_account_id"], json!([null, "a"]));
+            assert_eq!(payload.get("webhook_endpoint_url"), None);
+        }
+    }
+    std::fs::remove_dir_all(&directory).unwrap();
+}
+
+#[test]
 fn a_world_has_so_many_snapshots_and_a_new_one_of_a_name_takes_the_place_of_the_old_one() {
     for world in documented() {
         let snapshots = world.snapshots();

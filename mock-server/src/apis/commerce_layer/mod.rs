@@ -85,7 +85,7 @@ static PROFILE: Profile = Profile {
             serve: payments::external::notify,
         },
     ],
-    told_to_others: &[payments::external::NOTIFICATIONS],
+    told_to_others: &[payments::NOTIFICATIONS],
     references: &["/data/attributes/reference"],
     control: control::HANDLERS,
     seed: &[

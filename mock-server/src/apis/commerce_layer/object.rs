@@ -95,6 +95,13 @@ impl Resource for Object {
         }
     }
 
+    fn address(&self, base: &str, name: &str) -> Option<String> {
+        match self {
+            Self::Payment(it) if name == "webhook_endpoint_url" => it.webhook_url(base),
+            _ => None,
+        }
+    }
+
     /// The documented create only shows its order; the others were added later, and `versions` removed again.
     fn shows(&self, relationship: &Relationship) -> bool {
         let name = relationship.name;

@@ -193,7 +193,14 @@ impl<R: Resource> Object<'_, R> {
         let known = known.filter(move |name| !further.contains(name));
         let names = further.iter().copied().chain(known);
         let names = names.filter(|name| self.shows(name));
-        names.filter_map(|name| Some((name, self.resource.attribute(name)?)))
+        names.filter_map(|name| Some((name, self.attribute(name)?)))
+    }
+
+    fn attribute(&self, name: &str) -> Option<AttributeValue<'_>> {
+        match self.resource.address(self.document.base, name) {
+            Some(address) => Some(Value::from(address).into()),
+            None => self.resource.attribute(name),
+        }
     }
 
     fn relationships(&self, url: &str) -> Vec<(&'static str, Linked<'_>)> {

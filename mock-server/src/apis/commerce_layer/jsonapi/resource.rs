@@ -29,6 +29,11 @@ pub(crate) trait Resource: Described + Clone {
         Vec::new()
     }
 
+    /// An attribute that is an address of this server, whose resources begin at this base.
+    fn address(&self, _base: &str, _name: &str) -> Option<String> {
+        None
+    }
+
     /// Whether a relationship is shown though it is not included.
     fn shows(&self, relationship: &Relationship) -> bool;
 

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use super::super::jsonapi::time_text;
 use super::super::model::Mode;
 use super::super::money::amount;
-use super::gateway::Gateway;
+use super::super::version::ROOT;
+use super::gateway::{Gateway, NOTIFICATIONS};
 use super::record::{BY_TYPE, Base, relation_entry, type_key};
 use super::refusals;
 use super::state::TransactionStatus;
@@ -109,6 +110,17 @@ impl Entry {
         Gateway::of(&self.type_name)
     }
 
+    /// Where the gateway of a setting is to notify the mock, whose resources begin at this base.
+    pub(super) fn webhook_url(&self, base: &str) -> Option<String> {
+        match self.gateway()? {
+            Gateway::GiftCard | Gateway::Manual => None,
+            _ => {
+                let (root, _) = base.rsplit_once(ROOT)?;
+                Some([root, NOTIFICATIONS, &self.base.id].concat())
+            }
+        }
+    }
+
     pub(super) fn relation(&self, name: &str) -> Option<&str> {
         self.relations.get(name).map(String::as_str)
     }
@@ -163,6 +175,8 @@ impl Entry {
         let cents = |of: &str| self.amount_cents.filter(|_| of == "amount");
         match name {
             "type" => json!(self.type_name),
+            // Each client reaches the mock by an address of its own; earlier releases stored one.
+            "webhook_endpoint_url" => Value::Null,
             _ => amount(name, currency, cents).unwrap_or_else(|| self.base.attribute(name)),
         }
     }

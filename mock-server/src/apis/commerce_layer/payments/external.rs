@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use url::{Host, Url};
 
 use super::entry::Entry;
-use super::gateway::Gateway;
+use super::gateway::{Gateway, NOTIFICATIONS};
 use super::record::{BY_RELATION, relation_key};
 use super::save::save;
 use super::session::Session;
@@ -32,9 +32,6 @@ use crate::engine::{
 };
 use crate::store::{self, Access, Scan};
 
-/// The path of notifications; the setting's id is appended.
-pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
-
 /// The parts of an instrument that Commerce Layer stores.
 const INSTRUMENT: &[&str] = &[
     "issuer",
@@ -49,11 +46,6 @@ const INSTRUMENT: &[&str] = &[
     "account_email",
     "account_status",
 ];
-
-/// Where a gateway notifies the setting of this id; `root` is where the vendor begins.
-pub(super) fn webhook_url(root: &str, setting: &str) -> String {
-    [root, NOTIFICATIONS, setting].concat()
-}
 
 /// The kind of transaction that an event type stands for.
 fn kind_of(event_type: &str) -> Option<Kind> {

@@ -20,6 +20,9 @@ pub enum Gateway {
     Stripe,
 }
 
+/// The path of the gateways' notifications; the setting's id is appended.
+pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
+
 const DAY: i64 = 24 * 3_600;
 
 impl Gateway {

@@ -77,6 +77,7 @@ pub(super) const RECORDS: [RecordKind; 4] = [
 
 pub(super) use announcement::endpoint;
 pub use gateway::Gateway;
+pub(super) use gateway::NOTIFICATIONS;
 pub use gift_card::GiftCard;
 pub use handle::Payments;
 pub(crate) use handle::of;

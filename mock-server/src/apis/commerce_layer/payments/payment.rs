@@ -63,6 +63,14 @@ impl Payment {
         }
     }
 
+    /// Where the gateway of a setting is to notify the mock, whose resources begin at this base.
+    pub(in crate::apis::commerce_layer) fn webhook_url(&self, base: &str) -> Option<String> {
+        match self {
+            Self::Entry(it) => it.webhook_url(base),
+            _ => None,
+        }
+    }
+
     /// The relationship by which others lead to it.
     pub(super) fn role(&self) -> &'static str {
         match self {

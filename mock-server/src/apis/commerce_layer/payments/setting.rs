@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use super::access::Viewer;
 use super::entry::Entry;
 use super::gateway::Gateway;
 use super::record::Base;
 use super::save::save;
 use super::work::{Draft, Work};
-use super::{access::Viewer, external};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -26,9 +26,6 @@ pub(super) fn create(
     let base = &mut setting.base;
     base.set("internal_versions", json!({}));
     base.set("internal_versionable", !versions.is_empty());
-    if !matches!(gateway, Gateway::GiftCard | Gateway::Manual) {
-        address(work, base);
-    }
     match gateway {
         Gateway::External => {
             base.set("shared_secret", work.stamp.ids.hex(32));
@@ -40,30 +37,14 @@ pub(super) fn create(
     }
     complete(work, &mut setting);
     setting.switch(work, draft);
-    if work.root.is_empty() {
-        setting.due = Some(work.now());
-        work.wake_at(work.now());
-    }
     save(work, tx, None, setting)
 }
 
-fn address(work: &Work<'_>, base: &mut Base) {
-    let url = external::webhook_url(&work.root, &base.id);
-    base.set("webhook_endpoint_url", url);
-}
-
-/// Sets the notification address of a setting that was added before the mock had one.
-pub(super) fn reach(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    setting: &Entry,
-) -> Result<(), Refusal> {
-    let mut reached = setting.clone();
-    reached.due = None;
-    if reached.base.text("webhook_endpoint_url").is_some() {
-        address(work, &mut reached.base);
-    }
-    Ok(tx.put(reached).map(drop)?)
+/// Leaves a setting as it is, for ever: earlier releases had the worker look at one.
+pub(super) fn rest(tx: &mut store::Transaction<'_>, setting: &Entry) -> Result<(), Refusal> {
+    let mut rested = setting.clone();
+    rested.due = None;
+    Ok(tx.put(rested).map(drop)?)
 }
 
 pub(super) fn update(

@@ -41,7 +41,7 @@ pub(super) fn run(
         work.at(next);
         match (transaction, wallet) {
             (Some(it), _) if it.due == Some(next) => look_at(work, tx, &it)?,
-            (_, Some(it)) if it.gateway().is_some() => setting::reach(work, tx, &it)?,
+            (_, Some(it)) if it.gateway().is_some() => setting::rest(tx, &it)?,
             (_, Some(it)) => look_at_wallet(work, tx, &it).map(drop)?,
             _ => return Ok(None),
         }
