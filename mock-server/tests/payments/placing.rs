@@ -95,6 +95,24 @@ fn a_free_order_is_placed_and_takes_no_session() {
 }
 
 #[test]
+fn an_order_over_nothing_is_free_before_it_is_placed_and_whatever_is_tried() {
+    let shop = Shop::new();
+    let order = shop.order(0);
+    assert_eq!(shop.read("orders", &order)["payment_status"], "free");
+    let stuck = json!({"type": "authorizations", "order": order, "succeeded": false});
+    let request = http::Request::post("/_control/commerce-layer/transactions");
+    let request = request.body(stuck.to_string().into()).unwrap();
+    assert_eq!(shop.sandbox.handle(request).status(), 200);
+    assert_eq!(shop.read("orders", &order)["payment_status"], "free");
+    let list = shop.get("/orders?filter%5Bq%5D%5Bpayment_status_eq%5D=free");
+    assert_eq!(list["meta"]["record_count"], 1);
+    assert_eq!(
+        shop.read("orders", &shop.order(1))["payment_status"],
+        "unpaid"
+    );
+}
+
+#[test]
 fn auto_place_places_the_order_when_nothing_is_in_the_way() {
     let shop = Shop::new();
     let setting = shop.setting(

@@ -258,6 +258,14 @@ pub(super) fn plant(
     Ok(created.id.clone())
 }
 
+/// The payment status of an order of this total for which nothing was paid.
+pub(super) fn unpaid(total_amount_cents: i64) -> &'static str {
+    match total_amount_cents > 0 {
+        true => "unpaid",
+        false => "free",
+    }
+}
+
 /// Refuses an order that cannot be placed, at this trigger.
 pub(super) fn check_placeable(order: &Order, trigger: &str) -> Result<(), Refusal> {
     match order.status.as_str() {
@@ -347,7 +355,7 @@ fn update_payment_status(
     } else if authorized > 0 {
         "authorized"
     } else {
-        "unpaid"
+        unpaid(order.total_amount_cents)
     };
     let mut changed = Order::clone(&order);
     status.clone_into(&mut changed.payment_status);

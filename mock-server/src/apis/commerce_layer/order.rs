@@ -108,7 +108,7 @@ impl Order {
     }
 
     /// Sets its total, in the currency's smallest unit: 1500 by default, and never negative. An order with a total of
-    /// zero is free once it is placed.
+    /// zero is free.
     #[must_use]
     pub fn total_amount_cents(mut self, cents: i64) -> Self {
         self.total_amount_cents = cents;
@@ -230,7 +230,7 @@ fn put(
         mode,
         number: order.number.clone(),
         status: "pending".to_owned(),
-        payment_status: "unpaid".to_owned(),
+        payment_status: ledger::unpaid(order.total_amount_cents).to_owned(),
         currency_code: order.currency_code.clone(),
         total_amount_cents: order.total_amount_cents,
         is_paid_by_method: false,
