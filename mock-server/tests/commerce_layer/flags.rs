@@ -377,6 +377,51 @@ fn every_list_is_filtered_and_sorted_by_what_its_flags_say_and_by_nothing_else()
     }
 }
 
+#[test]
+fn what_a_relationship_leads_to_is_a_filter_only_if_its_flags_say_so() {
+    let shop = Shop::open();
+    let ask = |kind: &str, condition: &str, value: &str| {
+        let answer = shop.get(&format!("/{kind}?filter[q][{condition}]={value}"));
+        (answer.status, answer.body["errors"][0]["code"].clone())
+    };
+    let refused = (400, json!("FILTER_NOT_ALLOWED"));
+    for of in shop.types() {
+        // The flags of orders are unknown.
+        let flagged = of.relationships.iter().filter(|_| of.kind != "orders");
+        for (name, it) in flagged {
+            let expected = match it["x-filterable"].is_array() {
+                true => (200, Value::Null),
+                false => refused.clone(),
+            };
+            let found = ask(of.kind, &format!("{name}_id_null"), "true");
+            assert_eq!(found, expected, "{} {name}", of.kind);
+        }
+    }
+    for (kind, condition, value) in [
+        (
+            "payment_authorizations",
+            "payment_captures_amount_cents_gt",
+            "1",
+        ),
+        ("payment_captures", "payment_refunds_status_eq", "succeeded"),
+        ("payment_rules", "ruleable_id_eq", "xYZkjABcde"),
+        (
+            "payment_sessions",
+            "payment_captures_payment_refunds_status_eq",
+            "succeeded",
+        ),
+        (
+            "payment_sessions",
+            "status_or_payment_captures_payment_refunds_status_eq",
+            "paid",
+        ),
+    ] {
+        assert_eq!(ask(kind, condition, value), refused, "{kind} {condition}");
+    }
+    let (status, _) = ask("payment_sessions", "payment_captures_amount_cents_gt", "1");
+    assert_eq!(status, 200);
+}
+
 /// Looked past where the setting is none of gift cards.
 const OF_GIFT_CARDS: &str = "gift_card_code";
 

@@ -61,9 +61,9 @@ impl ApiVersion {
         // The server's own metadata allows sorting by `type` and by the relationship `order`, and the documentation does
         // not.
         static OF_2017_08: LazyLock<Catalogue> =
-            LazyLock::new(|| Catalogue::new(V2017_08.as_ref().ok(), &["type", "order"]));
+            LazyLock::new(|| Catalogue::new(V2017_08.as_ref().ok(), &["type", "order"], false));
         static OF_2026_05: LazyLock<Catalogue> =
-            LazyLock::new(|| Catalogue::new(V2026_05.as_ref().ok(), &[]));
+            LazyLock::new(|| Catalogue::new(V2026_05.as_ref().ok(), &[], true));
         match self {
             Self::V2017_08 => &OF_2017_08,
             Self::V2026_05 => &OF_2026_05,

@@ -27,6 +27,8 @@ pub(crate) struct Catalogue {
     writes: BTreeMap<&'static str, (&'static Operation, OnceLock<Option<Writable>>)>,
     /// Additional sort keys of every list of a type that has them, except in the strict world.
     pub(super) sortable: &'static [&'static str],
+    /// Whether the contract tells by which relationships lists are filtered.
+    flags_relationships: bool,
 }
 
 /// The writable members.
@@ -56,6 +58,7 @@ impl Catalogue {
     pub(crate) fn new(
         contract: Option<&'static Contract>,
         sortable: &'static [&'static str],
+        flags_relationships: bool,
     ) -> Self {
         // Without a contract nothing is served.
         let types = contract.into_iter().flat_map(Contract::resources);
@@ -68,6 +71,7 @@ impl Catalogue {
                 .map(|it| (it.id.as_str(), (it, OnceLock::new())))
                 .collect(),
             sortable,
+            flags_relationships,
         }
     }
 
@@ -100,6 +104,11 @@ impl Catalogue {
     /// The target type of a relationship, or the common part of several.
     pub(crate) fn target(&self, relationship: &Relationship) -> Option<&Schema> {
         self.named(relationship.types.first()?)
+    }
+
+    /// Whether attributes of what a relationship leads to are filters. The flags of a type are only known where all of it is.
+    pub(super) fn filters_by(&self, schema: &Schema, relationship: &Relationship) -> bool {
+        relationship.is_filterable || schema.is_open || !self.flags_relationships
     }
 
     /// The type that an operation such as `list-captures` or `2026-05/update-payment-capture` is about.
@@ -270,6 +279,7 @@ fn relationship(name: &'static str, schema: &'static Value) -> Relationship {
         },
         types: texts(schema, "x-types"),
         linkage: schema.get("x-linkage").and_then(Value::as_str),
+        is_filterable: schema.get("x-filterable").is_some(),
         by_cursor: is_on(schema, "x-cursor"),
     }
 }

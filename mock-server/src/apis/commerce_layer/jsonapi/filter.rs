@@ -211,6 +211,9 @@ fn kind_of(
         return Some(Some(kind));
     }
     let (relationship, name) = schema.related_attribute(name)?;
+    if !catalogue.filters_by(schema, relationship) {
+        return None;
+    }
     let target = catalogue.target(relationship)?;
     match kind_of(catalogue, target, reader, name) {
         None if target.is_open => Some(None),

@@ -60,6 +60,8 @@ pub(crate) struct Relationship {
     pub(super) types: Vec<&'static str>,
     /// The type as which it shows every target, if that is none of those.
     pub(super) linkage: Option<&'static str>,
+    /// Whether lists are filtered by it, where the contract tells.
+    pub(super) is_filterable: bool,
     /// Whether its pages go by cursor; such a relationship cannot be included.
     pub(crate) by_cursor: bool,
 }
