@@ -1,5 +1,7 @@
 //! Create, retrieve, update and delete of transactions, as the documentation prints them.
 
+use counterfoil_mock::commerce_layer::Order;
+
 use super::bad_input::CommerceLayer;
 use super::flags::count;
 use super::*;
@@ -225,4 +227,37 @@ fn every_operation_and_every_related_endpoint_of_the_document_answers() {
         }
     }
     assert_eq!(answered, count(&document));
+}
+
+#[test]
+fn published_transactions_allow_what_they_serve_whatever_method_was_tried() {
+    let sandbox = fresh(Sandbox::builder().published_transactions());
+    let order = Order::new("1").authorized();
+    let order = sandbox.add_order(&order).unwrap();
+    let id = get(&sandbox, "/transactions")["data"][0]["id"].clone();
+    let allowed = |method: &str, path: &str| {
+        let response = sandbox.handle(request(method, path, ""));
+        assert_eq!(response.status(), 405, "{method} {path}");
+        header(&response, "allow").unwrap().to_owned()
+    };
+    for version in ["", "/2017-08"] {
+        for path in [
+            format!("{version}/transactions"),
+            format!("{version}/transactions/"),
+            format!("{version}/transactions/{}", id.as_str().unwrap()),
+        ] {
+            for method in ["OPTIONS", "PUT"] {
+                assert_eq!(allowed(method, &path), "GET", "{method} {path}");
+            }
+        }
+        let list = format!("{version}/transactions");
+        assert_eq!(allowed("POST", &list), "GET");
+        let other = format!("{version}/orders/{order}");
+        assert_eq!(allowed("OPTIONS", &other), "GET, PATCH");
+    }
+    let sandbox = fresh(Sandbox::builder());
+    let response = sandbox.handle(request("OPTIONS", "/transactions", ""));
+    let mut allowed: Vec<_> = header(&response, "allow").unwrap().split(", ").collect();
+    allowed.sort_unstable();
+    assert_eq!(allowed, ["GET", "POST"]);
 }

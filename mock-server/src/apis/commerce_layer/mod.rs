@@ -245,9 +245,16 @@ impl Vendor for CommerceLayer {
     }
 
     fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
-        match token::has(exchange.path) {
-            true => token::refuse(refusal),
-            false => errors::refuse(refusal),
+        match refusal {
+            refusal if token::has(exchange.path) => token::refuse(refusal),
+            Refusal::MethodNotAllowed(mut allowed) => {
+                // No document has the writes among transactions as published.
+                let is_published = options::of(exchange.world).published_transactions;
+                let is_read_only = is_published && version::is_under(exchange.path, "transactions");
+                allowed.retain(|it| !is_read_only || *it == Method::GET);
+                errors::refuse(Refusal::MethodNotAllowed(allowed))
+            }
+            refusal => errors::refuse(refusal),
         }
     }
 

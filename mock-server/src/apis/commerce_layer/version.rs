@@ -115,6 +115,12 @@ pub(super) fn base(path: &str) -> &str {
     path.get(..end).unwrap_or(ROOT)
 }
 
+/// Whether a path is that of a resource type, or of something under it.
+pub(super) fn is_under(path: &str, kind: &str) -> bool {
+    let rest = path.strip_prefix(base(path));
+    rest.and_then(|it| it.split('/').nth(1)) == Some(kind)
+}
+
 /// The path in the contract of its version. A path with an unknown version is unchanged, and leads nowhere.
 pub(super) fn addressed<'p>(world: &World, path: &'p str) -> Cow<'p, str> {
     let is_known = segment(path).is_none_or(|it| it.parse::<ApiVersion>().is_ok())
