@@ -641,6 +641,54 @@ fn a_session_stands_alone_with_an_amount_and_a_currency_of_its_own() {
     assert_refused(&refused, 422, "/data/attributes/currency_code", "invalid");
 }
 
+#[test]
+fn what_nothing_tells_of_a_session_or_a_link_has_an_error_for_each() {
+    let shop = Shop::new();
+    let order = shop.order(1_500);
+    for (gateway, kind, expected) in [
+        (
+            "manuals",
+            "payment_sessions",
+            &["currency_code", "amount_cents"][..],
+        ),
+        (
+            "stripes",
+            "payment_links",
+            &["currency_code", "amount_cents"],
+        ),
+        // A card tells how much it can pay.
+        ("gift_cards", "payment_sessions", &["currency_code"]),
+    ] {
+        let setting = shop.setting(gateway, json!({}));
+        let type_name = format!("payment_setting_{gateway}");
+        let to_setting = ("payment_setting", type_name.as_str(), setting.as_str());
+        let attributes = [
+            json!({}),
+            json!({ "amount_cents": null, "currency_code": "" }),
+        ];
+        for attributes in &attributes {
+            let (status, body) = shop.create(kind, attributes.clone(), &[to_setting]);
+            assert_eq!(status, 422, "{body}");
+            let errors = body["errors"].as_array().unwrap().iter();
+            let details: Vec<_> = errors
+                .map(|it| (it["source"]["pointer"].clone(), it["meta"].clone()))
+                .collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|it| {
+                    let pointer = format!("/data/attributes/{it}");
+                    (json!(pointer), json!({ "error": "blank" }))
+                })
+                .collect();
+            assert_eq!(details, expected, "{gateway} {kind} {attributes}");
+        }
+        if gateway != "gift_cards" {
+            let to_order = ("order", "orders", order.as_str());
+            Shop::made(&shop.create(kind, json!({}), &[to_setting, to_order]));
+        }
+    }
+}
+
 #[cfg(feature = "sqlite")]
 #[test]
 fn sessions_in_a_file_are_settled_after_a_restart() {

@@ -45,6 +45,7 @@ pub(super) fn create(
     if let Some(order) = &order {
         order.check_session()?;
     }
+    sessions::check_own(session.is_some() || order.is_some(), false, draft)?;
     let amount_cents = amount(session.as_deref(), order.as_deref(), draft)?;
     let own = session.as_ref().map(|it| it.currency_code.as_str());
     let own = own.or_else(|| Some(order.as_ref()?.currency_code.as_str()));

@@ -37,6 +37,16 @@ pub(super) fn blank(name: &str) -> Refusal {
     blank_attribute(name).into()
 }
 
+/// Refuses that any of these attributes is missing, each with an error of its own.
+pub(super) fn check_given(attributes: &[(&str, bool)]) -> Result<(), Refusal> {
+    let missing = attributes.iter().filter(|(_, is_given)| !is_given);
+    let errors: Vec<_> = missing.map(|(name, _)| blank_attribute(name)).collect();
+    match errors.is_empty() {
+        true => Ok(()),
+        false => Err(reply(&errors).into()),
+    }
+}
+
 pub(super) fn taken(name: &str, value: &str) -> Refusal {
     let meta = json!({ "error": "taken", "value": value });
     ErrorObject::invalid(at_attribute(name), "has already been taken", meta).into()

@@ -38,6 +38,7 @@ pub(super) fn create(
     }
     let wallet = wallet(work, tx, viewer, draft, &setting.base.id, order.as_deref())?;
     let own = order.as_ref().map(|it| it.currency_code.as_str());
+    check_own(order.is_some(), gateway == Gateway::GiftCard, draft)?;
     let currency = currency(own, draft)?;
     let card = match gateway {
         Gateway::GiftCard => Some(card(tx, mode, order.as_deref(), &currency, draft)?),
@@ -164,6 +165,19 @@ fn wallet(
         return refused("belongs to another customer");
     }
     Ok(Some(wallet.base.id.clone()))
+}
+
+/// Refuses that nothing tells the currency and the amount: an order tells both, and a gift card the amount.
+pub(super) fn check_own(has_order: bool, has_card: bool, draft: &Draft<'_>) -> Result<(), Refusal> {
+    let amount = draft.attribute("amount_cents");
+    let has_amount = amount.is_some_and(|it| !it.is_null());
+    refusals::check_given(&[
+        (
+            "currency_code",
+            has_order || draft.text("currency_code").is_some(),
+        ),
+        ("amount_cents", has_order || has_card || has_amount),
+    ])
 }
 
 /// The currency: that of the order or the session, or, without one, the requested one.
