@@ -402,6 +402,45 @@ commerce-layer:
 }
 
 #[test]
+fn a_payment_that_is_added_as_pending_stays_it_until_a_test_settles_it() {
+    let text = "
+commerce-layer:
+  orders: [{id: OrDeRaBcde, number: '1', total_amount_cents: 900}]
+  payments:
+    - {type: payment_setting_manuals, id: MaNuAlSeTt, attributes: {name: M}}
+    - type: payment_sessions
+      id: SeSsIoNaBc
+      relationships:
+        order: {data: {type: orders, id: OrDeRaBcde}}
+        payment_setting: {data: {type: payment_setting_manuals, id: MaNuAlSeTt}}
+    - type: payment_authorizations
+      id: AuThOrIzAt
+      status: pending
+      relationships: {payment_session: {data: {type: payment_sessions, id: SeSsIoNaBc}}}
+";
+    let file = File::new(text);
+    for world in on_each_store(|it| it.seed_file(&file.0)) {
+        let read = |path: &str| {
+            let path = format!("/commerce-layer/api/2026-05/{path}");
+            get(&world, &path)["data"]["attributes"].clone()
+        };
+        for _ in 0..2 {
+            let pending = read("payment_authorizations/AuThOrIzAt");
+            assert_eq!(pending["status"], "pending");
+            assert_eq!(pending["updated_at"], pending["created_at"]);
+            assert_eq!(read("payment_sessions/SeSsIoNaBc")["status"], "unpaid");
+            world.clock().advance(std::time::Duration::from_secs(3_600));
+        }
+        let settled = json!({"payment": "AuThOrIzAt", "status": "succeeded"});
+        call(&world, "POST", "/_control/commerce-layer/settlements")
+            .json(&settled)
+            .send()
+            .expect(200);
+        assert_eq!(read("payment_sessions/SeSsIoNaBc")["status"], "authorized");
+    }
+}
+
+#[test]
 fn the_file_that_init_writes_is_what_a_world_begins_with_on_every_store_and_after_a_reset() {
     let file = File::new(&init());
     for world in on_each_store(|it| it.seed_file(&file.0)) {

@@ -12,6 +12,7 @@ use super::access::Viewer;
 use super::gateway::Gateway;
 use super::handle::{force, of};
 use super::payment::Payment;
+use super::transaction::Transaction;
 use super::work::{Draft, Work};
 use super::{dispatch, lookup, worker};
 use crate::Api;
@@ -95,7 +96,13 @@ pub(in crate::apis::commerce_layer) fn put(
         let draft = Draft::of(Some(&document));
         let made = dispatch::create(&work, tx, &viewer, &input.kind, &draft);
         let made = made.map_err(errors::told)?;
-        match (&made, &input.status) {
+        match (&made, input.status.as_deref()) {
+            // No worker settles it, which only a test's settlement does.
+            (Payment::Transaction(it), Some("pending")) => {
+                let mut pending = Transaction::clone(it);
+                pending.due = None;
+                tx.put(pending)?;
+            }
             (_, Some(status)) => force(&work, tx, made.id(), status)?,
             (Payment::Transaction(it), None) if it.gateway != Gateway::External => {
                 worker::look_at(&work, tx, it).map_err(errors::told)?;
