@@ -267,6 +267,38 @@ fn failures_in_a_row_open_the_circuit_until_it_is_reset() {
 }
 
 #[test]
+fn what_a_gateway_says_is_stored_as_it_said_it_also_when_it_fails() {
+    let gateway = Gateway::open();
+    let shop = Shop::new();
+    let (setting, _) = gateway.setting(&shop, json!({}));
+    for (answered, status) in [(400, "declined"), (500, "failed"), (503, "failed")] {
+        let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+        gateway.answer(answered, &json!({ "error": "boom" }));
+        let authorization = Shop::made(&shop.authorize(&session));
+        settle(&shop);
+        let settled = shop.read("payment_authorizations", &authorization);
+        assert_eq!(settled["status"], status, "{answered}");
+        assert_eq!(
+            settled["response_data"],
+            json!({ "error": "boom" }),
+            "{answered}"
+        );
+    }
+    let failures = shop.read("payment_setting_externals", &setting);
+    assert_eq!(failures["circuit_failure_count"], 2);
+    // What is no document cannot be.
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    gateway.answer(500, &json!("boom"));
+    let authorization = Shop::made(&shop.authorize(&session));
+    settle(&shop);
+    let settled = shop.read("payment_authorizations", &authorization);
+    assert_eq!(
+        settled["response_data"],
+        json!({ "error": "500 without a document" })
+    );
+}
+
+#[test]
 fn a_gateway_that_is_slow_or_gone_or_elsewhere_fails_the_transaction() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let silent = (silent.local_addr().unwrap(), silent);

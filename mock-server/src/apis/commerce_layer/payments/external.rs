@@ -375,8 +375,12 @@ impl Verdict {
                 json!({ "error": status }),
                 false,
             ),
-            (status, Some(body)) => failed(format!("{status}: {}", body["error"])),
-            (status, None) => failed(format!("{status} without a document")),
+            (_, Some(body)) if body.is_object() => new(
+                TransactionStatus::Failed,
+                json!({ "error": body["error"] }),
+                true,
+            ),
+            (status, _) => failed(format!("{status} without a document")),
         }
     }
 
