@@ -261,3 +261,27 @@ fn published_transactions_allow_what_they_serve_whatever_method_was_tried() {
     allowed.sort_unstable();
     assert_eq!(allowed, ["GET", "POST"]);
 }
+
+#[test]
+fn the_documented_transaction_has_a_history_that_begins_with_its_creation() {
+    let sandbox = fresh(Sandbox::builder());
+    let path = format!("/transactions/{DOCUMENTED}");
+    let history = get(&sandbox, &format!("{path}/event_stores"));
+    let entries = history["data"].as_array().unwrap();
+    assert_eq!(entries.len(), 1, "{history}");
+    let entry = &entries[0]["attributes"];
+    assert_eq!(entry["event"], "create");
+    assert_eq!(entry["resource_type"], "transactions");
+    assert_eq!(entry["resource_id"], DOCUMENTED);
+    assert_eq!(entry["created_at"], "2018-01-01T12:00:00.000Z");
+    assert_eq!(entry["payload"]["amount_cents"], json!([null, 1_500]));
+    assert_eq!(entry["payload"]["metadata"], json!([null, {"foo": "bar"}]));
+    let data =
+        json!({"type": "transactions", "id": DOCUMENTED, "attributes": {"reference": "mine"}});
+    assert_eq!(
+        send(&sandbox, "PATCH", &path, &json!({ "data": data })).0,
+        200
+    );
+    let history = get(&sandbox, &format!("{path}/event_stores"));
+    assert_eq!(history["data"].as_array().unwrap().len(), 2);
+}

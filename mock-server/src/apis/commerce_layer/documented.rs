@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 use serde_json::{Map, json};
 
-use super::model::{Mode, Transaction};
-use super::options;
+use super::model::{EventStore, Mode, Transaction};
+use super::payload::Payload;
+use super::{options, stamp};
 use crate::engine::World;
 use crate::store::{self, StoreError};
 
@@ -29,5 +30,17 @@ pub(super) fn seed(tx: &mut store::Transaction<'_>, world: &World) -> Result<(),
     );
     attributes.insert("metadata".to_owned(), json!({ "foo": "bar" }));
     documented.write(&attributes);
-    tx.put(documented).map(drop)
+    let documented = tx.put(documented)?;
+    // An id of its own: those of the seed are for what a test creates.
+    tx.put(EventStore {
+        id: "RbKdTwPzQm".to_owned(),
+        mode: documented.mode,
+        owner: ID.to_owned(),
+        owner_type: "transactions".to_owned(),
+        event: "create".to_owned(),
+        payload: Payload::Created(documented),
+        who: stamp::written(&json!({})),
+        created_at: created,
+    })
+    .map(drop)
 }
