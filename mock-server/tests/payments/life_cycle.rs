@@ -610,7 +610,17 @@ fn what_followed_is_deleted_first() {
     let options = PaymentOptions::default().break_on_deletion_of_used_sessions();
     let shop = Shop::with(options);
     let (session, _) = shop.authorized(&shop.order(1_500));
-    assert_eq!(shop.delete("payment_sessions", &session).0, 500);
+    let (status, broken) = shop.delete("payment_sessions", &session);
+    assert_eq!(status, 500);
+    assert_eq!(
+        broken["errors"],
+        json!([{
+            "title": "Internal Server Error",
+            "detail": "Internal Server Error",
+            "code": "INTERNAL_SERVER_ERROR",
+            "status": "500",
+        }])
+    );
 }
 
 #[test]

@@ -201,11 +201,15 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
     reply(&[error])
 }
 
-fn internal(reason: &str) -> ErrorObject {
+/// An uncaught error, as the gem says it.
+pub(super) fn uncaught() -> ErrorObject {
     let text = "Internal Server Error";
     let status = StatusCode::INTERNAL_SERVER_ERROR;
-    let error = ErrorObject::new(status, "INTERNAL_SERVER_ERROR", text, text);
-    error.with_meta(json!({ "reason": reason }))
+    ErrorObject::new(status, "INTERNAL_SERVER_ERROR", text, text)
+}
+
+fn internal(reason: &str) -> ErrorObject {
+    uncaught().with_meta(json!({ "reason": reason }))
 }
 
 fn list(violations: &[Violation]) -> String {

@@ -112,7 +112,7 @@ pub(super) fn locked_by_state(rule: &str) -> Refusal {
 
 /// The uncaught error of the vendor's.
 pub(super) fn broken() -> Refusal {
-    Refusal::Injected(StatusCode::INTERNAL_SERVER_ERROR)
+    errors::uncaught().into()
 }
 
 /// An amount, which may be written `500.0`; none if it is no whole number or beyond every balance.
