@@ -234,6 +234,32 @@ fn a_token_is_a_jwt_with_the_documented_claims() {
 }
 
 #[test]
+fn every_token_of_the_issuer_names_the_same_key_and_is_a_token_of_its_own() {
+    use base64::Engine as _;
+    let sandbox = sandbox();
+    let header = |token: &str| -> Value {
+        let engine = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+        let part = token.split('.').next().unwrap();
+        serde_json::from_slice(&engine.decode(part).unwrap()).unwrap()
+    };
+    let issue = |credentials: &Value| {
+        let issued = json_of(&ask_for_token(&sandbox, credentials));
+        issued["access_token"].as_str().unwrap().to_owned()
+    };
+    let own = credentials(&sandbox);
+    let mut live = own.clone();
+    live["client_id"] = json!(format!("{}-live", sandbox.commerce_layer().client_id()));
+    let [first, second, third] = [&own, &own, &live].map(issue);
+    let key = header(&first)["kid"].clone();
+    assert_eq!(key.as_str().map(str::len), Some(64));
+    assert_eq!(
+        [&header(&second)["kid"], &header(&third)["kid"]],
+        [&key, &key]
+    );
+    assert_ne!(claims(&first)["rand"], claims(&second)["rand"]);
+}
+
+#[test]
 fn a_sales_channel_refreshes_its_token_but_may_not_see_transactions() {
     let sandbox = sandbox();
     let id = format!("{}-sales-channel", sandbox.commerce_layer().client_id());

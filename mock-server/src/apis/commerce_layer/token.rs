@@ -60,6 +60,9 @@ const JWT_BEARER: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 /// The application that every token is for.
 const APPLICATION_ID: &str = "AbCdEfGhIj";
 
+/// The id of the key that signs every token of the issuer.
+const KEY_ID: &str = "6f1d2c0b9a8e47536c4b3a29180f7e6d5c4b3a2918f0e7d6c5b4a39281706f5e";
+
 const JSON: &str = "application/json; charset=utf-8";
 
 /// A token that was issued.
@@ -407,7 +410,7 @@ fn owner_id(name: &str) -> String {
 /// A token with the documented claims. No one can check its signature, which is random.
 fn jwt(exchange: &Exchange<'_>, token: &AccessToken) -> String {
     let ids = &exchange.world.ids;
-    let header = json!({ "alg": "RS512", "typ": "JWT", "kid": ids.hex(64) });
+    let header = json!({ "alg": "RS512", "typ": "JWT", "kid": KEY_ID });
     let mut claims = json!({
         "organization": {
             "id": "xYZkjABcde",
