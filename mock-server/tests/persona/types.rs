@@ -627,12 +627,12 @@ fn before_october_2025_what_was_read_can_be_written_back_without_a_change() {
         let updated = "/persona/api/v1/events?filter[name]=transaction.updated-fields";
         let events = call(&sandbox, "GET", updated).bearer(sandbox.persona().api_key());
         assert_eq!(events.send().expect(200).body["data"], json!([]));
-        // A new item is like the last, and a new key is as it was sent.
+        // A new item and a new key are as they were sent.
         let more = json!({"ua": [{"c-d": 1}, {"camel-case": 2}, {"camel-case": 3, "newOne": 4}]});
         send_recased(&sandbox, ("PATCH", &path), "kebab", &more).expect(200);
         let after = super::get(&sandbox, &path).expect(200);
         let list = super::forms::bare(&attributes(&after)["fields"]["ua"]);
-        let expected = json!([{"c_d": 1}, {"camelCase": 2}, {"camelCase": 3, "newOne": 4}]);
+        let expected = json!([{"c_d": 1}, {"camelCase": 2}, {"camel-case": 3, "newOne": 4}]);
         assert_eq!(list, expected);
         // Later each casing is a key of its own.
         let other = json!({"fields": {"uh": {"c-d": 1}}});

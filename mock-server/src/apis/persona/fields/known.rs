@@ -31,12 +31,12 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The stored item of a list: that at the same place, or for a new one the last.
+    /// The stored item of a list at the same place.
     pub(super) fn item(self, index: usize) -> Self {
         let content = self.content();
         let items = content.value.and_then(Value::as_array);
         Self {
-            value: items.and_then(|items| items.get(index).or_else(|| items.last())),
+            value: items.and_then(|items| items.get(index)),
             is_in_list: true,
             ..content
         }
