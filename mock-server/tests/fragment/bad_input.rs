@@ -290,6 +290,12 @@ impl Api for Fragment {
                 "no length and no character is documented as refused",
             ),
             row(
+                "search-invoices",
+                "body /page_info/limit",
+                "huge|negative",
+                "two of the filters disable pages, and then it is ignored",
+            ),
+            row(
                 "list-transactions",
                 "query account",
                 "long *|nul|blank|not utf-8|broken escape",

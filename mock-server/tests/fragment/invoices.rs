@@ -511,6 +511,56 @@ fn invoices_are_found_by_every_filter() {
 }
 
 #[test]
+fn where_a_filter_disables_pages_the_page_that_a_search_wants_is_ignored_whatever_it_is() {
+    for (strict, sandbox) in both() {
+        make(&sandbox, "/products", json!({"code": "consulting"}));
+        let items = json!([item("payin", "10", "user_ext_001")]);
+        for id in ["inv_1", "inv_2"] {
+            invoice(&sandbox, id, items.clone());
+        }
+        let search = |filter: &Value, page: Value| {
+            let body = json!({"filter": filter, "page_info": page});
+            send(&sandbox, "POST", "/invoices/search", &body)
+        };
+        let balance = json!({"net_remaining_balance": {"gt": "0"}});
+        for filter in [
+            json!({"status": "open"}),
+            json!({"user_tag_and_balance": balance}),
+            json!({"status": "open", "user_tag_and_balance": balance}),
+        ] {
+            let all = search(&filter, json!({})).expect(200).body;
+            let found = own(&all["data"]["invoices"]);
+            assert_eq!(found.as_array().map(Vec::len), Some(2));
+            for page in [
+                json!({"limit": 500}),
+                json!({"limit": 0}),
+                json!({"limit": -1}),
+                json!({"limit": 12_345_678_901_234_567_890_u64}),
+                json!({"limit": 1, "after": "nobody"}),
+            ] {
+                assert_eq!(search(&filter, page).expect(200).body, all, "{filter}");
+            }
+            // A page that is none is not a matter of paging.
+            search(&filter, json!([])).expect(400);
+        }
+        let least = i32::from(strict);
+        let below = format!("page_info.limit must be greater than or equal to {least}");
+        let above = "page_info.limit must be less than or equal to 100";
+        for (limit, message) in [
+            (json!(101), above),
+            (json!(1e30), above),
+            (json!(least - 1), below.as_str()),
+            (json!(-1_000), below.as_str()),
+        ] {
+            let refused = search(&json!({}), json!({"limit": limit})).expect(400);
+            assert_eq!(refused.body, error("bad_request", message));
+        }
+        search(&json!({}), json!({"limit": least})).expect(200);
+        search(&json!({}), json!({"limit": 100})).expect(200);
+    }
+}
+
+#[test]
 fn a_price_that_is_none_of_the_three_forms_is_refused_in_the_strict_world_and_completed_elsewhere()
 {
     for (strict, sandbox) in both() {

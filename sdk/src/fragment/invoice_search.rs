@@ -1,6 +1,5 @@
 use super::invoice_models::InvoiceWithBalances;
 use super::models::{Cursor, UserRef, listed};
-use super::search::page_request;
 use super::tags::TagsFilter;
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::OperationRequest;
@@ -159,8 +158,13 @@ impl Operation for SearchInvoicesOp {
     type Output = Page<InvoiceWithBalances, Cursor>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
+        let page_info =
+            (self.after.is_some() || self.limit.is_some()).then(|| wire::InvoicePageRequest {
+                after: self.after.as_ref().map(ToString::to_string),
+                limit: self.limit.map(Into::into),
+            });
         let body = wire::InvoiceSearch {
-            page_info: page_request(self.after.as_ref(), self.limit),
+            page_info,
             filter: self.filter(),
         };
         let operation = generated::search_invoices(&body);

@@ -5,10 +5,7 @@ use crate::transport::OperationRequest;
 use crate::{Call, Operation, Page, Paged, Result};
 
 /// The page parameters of a search. The vendor's own default size is 20.
-pub(super) fn page_request(
-    after: Option<&Cursor>,
-    limit: Option<u32>,
-) -> Option<wire::PageRequest> {
+fn page_request(after: Option<&Cursor>, limit: Option<u32>) -> Option<wire::PageRequest> {
     (after.is_some() || limit.is_some()).then(|| wire::PageRequest {
         after: after.map(ToString::to_string),
         limit: limit.map(Into::into),

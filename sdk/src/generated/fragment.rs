@@ -191,13 +191,24 @@ pub mod types {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub page_info: PageInfo,
     }
+    /// Which page. Ignored, whatever it says, with a filter by `status` or `user_tag_and_balance`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct InvoicePageRequest {
+        /// The `next_cursor` of the page before.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
+        pub after: Option<::std::string::String>,
+        /// How many a page has, 20 unless given. Where there are pages it has the range of every other search, 0 to 100, and 1 to 100 on a strict server.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub limit: Option<i64>,
+    }
     /// What to look for, and which page of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceSearch {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub filter: InvoiceFilter,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub page_info: Option<PageRequest>,
+        pub page_info: Option<InvoicePageRequest>,
     }
     /// The matching invoices.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]

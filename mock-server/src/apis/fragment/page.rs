@@ -5,10 +5,14 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::violations::Violations;
 use super::wire;
 use crate::engine::{Exchange, Refusal};
 
 const DEFAULT_LIMIT: usize = 20;
+
+/// The largest limit, as the contract has it.
+const MOST: u32 = 100;
 
 /// Which page a request wants.
 #[derive(Debug, Default, Deserialize)]
@@ -61,13 +65,36 @@ impl PageRequest {
         self.after.as_deref()
     }
 
-    /// The contract limits it to between 0, in the strict world 1, and 100.
+    /// Refuses a limit out of range as the contract does, for a search whose pages a filter may disable: its contract has
+    /// no range.
+    pub(super) fn check(&self, exchange: &Exchange<'_>) -> Result<(), Refusal> {
+        let Some(limit) = &self.limit else {
+            return Ok(());
+        };
+        // Only a number beyond a double is none.
+        let limit = limit.as_f64().unwrap_or(f64::INFINITY);
+        let least = u32::from(exchange.strict());
+        let mut violations = Violations::default();
+        let pointer = "/page_info/limit";
+        if limit < f64::from(least) {
+            violations.add(
+                pointer,
+                &format!("must be greater than or equal to {least}"),
+            );
+        }
+        if limit > f64::from(MOST) {
+            violations.add(pointer, &format!("must be less than or equal to {MOST}"));
+        }
+        violations.check()
+    }
+
+    /// It is between 0, in the strict world 1, and 100, by the contract or a [check](Self::check).
     pub(super) fn limit(&self) -> usize {
         let given = self.limit.as_ref().and_then(serde_json::Number::as_f64);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "the contract keeps it between 0 and 100"
+            reason = "it is between 0 and 100"
         )]
         given.map_or(DEFAULT_LIMIT, |limit| limit as usize)
     }

@@ -197,6 +197,9 @@ impl UserTagAndBalanceFilter {
 
 pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: InvoiceSearch = exchange.body()?;
+    if sent.filter.divides() {
+        sent.page_info.check(exchange)?;
+    }
     let bounds = Bounds::read(&sent.filter)?;
     let records: Vec<Arc<InvoiceRecord>> = tx.scan(Scan::all())?;
     let mut matching = Vec::new();
