@@ -561,6 +561,72 @@ fn where_a_filter_disables_pages_the_page_that_a_search_wants_is_ignored_whateve
 }
 
 #[test]
+fn an_allocation_that_an_update_sets_to_nothing_is_none_of_its_invoice_until_it_has_an_amount_again()
+ {
+    for (_, sandbox) in both() {
+        make(&sandbox, "/products", json!({"code": "consulting"}));
+        let items = json!([item("payin", "10", "user_ext_001")]);
+        invoice(&sandbox, "inv_1", items);
+        let read_invoice = || read(&sandbox, "/invoices/inv_1");
+        let unpaid = read_invoice();
+        make(&sandbox, "/users", json!({"external_id": "ann"}));
+        let part = |user: &str, amount: &str| {
+            json!({"amount": amount, "invoice_id": "inv_1", "type": "invoice_payin",
+                "user": {"external_id": user}})
+        };
+        let parts = json!([part("user_ext_001", "10"), part("ann", "1")]);
+        let changes = json!({"allocations": parts, "tags": [{"key": "bank", "value": "north"}]});
+        post(&sandbox, &movement_with("a", changes)).expect(200);
+        let paid = read_invoice();
+        assert_eq!(paid["payments"].as_array().map(Vec::len), Some(2));
+        assert_eq!(paid["users"].as_array().map(Vec::len), Some(2));
+
+        let allocations = || {
+            let by = json!({"filter": {"invoice_id": {"any": ["inv_1"]}}});
+            make(&sandbox, "/transactions/allocations/search", by)
+        };
+        let ids: Vec<Value> = allocations()
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["id"].clone())
+            .collect();
+        let set = |version: u64, amounts: [&str; 2]| {
+            let update: Vec<Value> = ids
+                .iter()
+                .zip(amounts)
+                .map(|(id, amount)| json!({"id": id, "amount": amount}))
+                .collect();
+            let body =
+                json!({"current_transaction_version": version, "allocations": {"update": update}});
+            let changed = send(&sandbox, "PATCH", "/transactions/a", &body).expect(200);
+            changed.body["data"].clone()
+        };
+        let is_found = || {
+            let tags = json!({"any": [{"key": "bank", "value": "*"}]});
+            let by = json!({"filter": {"transaction_tags": tags}});
+            let found = make(&sandbox, "/invoices/search", by);
+            found["invoices"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|it| it["id"] == "inv_1")
+        };
+        assert!(is_found());
+        let cancelled = set(1, ["0", "0"]);
+        assert_eq!(read_invoice(), unpaid);
+        assert!(!is_found());
+        // The transaction still has it, and the search for allocations still tells its id.
+        assert_eq!(cancelled["allocations"][0]["amount"], "0");
+        assert_eq!(cancelled["unallocated_amount"], "1000");
+        assert_eq!(allocations()[0]["amount"], "0");
+        set(2, ["10", "1"]);
+        assert_eq!(read_invoice(), paid);
+        assert!(is_found());
+    }
+}
+
+#[test]
 fn a_price_that_is_none_of_the_three_forms_is_refused_in_the_strict_world_and_completed_elsewhere()
 {
     for (strict, sandbox) in both() {

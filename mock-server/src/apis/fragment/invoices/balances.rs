@@ -21,6 +21,7 @@ use crate::store::{Scan, StoreError, Transaction};
 #[derive(Debug)]
 pub(super) struct Settlement {
     invoice_id: String,
+    /// Those that allocate an amount.
     transactions: Vec<Arc<TransactionRecord>>,
     user_balances: Vec<UserBalance>,
     /// Where the balances of each user are.
@@ -50,8 +51,9 @@ impl Settlement {
         tx: &mut Transaction<'_>,
         invoice: &InvoiceRecord,
     ) -> Result<Self, StoreError> {
-        let transactions =
+        let mut transactions =
             tx.scan::<TransactionRecord>(Scan::all().index(BY_INVOICE, &invoice.id))?;
+        transactions.retain(|it| allocations(it, &invoice.id).next().is_some());
         let mut settlement = Self {
             invoice_id: invoice.id.clone(),
             transactions: Vec::new(),
@@ -194,12 +196,13 @@ impl Settlement {
     }
 }
 
+/// The allocations to an invoice. Those of nothing are cancelled: an update can set an amount to 0, but remove none.
 fn allocations<'t>(
     transaction: &'t TransactionRecord,
     invoice_id: &str,
 ) -> impl Iterator<Item = &'t Allocation> {
     let allocations = transaction.allocations.iter();
-    allocations.filter(move |allocation| allocation.invoice_id == invoice_id)
+    allocations.filter(move |it| it.invoice_id == invoice_id && it.amount != Amount::ZERO)
 }
 
 fn direction(kind: AllocationKind) -> Direction {
