@@ -1,9 +1,11 @@
 //! Payment flows and payments, as far as their shapes go and a little further.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
-use crate::raw_http::documented;
-use crate::{error, inhabited, make, movement_with, own, post, read, send};
+use crate::raw_http::{NOW, call, documented};
+use crate::{both, error, inhabited, make, movement_with, own, post, read, send};
 
 #[test]
 fn a_flow_plans_what_is_left_and_is_settled_by_transactions() {
@@ -145,5 +147,136 @@ fn the_documented_create_of_a_flow_keeps_its_payment_until_its_invoice_owes_some
         let planned = &flow["payment_plan"]["batches"][0]["payments"];
         assert_eq!(planned[0]["amount"], "70");
         assert_eq!(planned.as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn a_payment_and_its_flow_tell_when_its_status_or_its_transactions_last_changed() {
+    for (_, sandbox) in both() {
+        make(&sandbox, "/products", json!({"code": "p"}));
+        let item = json!({"description": "d", "product_id": "p", "type": "payin",
+            "user": {"external_id": "user_ext_001"}, "price": {"amount": "100"}});
+        let invoice = json!({"invoice_id": "inv_1", "line_items": [item]});
+        make(&sandbox, "/invoices", invoice);
+        let flow = json!({"external_id": "flow", "invoice": {"id": "inv_1"}, "type": "single_invoice_settlement"});
+        let flow = make(&sandbox, "/payment-flows", flow);
+        let id = &flow["payment_plan"]["batches"][0]["payments"][0]["payment_id"];
+        let path = format!("/payments/{}", id.as_str().unwrap());
+        let shown = || {
+            let payment = read(&sandbox, &path);
+            let flow = read(&sandbox, "/payment-flows/flow");
+            for it in [&payment, &flow] {
+                assert_eq!(it["created"], NOW);
+            }
+            assert_eq!(payment["modified"], flow["modified"]);
+            assert_eq!(payment["status"], flow["status"]);
+            let paid_by = payment["transaction_ids"].as_array().unwrap().len();
+            let status = payment["status"].as_str().unwrap().to_owned();
+            (
+                status,
+                paid_by,
+                payment["modified"].as_str().unwrap().to_owned(),
+            )
+        };
+        let at = |minute: u32| format!("2026-03-01T12:{minute:02}:00.000Z");
+        let minute = || sandbox.clock().advance(Duration::from_secs(60));
+        let pay = |external_id: &str, amount: &str| {
+            let part = json!({"amount": amount, "invoice_id": "inv_1", "type": "invoice_payin",
+                "user": {"external_id": "user_ext_001"}});
+            minute();
+            post(
+                &sandbox,
+                &movement_with(external_id, json!({"allocations": [part]})),
+            )
+            .expect(200);
+        };
+        let change = |path: &str, body: Value| {
+            minute();
+            send(&sandbox, "PATCH", path, &body).expect(200).body["data"].clone()
+        };
+        let allocations = || {
+            let by = json!({"filter": {"invoice_id": {"any": ["inv_1"]}}});
+            make(&sandbox, "/transactions/allocations/search", by)
+        };
+        let set = |of: usize, version: u64, amount: &str| {
+            let found = &allocations()[of];
+            let path = format!(
+                "/transactions/{}",
+                found["transaction"]["id"].as_str().unwrap()
+            );
+            let update = json!([{"id": found["id"], "amount": amount}]);
+            change(
+                &path,
+                json!({"current_transaction_version": version, "allocations": {"update": update}}),
+            );
+        };
+        let pending = |paid_by: usize, minute: u32| ("pending".to_owned(), paid_by, at(minute));
+        let settled = |paid_by: usize, minute: u32| ("settled".to_owned(), paid_by, at(minute));
+        assert_eq!(shown(), pending(0, 0));
+        pay("a", "40");
+        assert_eq!(shown(), pending(1, 1));
+        pay("b", "60");
+        assert_eq!(shown(), settled(2, 2));
+        // Neither tags nor a part of the amount change the payment.
+        let tags = json!({"set": [{"key": "k", "value": "v"}]});
+        change(
+            "/transactions/b",
+            json!({"current_transaction_version": 1, "tags": tags}),
+        );
+        assert_eq!(shown(), settled(2, 2));
+        set(1, 2, "0");
+        assert_eq!(shown(), pending(1, 4));
+        set(0, 1, "30");
+        assert_eq!(shown(), pending(1, 4));
+        set(0, 2, "100");
+        assert_eq!(shown(), settled(1, 6));
+        let part = json!({"description": "e", "product_id": "p", "type": "payin",
+            "user": {"external_id": "user_ext_001"}, "price": {"amount": "1"}});
+        let body = json!({"current_invoice_version": 1, "line_items": {"create": [part]}});
+        let invoice = change("/invoices/inv_1", body);
+        assert_eq!(shown(), pending(1, 7));
+        let added = json!([{"id": invoice["line_items"][1]["id"]}]);
+        let body = json!({"current_invoice_version": 2, "line_items": {"delete": added}});
+        change("/invoices/inv_1", body);
+        assert_eq!(shown(), settled(1, 8));
+        // The call of earlier releases removes the allocation, which nothing names afterwards.
+        minute();
+        let removed = json!([{"op": "delete", "id": allocations()[0]["id"]}]);
+        let body = json!({"allocation_updates": removed, "version": 3});
+        send(&sandbox, "POST", "/transactions/a/allocations", &body).expect(200);
+        assert_eq!(shown(), pending(0, 9));
+    }
+}
+
+#[test]
+fn a_seeded_flow_was_changed_when_its_seed_says_and_by_what_is_seeded_later() {
+    for sandbox in documented() {
+        let user = json!({"external_id": "ann"});
+        let seed = |seed: Value| {
+            let seed = json!({"fragment": seed});
+            let call = call(&sandbox, "POST", "/_control/seed").json(&seed);
+            call.send().expect(200);
+        };
+        let item =
+            json!({"product_id": "prod_1234567890", "type": "payin", "amount": "10", "user": user});
+        let flow = json!({"external_id": "flow", "invoice": {"id": "inv_1"},
+            "created": "2026-01-01T00:00:00.000Z", "modified": "2026-02-01T00:00:00.000Z"});
+        seed(json!({
+            "users": [user],
+            "invoices": [{"id": "inv_1", "line_items": [item]}],
+            "payment_flows": [flow],
+        }));
+        let shown = || read(&sandbox, "/payment-flows/flow");
+        let times = |flow: Value| (flow["created"].clone(), flow["modified"].clone());
+        let created = json!("2026-01-01T00:00:00.000Z");
+        let modified = json!("2026-02-01T00:00:00.000Z");
+        assert_eq!(times(shown()), (created.clone(), modified));
+        let part =
+            json!({"amount": "10", "invoice_id": "inv_1", "type": "invoice_payin", "user": user});
+        let paid = json!({"external_id": "t", "account": {"external_id": "acct_external_123"}, "allocations": [part],
+            "amount": "10", "currency": "USD", "created": "2026-01-02T00:00:00.000Z"});
+        seed(json!({"transactions": [paid]}));
+        assert_eq!(shown()["status"], "settled");
+        assert_eq!(times(shown()), (created, json!(NOW)));
     }
 }

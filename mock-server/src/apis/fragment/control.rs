@@ -11,7 +11,7 @@ use super::given::{Ids, keep};
 use super::identity::{Named as _, encode};
 use super::instant::{Instant, seeded};
 use super::invoices::{Direction, InvoiceRecord, LineItem, Price};
-use super::payments;
+use super::payments::{self, Payments};
 use super::products::{BY_CODE, ProductRecord};
 use super::tags::Tag;
 use super::transactions::{Allocation, AllocationKind, BY_EXTERNAL_ID, TransactionRecord};
@@ -178,15 +178,18 @@ fn invoice(
             user: user.resolve::<UserRecord>(world, tx)?,
         });
     }
+    let now = world.clock.now();
+    let payments = Payments::of_invoices(tx, [&*given.id])?;
     let record = tx.put(InvoiceRecord {
         id: given.id.clone(),
-        created: given.created.unwrap_or_else(|| world.clock.now()),
+        created: given.created.unwrap_or(now),
         modified: given.modified,
         line_items,
         tags: given.tags.clone(),
         version: given.version.unwrap_or(1),
         created_by: None,
     })?;
+    payments.note_changes(tx, now)?;
     Ok(record.id.clone())
 }
 
@@ -258,5 +261,10 @@ fn transaction(
         version: given.version.unwrap_or(1),
         created_by: None,
     };
-    keep(tx, record, (BY_EXTERNAL_ID, &given.external_id))
+    let replaced = tx.get::<TransactionRecord>(&record.id)?;
+    let replaced = replaced.iter().map(|it| &**it);
+    let payments = Payments::of_transactions(tx, replaced.chain([&record]))?;
+    let id = keep(tx, record, (BY_EXTERNAL_ID, &given.external_id))?;
+    payments.note_changes(tx, now)?;
+    Ok(id)
 }

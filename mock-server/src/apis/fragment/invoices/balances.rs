@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -38,6 +39,19 @@ pub(crate) struct UserBalance {
     actual: Amount,
     /// The ids of the transactions that pay for it.
     pub(crate) transactions: Vec<String>,
+    /// When the newest of them was created.
+    pub(crate) newest: Option<Timestamp>,
+}
+
+/// The owed and paid amounts of each user of an invoice.
+pub(crate) fn user_balances(
+    tx: &mut Transaction<'_>,
+    invoice_id: &str,
+) -> Result<Vec<UserBalance>, StoreError> {
+    match tx.get::<InvoiceRecord>(invoice_id)? {
+        Some(invoice) => Ok(Settlement::of(tx, &invoice)?.user_balances),
+        None => Ok(Vec::new()),
+    }
 }
 
 impl UserBalance {
@@ -72,6 +86,7 @@ impl Settlement {
                 user_balance.actual = user_balance.actual.plus(allocation.amount);
                 if user_balance.transactions.last() != Some(&transaction.id) {
                     user_balance.transactions.push(transaction.id.clone());
+                    user_balance.newest = user_balance.newest.max(Some(transaction.created));
                 }
             }
         }
@@ -98,15 +113,12 @@ impl Settlement {
                 expected: Amount::ZERO,
                 actual: Amount::ZERO,
                 transactions: Vec::new(),
+                newest: None,
             });
             places.push(self.user_balances.len() - 1);
             self.user_balances.len() - 1
         });
         &mut self.user_balances[at]
-    }
-
-    pub(super) fn user_balances(self) -> Vec<UserBalance> {
-        self.user_balances
     }
 
     /// Whether anything is left to pay, or too much is paid, in any currency and direction.

@@ -9,9 +9,11 @@ mod update;
 use std::fmt::Display;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::payments::Payments;
 use super::tags::{self, Tag};
 use super::violations::Violations;
 use super::{history, replay, wire};
@@ -20,7 +22,7 @@ use crate::store::{StoreError, Transaction};
 use balances::Settlement;
 use draft::{LineItemCreate, LineItemDraft};
 
-pub(super) use balances::UserBalance;
+pub(super) use balances::{UserBalance, user_balances};
 pub(super) use model::{Direction, InvoiceRecord, LineItem, Price};
 pub(super) use search::search;
 pub(super) use update::update;
@@ -50,7 +52,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         let field = format!("line_items.{position}");
         line_items.push(draft.resolve(exchange, tx, &field)?);
     }
-    let record = tx.put(InvoiceRecord {
+    let record = InvoiceRecord {
         id: sent.invoice_id,
         created: stored.as_ref().map_or(exchange.now, |it| it.created),
         modified: stored.as_ref().and_then(|it| it.modified),
@@ -58,8 +60,20 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         tags: tags::unique(exchange, sent.tags, "tags")?,
         version: stored.map_or(1, |it| it.version),
         created_by: Some(digest),
-    })?;
-    Ok(answer(&record))
+    };
+    Ok(answer(&*store(tx, record, exchange.now)?))
+}
+
+/// Stores an invoice, and the time with the payments that this changes.
+fn store(
+    tx: &mut Transaction<'_>,
+    record: InvoiceRecord,
+    now: Timestamp,
+) -> Result<Arc<InvoiceRecord>, StoreError> {
+    let payments = Payments::of_invoices(tx, [&*record.id])?;
+    let stored = tx.put(record)?;
+    payments.note_changes(tx, now)?;
+    Ok(stored)
 }
 
 pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
@@ -121,17 +135,6 @@ pub(super) fn must_exist(
         created_by: None,
     })?;
     Ok(())
-}
-
-/// The owed and paid amounts of each user of an invoice.
-pub(super) fn user_balances(
-    tx: &mut Transaction<'_>,
-    invoice_id: &str,
-) -> Result<Vec<UserBalance>, StoreError> {
-    match tx.get::<InvoiceRecord>(invoice_id)? {
-        Some(invoice) => Ok(Settlement::of(tx, &invoice)?.user_balances()),
-        None => Ok(Vec::new()),
-    }
 }
 
 fn find(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Arc<InvoiceRecord>, Refusal> {

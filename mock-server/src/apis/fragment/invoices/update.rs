@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::draft::{LineItemCreate, LineItemDraft, PriceInput};
 use super::model::InvoiceRecord;
-use super::{answer, find};
+use super::{answer, find, store};
 use crate::apis::fragment::documented;
 use crate::apis::fragment::history;
 use crate::apis::fragment::tags::TagUpdates;
@@ -103,7 +103,7 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     history::keep(tx, InvoiceRecord::clone(&stored))?;
     record.version = record.version.saturating_add(1);
     record.modified = Some(exchange.now);
-    Ok(answer(&*tx.put(record)?))
+    Ok(answer(&*store(tx, record, exchange.now)?))
 }
 
 fn position_of(record: &InvoiceRecord, id: &str, field: &str) -> Result<usize, Refusal> {

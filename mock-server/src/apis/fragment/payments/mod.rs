@@ -2,6 +2,7 @@
 //! behaviour: that a flow plans the remaining amount of an invoice, and that a payment is settled once nothing
 //! remains, is our choice.
 
+mod changes;
 mod model;
 mod planted;
 
@@ -10,13 +11,14 @@ use serde_json::{Value, json};
 
 use super::amount::Amount;
 use super::identity::{self, Reference};
-use super::invoices::{self, Direction, UserBalance};
+use super::invoices::{self, Direction};
 use super::page::{self, PageRequest};
 use super::{replay, wire};
 use crate::engine::{Exchange, Handled, Ids, Refusal};
 use crate::store::{Record, Scan, StoreError, Transaction};
 use model::BY_EXTERNAL_ID;
 
+pub(super) use changes::Payments;
 pub(super) use model::{BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
 pub(super) use planted::put as plant;
 
@@ -63,6 +65,7 @@ pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> 
         invoice_id,
         kind: sent.kind,
         created,
+        modified: stored.as_ref().and_then(|it| it.modified),
         digest,
     })?;
     // The documented payment is one of an invoice that owes nothing.
@@ -94,6 +97,7 @@ fn plan(ids: &Ids, tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<(), St
             currency: user_balance.currency,
             direction: user_balance.direction,
             created: flow.created,
+            modified: None,
         })?;
     }
     Ok(())
@@ -184,7 +188,8 @@ fn known<'p, R: Record>(
 pub(super) fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, StoreError> {
     let payments = tx.scan::<PaymentRecord>(Scan::all().index(BY_FLOW, &flow.id))?;
     let user_balances = invoices::user_balances(tx, &flow.invoice_id)?;
-    let is_settled = |payment: &PaymentRecord| is_settled(payment, &user_balances);
+    let is_settled = |payment: &PaymentRecord| payment.is_settled(&user_balances);
+    let modified = flow.changed(payments.iter().map(|it| &**it), &user_balances);
     let mut batches: Vec<Value> = Vec::new();
     for (direction, batch_id, label) in BATCHES {
         let batch: Vec<&PaymentRecord> = payments
@@ -226,7 +231,7 @@ pub(super) fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<V
         "created": created,
         "external_id": flow.external_id,
         "invoice": { "id": flow.invoice_id },
-        "modified": created,
+        "modified": wire::timestamp(modified),
         "payment_plan": {
             "batches": batches,
             "generated_at": created,
@@ -240,37 +245,18 @@ pub(super) fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<V
 
 pub(super) fn view(tx: &mut Transaction<'_>, payment: &PaymentRecord) -> Result<Value, StoreError> {
     let user_balances = invoices::user_balances(tx, &payment.invoice_id)?;
-    let paid_by =
-        user_balance(payment, &user_balances).map(|user_balance| user_balance.transactions.clone());
-    let created = wire::timestamp(payment.created);
     Ok(json!({
         "id": payment.id,
         "amount": payment.amount,
-        "created": created,
+        "created": wire::timestamp(payment.created),
         "currency": payment.currency,
         "direction": payment.direction,
-        "modified": created,
+        "modified": wire::timestamp(payment.changed(&user_balances)),
         "payment_account_id": PAYMENT_ACCOUNT,
         "payment_flow_id": payment.flow_id,
-        "status": status(is_settled(payment, &user_balances)),
-        "transaction_ids": paid_by.unwrap_or_default(),
+        "status": status(payment.is_settled(&user_balances)),
+        "transaction_ids": payment.transactions(&user_balances),
     }))
-}
-
-fn user_balance<'s>(
-    payment: &PaymentRecord,
-    user_balances: &'s [UserBalance],
-) -> Option<&'s UserBalance> {
-    user_balances.iter().find(|user_balance| {
-        user_balance.user == payment.user
-            && user_balance.currency == payment.currency
-            && user_balance.direction == payment.direction
-    })
-}
-
-fn is_settled(payment: &PaymentRecord, user_balances: &[UserBalance]) -> bool {
-    user_balance(payment, user_balances)
-        .is_none_or(|user_balance| user_balance.remaining() <= Amount::ZERO)
 }
 
 /// `settled` is the one status that the vendor shows.

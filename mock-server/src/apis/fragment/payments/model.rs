@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::identity::Identity;
-use crate::apis::fragment::invoices::Direction;
+use crate::apis::fragment::invoices::{Direction, UserBalance};
 use crate::store::{IndexEntry, Record};
 
 pub(super) const BY_EXTERNAL_ID: &str = "external_id";
@@ -22,6 +22,9 @@ pub(crate) struct FlowRecord {
     pub(crate) invoice_id: String,
     pub(crate) kind: String,
     pub(crate) created: Timestamp,
+    /// What a seed says; its payments know of changes.
+    #[serde(default)]
+    pub(crate) modified: Option<Timestamp>,
     /// The digest of its create; empty if it is only documented.
     pub(crate) digest: String,
 }
@@ -29,6 +32,17 @@ pub(crate) struct FlowRecord {
 impl FlowRecord {
     pub(super) fn created_by(&self) -> Option<&String> {
         Some(&self.digest).filter(|it| !it.is_empty())
+    }
+
+    /// When it or one of its payments was last changed.
+    pub(super) fn changed<'p>(
+        &self,
+        payments: impl IntoIterator<Item = &'p PaymentRecord>,
+        user_balances: &[UserBalance],
+    ) -> Timestamp {
+        let payments = payments.into_iter().map(|it| it.changed(user_balances));
+        let own = self.modified.unwrap_or(self.created);
+        payments.fold(own, Timestamp::max)
     }
 }
 
@@ -58,6 +72,37 @@ pub(crate) struct PaymentRecord {
     pub(crate) currency: String,
     pub(crate) direction: Direction,
     pub(crate) created: Timestamp,
+    /// When a transaction or the invoice changed so that it shows something else; absent if none did.
+    #[serde(default)]
+    pub(crate) modified: Option<Timestamp>,
+}
+
+impl PaymentRecord {
+    /// Whether nothing remains of its user, currency and direction.
+    pub(super) fn is_settled(&self, user_balances: &[UserBalance]) -> bool {
+        self.user_balance(user_balances)
+            .is_none_or(|it| it.remaining() <= Amount::ZERO)
+    }
+
+    /// The ids of the transactions that pay for it.
+    pub(super) fn transactions<'b>(&self, user_balances: &'b [UserBalance]) -> &'b [String] {
+        let user_balance = self.user_balance(user_balances);
+        let transactions = user_balance.map(|it| it.transactions.as_slice());
+        transactions.unwrap_or_default()
+    }
+
+    /// When its status or its transactions were last changed.
+    pub(super) fn changed(&self, user_balances: &[UserBalance]) -> Timestamp {
+        let newest = self.user_balance(user_balances).and_then(|it| it.newest);
+        let later = [self.modified, newest].into_iter().flatten();
+        later.fold(self.created, Timestamp::max)
+    }
+
+    fn user_balance<'b>(&self, user_balances: &'b [UserBalance]) -> Option<&'b UserBalance> {
+        user_balances.iter().find(|it| {
+            it.user == self.user && it.currency == self.currency && it.direction == self.direction
+        })
+    }
 }
 
 impl Record for PaymentRecord {

@@ -23,6 +23,8 @@ pub(in crate::apis::fragment) struct Flow {
     kind: String,
     #[serde(default, deserialize_with = "seeded")]
     created: Option<Timestamp>,
+    #[serde(default, deserialize_with = "seeded")]
+    modified: Option<Timestamp>,
     payment_plan: Option<Plan>,
 }
 
@@ -73,6 +75,7 @@ pub(in crate::apis::fragment) fn put(
         invoice_id,
         kind: given.kind.clone(),
         created: given.created.unwrap_or_else(|| world.clock.now()),
+        modified: given.modified,
     };
     keep(tx, flow.clone(), (BY_EXTERNAL_ID, &given.external_id))?;
     let Some(known) = &given.payment_plan else {
@@ -91,6 +94,7 @@ pub(in crate::apis::fragment) fn put(
             currency: payment.currency.clone(),
             direction: payment.direction,
             created: flow.created,
+            modified: None,
         };
         tx.put(record)?;
     }

@@ -7,12 +7,14 @@ mod update;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
 
 use super::accounts::AccountRecord;
 use super::amount::Amount;
 use super::identity::{self, Identity, Named as _};
+use super::payments::Payments;
 use super::tags::{self, Tag};
 use super::{history, replay, wire};
 use crate::engine::{Exchange, Handled, Refusal, Reply};
@@ -59,11 +61,31 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         created: stored.as_ref().map_or(exchange.now, |it| it.created),
         modified: stored.as_ref().and_then(|it| it.modified),
         tags: tags::unique(exchange, draft.tags, "tags")?,
-        version: stored.map_or(1, |it| it.version),
+        version: stored.as_ref().map_or(1, |it| it.version),
         created_by: Some(digest),
     };
     refuse_over_allocation(exchange, &record)?;
-    Ok(answer(&*tx.put(record)?))
+    let made = match &stored {
+        Some(documented) => replace(tx, documented, record, exchange.now)?,
+        None => tx.put(record)?,
+    };
+    Ok(answer(&made))
+}
+
+/// Stores a transaction in place of what it was, and the time with the payments that this changes.
+fn replace(
+    tx: &mut Transaction<'_>,
+    replaced: &TransactionRecord,
+    record: TransactionRecord,
+    now: Timestamp,
+) -> Result<Arc<TransactionRecord>, StoreError> {
+    if record.allocations == replaced.allocations {
+        return tx.put(record);
+    }
+    let payments = Payments::of_transactions(tx, [replaced, &record])?;
+    let stored = tx.put(record)?;
+    payments.note_changes(tx, now)?;
+    Ok(stored)
 }
 
 /// An id of Fragment's form. The transaction of the documentation's create has the id of its response.

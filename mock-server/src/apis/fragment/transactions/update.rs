@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::draft::{AllocationDraft, AllocationInput};
 use super::model::{Allocation, TransactionRecord};
-use super::{answer, find, refuse_over_allocation};
+use super::{answer, find, refuse_over_allocation, replace};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::documented;
 use crate::apis::fragment::history;
@@ -134,5 +134,5 @@ fn keep(
     history::keep(tx, stored.clone())?;
     record.version = record.version.saturating_add(1);
     record.modified = Some(exchange.now);
-    Ok(answer(&*tx.put(record)?))
+    Ok(answer(&*replace(tx, stored, record, exchange.now)?))
 }
