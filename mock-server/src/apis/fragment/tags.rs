@@ -29,6 +29,13 @@ pub(super) fn unique(
     Ok(tags)
 }
 
+/// Tags in an order that does not depend on the one in which they were sent, for the digest of a create.
+pub(super) fn by_key(tags: &[Tag]) -> Vec<&Tag> {
+    let mut tags: Vec<&Tag> = tags.iter().collect();
+    tags.sort_by_key(|tag| &tag.key);
+    tags
+}
+
 /// Changes of tags, one list for each way.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct TagUpdates {

@@ -53,11 +53,18 @@ impl Named for UserRecord {
     }
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct UserCreate {
     external_id: String,
     #[serde(default)]
     tags: Vec<Tag>,
+}
+
+/// The content of a create, for its digest.
+#[derive(Serialize)]
+struct Content<'a> {
+    external_id: &'a str,
+    tags: Vec<&'a Tag>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,10 +74,21 @@ struct UserUpdate {
 
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: UserCreate = exchange.body()?;
-    let digest = replay::digest(&sent);
+    let tags = tags::unique(exchange, sent.tags, "tags")?;
+    let digest_of = |tags| {
+        let external_id = &sent.external_id;
+        replay::digest(&Content { external_id, tags })
+    };
+    let digest = digest_of(tags::by_key(&tags));
+    let as_written = digest_of(tags.iter().collect());
     let stored = tx.find_by::<UserRecord>(UserRecord::BY_EXTERNAL_ID, &sent.external_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "external_id")?
+        && replay::is_replay(
+            exchange,
+            stored.created_by.as_ref(),
+            &[&digest, &as_written],
+            "external_id",
+        )?
     {
         return Ok(wire::data(view(stored)));
     }
@@ -80,7 +98,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     };
     let record = tx.put(UserRecord {
         identity,
-        tags: tags::unique(exchange, sent.tags, "tags")?,
+        tags,
         created_by: Some(digest),
     })?;
     Ok(wire::data(view(&record)))

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use counterfoil_mock::Sandbox;
 use serde_json::{Value, json};
 
 use super::{labelled, patch, tag};
@@ -274,5 +275,125 @@ fn decision_2_a_repeated_invoice_is_the_same_however_its_numbers_are_spelled() {
             let differs = invoice(&other);
             assert!(differs.status == 409 || differs.body == made.body);
         }
+    }
+}
+
+/// Every way to say a create must get the same answer; the last one says something else.
+fn same(sandbox: &Sandbox, strict: bool, path: &str, ways: &[Value], other: &Value) {
+    let first = send(sandbox, "POST", path, &ways[0]).expect(200).body;
+    for way in ways {
+        let again = send(sandbox, "POST", path, way);
+        assert_eq!((again.status, &again.body), (200, &first), "{way}");
+    }
+    let status = if strict { 409 } else { 200 };
+    assert_eq!(send(sandbox, "POST", path, other).status, status, "{other}");
+}
+
+/// A body with the member at a pointer replaced.
+fn with(body: &Value, pointer: &str, value: Value) -> Value {
+    let mut body = body.clone();
+    *body.pointer_mut(pointer).unwrap() = value;
+    body
+}
+
+#[test]
+fn decision_2_a_repeated_transaction_is_the_same_by_other_ids_of_its_account_and_its_users() {
+    for (strict, sandbox) in both() {
+        let other = json!({"external_id": "other", "name": "Other"});
+        make(&sandbox, "/external-accounts", other);
+        make(&sandbox, "/users", json!({"external_id": "ann"}));
+        let (by_id, by_external_id) = (
+            json!({"id": "ext_account_YWJjMTIz"}),
+            json!({"external_id": "acct_external_123"}),
+        );
+        let by_both = json!({"id": "ext_account_YWJjMTIz", "external_id": "acct_external_123"});
+        let tags = json!([tag("a", "1"), tag("b", "2")]);
+        let parts = json!([allocation("1", "invoice_payin")]);
+        let body = movement_with("a", json!({"allocations": parts, "tags": tags}));
+        let of_ann = with(&body, "/allocations/0/user", json!({"external_id": "ann"}));
+        let user = json!({"external_id": "user_ext_001"});
+        let ways = [
+            body.clone(),
+            with(&body, "/account", by_external_id),
+            with(&body, "/account", by_id),
+            with(&body, "/account", by_both),
+            with(&body, "/allocations/0/user", user),
+            with(&body, "/tags", json!([tag("b", "2"), tag("a", "1")])),
+            with(&body, "/posted", json!("2026-02-12T00:00:00.000999Z")),
+        ];
+        same(&sandbox, strict, "/transactions", &ways, &of_ann);
+        for other in [
+            with(&body, "/account", json!({"external_id": "other"})),
+            with(&body, "/tags", json!([tag("a", "2"), tag("b", "1")])),
+            with(&body, "/posted", json!("2026-02-12T00:00:00.001Z")),
+        ] {
+            same(&sandbox, strict, "/transactions", &ways, &other);
+        }
+    }
+}
+
+#[test]
+fn decision_2_a_repeated_invoice_is_the_same_by_other_ids_and_with_what_is_otherwise_completed() {
+    for (strict, sandbox) in both() {
+        make(&sandbox, "/users", json!({"external_id": "ann"}));
+        let product = make(&sandbox, "/products", json!({"code": "P1"}));
+        make(&sandbox, "/products", json!({"code": "P2"}));
+        let tags = json!([tag("a", "1"), tag("b", "2")]);
+        let turned = json!([tag("b", "2"), tag("a", "1")]);
+        let item = json!({"description": "d", "product_id": "P1", "type": "payin", "tags": tags,
+            "user": {"external_id": "user_ext_001"}, "price": {"amount": "100"}});
+        let body = json!({"invoice_id": "i", "line_items": [item], "tags": tags});
+        let line = |name: &str, value: Value| {
+            let mut body = body.clone();
+            body["line_items"][0][name] = value;
+            body
+        };
+        let mut deprecated = line("amount", json!("100"));
+        let item = deprecated["line_items"][0].as_object_mut().unwrap();
+        item.remove("price");
+        let whole = json!({"amount": "100", "quantity": 1, "unit_price": "100"});
+        let ways = [
+            body.clone(),
+            line("product_id", product["id"].clone()),
+            line("user", json!({"id": "user_abc123"})),
+            line("currency_code", json!("USD")),
+            line("price", whole),
+            line("tags", turned.clone()),
+            with(&body, "/tags", turned),
+            deprecated,
+        ];
+        for other in [
+            line("product_id", json!("P2")),
+            line("user", json!({"external_id": "ann"})),
+            line("currency_code", json!("EUR")),
+            line("price", json!({"quantity": 2, "unit_price": "50"})),
+        ] {
+            same(&sandbox, strict, "/invoices", &ways, &other);
+        }
+    }
+}
+
+#[test]
+fn decision_2_a_repeated_flow_or_user_is_the_same_by_the_other_id_and_with_tags_in_any_order() {
+    for (strict, sandbox) in both() {
+        make(
+            &sandbox,
+            "/invoices",
+            json!({"invoice_id": "other", "line_items": []}),
+        );
+        let flow = |invoice: Value| json!({"external_id": "f", "invoice": invoice, "type": "single_invoice_settlement"});
+        let ways = [
+            flow(json!({"id": "inv_abc123"})),
+            flow(json!({"external_id": "inv_abc123"})),
+        ];
+        let other = flow(json!({"id": "other"}));
+        same(&sandbox, strict, "/payment-flows", &ways, &other);
+        let user = |tags: Value| json!({"external_id": "ann", "tags": tags});
+        let ways = [
+            user(json!([tag("b", "2"), tag("a", "1")])),
+            user(json!([tag("a", "1"), tag("b", "2")])),
+        ];
+        let other = user(json!([tag("a", "1")]));
+        same(&sandbox, strict, "/users", &ways, &other);
     }
 }

@@ -43,7 +43,7 @@ pub(super) struct PriceInput {
     unit_price: Option<String>,
 }
 
-/// Writes the value and not its spelling, for the digest of a create.
+/// Writes the value and not its spelling, for the digest that earlier builds stored of a create.
 fn plain_amount<S: Serializer>(sent: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
     let value = sent.as_deref().and_then(|it| it.parse::<Amount>().ok());
     value.serialize(serializer)
@@ -138,17 +138,19 @@ impl LineItemDraft {
             .collect()
     }
 
+    /// The line item, with everything that it refers to. `field` is where the request has it, `new_id` makes its id.
     pub(super) fn resolve(
         self,
         exchange: &Exchange<'_>,
         tx: &mut Transaction<'_>,
         field: &str,
+        new_id: impl Fn() -> String,
     ) -> Result<LineItem, Refusal> {
         let Self { sent, price } = self;
         let product_field = format!("{field}.product_id");
         let user_field = format!("{field}.user");
         Ok(LineItem {
-            id: identity::encode("li", &exchange.world.ids.base58(12)),
+            id: new_id(),
             currency: sent
                 .currency_code
                 .unwrap_or_else(|| DEFAULT_CURRENCY.to_owned()),
@@ -160,4 +162,9 @@ impl LineItemDraft {
             user: identity::resolve::<UserRecord>(exchange, tx, &sent.user, &user_field)?,
         })
     }
+}
+
+/// The id of a new line item.
+pub(super) fn line_item_id(exchange: &Exchange<'_>) -> String {
+    identity::encode("li", &exchange.world.ids.base58(12))
 }

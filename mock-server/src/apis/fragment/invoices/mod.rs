@@ -20,7 +20,7 @@ use super::{history, replay, wire};
 use crate::engine::{Exchange, Handled, Refusal, Reply};
 use crate::store::{StoreError, Transaction};
 use balances::Settlement;
-use draft::{LineItemCreate, LineItemDraft};
+use draft::{LineItemCreate, LineItemDraft, line_item_id};
 
 pub(super) use balances::{UserBalance, user_balances};
 pub(super) use model::{Direction, InvoiceRecord, LineItem, Price};
@@ -37,31 +37,63 @@ struct InvoiceCreate {
 
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: InvoiceCreate = exchange.body()?;
-    let digest = replay::digest(&sent);
+    let as_written = replay::digest(&sent);
     let mut violations = Violations::default();
     let drafts = LineItemDraft::read(exchange, sent.line_items, "/line_items", &mut violations);
     violations.check()?;
     let stored = tx.get::<InvoiceRecord>(&sent.invoice_id)?;
+    let tags = tags::unique(exchange, sent.tags, "tags")?;
     if let Some(stored) = &stored
-        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "invoice_id")?
+        && let Some(created_by) = &stored.created_by
     {
+        if exchange.strict() {
+            // The ids of a repetition's line items would be drawn for nothing.
+            let line_items = resolve(exchange, tx, drafts, String::new)?;
+            let digest = digest(&sent.invoice_id, &line_items, &tags);
+            replay::must_be(created_by, &[&digest, &as_written], "invoice_id")?;
+        }
         return Ok(answer(stored));
     }
-    let mut line_items = Vec::with_capacity(drafts.len());
-    for (position, draft) in drafts.into_iter().enumerate() {
-        let field = format!("line_items.{position}");
-        line_items.push(draft.resolve(exchange, tx, &field)?);
-    }
+    let line_items = resolve(exchange, tx, drafts, || line_item_id(exchange))?;
+    let digest = digest(&sent.invoice_id, &line_items, &tags);
     let record = InvoiceRecord {
         id: sent.invoice_id,
         created: stored.as_ref().map_or(exchange.now, |it| it.created),
         modified: stored.as_ref().and_then(|it| it.modified),
         line_items,
-        tags: tags::unique(exchange, sent.tags, "tags")?,
-        version: stored.map_or(1, |it| it.version),
+        tags,
+        version: stored.as_ref().map_or(1, |it| it.version),
         created_by: Some(digest),
     };
     Ok(answer(&*store(tx, record, exchange.now)?))
+}
+
+fn resolve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    drafts: Vec<LineItemDraft>,
+    new_id: impl Fn() -> String,
+) -> Result<Vec<LineItem>, Refusal> {
+    let mut line_items = Vec::with_capacity(drafts.len());
+    for (position, draft) in drafts.into_iter().enumerate() {
+        let field = format!("line_items.{position}");
+        line_items.push(draft.resolve(exchange, tx, &field, &new_id)?);
+    }
+    Ok(line_items)
+}
+
+/// The digest of a create's content, by which a repetition is recognized.
+fn digest(id: &str, line_items: &[LineItem], tags: &[Tag]) -> String {
+    let line_items: Vec<_> = line_items
+        .iter()
+        .map(|it| {
+            let tags = tags::by_key(&it.tags);
+            let whose = (&it.product_id, &it.user);
+            let what = (&it.currency, &it.description, it.direction, &it.price);
+            (whose, what, tags)
+        })
+        .collect();
+    replay::digest(&(id, line_items, tags::by_key(tags)))
 }
 
 /// Stores an invoice, and the time with the payments that this changes.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::draft::{LineItemCreate, LineItemDraft, PriceInput};
+use super::draft::{LineItemCreate, LineItemDraft, PriceInput, line_item_id};
 use super::model::InvoiceRecord;
 use super::{answer, find, store};
 use crate::apis::fragment::documented;
@@ -93,7 +93,7 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     }
     for (position, draft) in drafts.into_iter().enumerate() {
         let field = format!("line_items.create.{position}");
-        let item = draft.resolve(exchange, tx, &field)?;
+        let item = draft.resolve(exchange, tx, &field, || line_item_id(exchange))?;
         record.line_items.push(item);
     }
     sent.tags.apply(exchange, &mut record.tags, "tags")?;

@@ -41,16 +41,22 @@ struct PaymentFlowCreate {
 
 pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: PaymentFlowCreate = exchange.body()?;
-    let digest = replay::digest(&sent);
-    let stored = tx.find_by::<FlowRecord>(BY_EXTERNAL_ID, &sent.external_id)?;
-    if let Some(stored) = &stored
-        && replay::is_replay(exchange, stored.created_by(), &digest, "external_id")?
-    {
-        return Ok(wire::data(view_flow(tx, stored)?));
-    }
+    let as_written = replay::digest(&sent);
     // An invoice's id is the caller's own already.
     let Reference { id, external_id } = sent.invoice;
     let invoice_id = id.or(external_id).unwrap_or_default();
+    let digest = digest(&sent.external_id, &invoice_id, &sent.kind);
+    let stored = tx.find_by::<FlowRecord>(BY_EXTERNAL_ID, &sent.external_id)?;
+    if let Some(stored) = &stored
+        && replay::is_replay(
+            exchange,
+            stored.created_by(),
+            &[&digest, &as_written],
+            "external_id",
+        )?
+    {
+        return Ok(wire::data(view_flow(tx, stored)?));
+    }
     invoices::must_exist(exchange, tx, &invoice_id, "invoice")?;
     let (id, created) = match &stored {
         Some(documented) => (documented.id.clone(), documented.created),
@@ -73,6 +79,11 @@ pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> 
         plan(&exchange.world.ids, tx, &flow)?;
     }
     Ok(wire::data(view_flow(tx, &flow)?))
+}
+
+/// The digest of a create's content, by which a repetition is recognized.
+fn digest(external_id: &str, invoice_id: &str, kind: &str) -> String {
+    replay::digest(&(external_id, invoice_id, kind))
 }
 
 /// Whether a flow's invoice has remaining amounts.

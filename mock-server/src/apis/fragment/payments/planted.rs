@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::model::{BY_EXTERNAL_ID, FlowRecord, PaymentRecord};
-use super::{PaymentFlowCreate, Reference, plan, replay, unplan};
+use super::{Reference, digest, plan, unplan};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::given::{Ids, keep};
 use crate::apis::fragment::identity;
@@ -67,11 +67,7 @@ pub(in crate::apis::fragment) fn put(
         id: id.unwrap_or_else(|| identity::encode("pf", &world.ids.base58(12))),
         external_id: given.external_id.clone(),
         // A create that says the same is a repetition.
-        digest: replay::digest(&PaymentFlowCreate {
-            external_id: given.external_id.clone(),
-            invoice: given.invoice.clone(),
-            kind: given.kind.clone(),
-        }),
+        digest: digest(&given.external_id, &invoice_id, &given.kind),
         invoice_id,
         kind: given.kind.clone(),
         created: given.created.unwrap_or_else(|| world.clock.now()),

@@ -5,13 +5,16 @@ use std::fmt::Display;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Allocation, AllocationKind};
+use crate::apis::fragment::accounts::AccountRecord;
 use crate::apis::fragment::amount::Amount;
-use crate::apis::fragment::identity::{self, Reference};
+use crate::apis::fragment::identity::{self, Identity, Reference};
 use crate::apis::fragment::instant::Instant;
 use crate::apis::fragment::invoices;
-use crate::apis::fragment::tags::Tag;
+use crate::apis::fragment::replay;
+use crate::apis::fragment::tags::{self, Tag};
 use crate::apis::fragment::users::UserRecord;
 use crate::apis::fragment::violations::Violations;
+use crate::apis::fragment::wire;
 use crate::engine::{Exchange, Refusal};
 use crate::store::Transaction;
 
@@ -39,8 +42,20 @@ pub(super) struct AllocationInput {
 /// A movement that is well formed, before its account and its users are known to exist.
 #[derive(Debug, Serialize)]
 pub(super) struct Draft {
-    pub(super) account: Reference,
-    pub(super) allocations: Vec<AllocationDraft>,
+    account: Reference,
+    allocations: Vec<AllocationDraft>,
+    amount: Amount,
+    currency: String,
+    pub(super) external_id: String,
+    posted: Instant,
+    tags: Vec<Tag>,
+}
+
+/// What a create stores.
+#[derive(Debug)]
+pub(super) struct Content {
+    pub(super) account: Identity,
+    pub(super) allocations: Vec<Allocation>,
     pub(super) amount: Amount,
     pub(super) currency: String,
     pub(super) external_id: String,
@@ -76,6 +91,54 @@ impl Draft {
             tags: sent.tags,
         })
     }
+
+    /// Its content, with everything that it refers to. `new_id` makes the ids of the allocations.
+    pub(super) fn resolve(
+        self,
+        exchange: &Exchange<'_>,
+        tx: &mut Transaction<'_>,
+        new_id: impl Fn() -> String,
+    ) -> Result<Content, Refusal> {
+        let account = identity::resolve::<AccountRecord>(exchange, tx, &self.account, "account")?;
+        let mut allocations = Vec::with_capacity(self.allocations.len());
+        for (position, allocation) in self.allocations.into_iter().enumerate() {
+            let field = format!("allocations.{position}");
+            allocations.push(allocation.resolve(exchange, tx, &field, &new_id)?);
+        }
+        Ok(Content {
+            account,
+            allocations,
+            amount: self.amount,
+            currency: self.currency,
+            external_id: self.external_id,
+            posted: self.posted,
+            tags: tags::unique(exchange, self.tags, "tags")?,
+        })
+    }
+}
+
+impl Content {
+    /// The digest by which a repetition is recognized. Times count with the precision that responses show.
+    pub(super) fn digest(&self) -> String {
+        let allocations = self.allocations.iter();
+        let allocations: Vec<_> = allocations
+            .map(|it| (it.amount, &it.invoice_id, it.kind, &it.user))
+            .collect();
+        replay::digest(&(
+            &self.account,
+            allocations,
+            self.amount,
+            &self.currency,
+            &self.external_id,
+            wire::timestamp(self.posted),
+            tags::by_key(&self.tags),
+        ))
+    }
+}
+
+/// The id of a new allocation.
+pub(super) fn allocation_id(exchange: &Exchange<'_>) -> String {
+    identity::encode("alloc", &exchange.world.ids.base58(12))
 }
 
 impl AllocationDraft {
@@ -105,19 +168,20 @@ impl AllocationDraft {
         }
     }
 
-    /// The allocation, with everything that it refers to. `field` is where the request has it.
+    /// The allocation, with everything that it refers to. `field` is where the request has it, `new_id` makes its id.
     pub(super) fn resolve(
         self,
         exchange: &Exchange<'_>,
         tx: &mut Transaction<'_>,
         field: impl Display,
+        new_id: impl Fn() -> String,
     ) -> Result<Allocation, Refusal> {
         let place = format_args!("{field}.user");
         let user = identity::resolve::<UserRecord>(exchange, tx, &self.user, place)?;
         let place = format_args!("{field}.invoice_id");
         invoices::must_exist(exchange, tx, &self.invoice_id, place)?;
         Ok(Allocation {
-            id: identity::encode("alloc", &exchange.world.ids.base58(12)),
+            id: new_id(),
             amount: self.amount,
             invoice_id: self.invoice_id,
             kind: self.kind,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::draft::{AllocationDraft, AllocationInput};
+use super::draft::{AllocationDraft, AllocationInput, allocation_id};
 use super::model::{Allocation, TransactionRecord};
 use super::{answer, find, refuse_over_allocation, replace};
 use crate::apis::fragment::amount::Amount;
@@ -65,7 +65,8 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     }
     for (position, allocation) in added.into_iter().enumerate() {
         let field = format!("allocations.create.{position}");
-        let allocation = allocation.resolve(exchange, tx, &field)?;
+        let new_id = || allocation_id(exchange);
+        let allocation = allocation.resolve(exchange, tx, &field, new_id)?;
         record.allocations.push(allocation);
     }
     sent.tags.apply(exchange, &mut record.tags, "tags")?;
@@ -99,9 +100,9 @@ pub(crate) fn update_allocations(exchange: &Exchange<'_>, tx: &mut Transaction<'
                 let pointer = format!("/allocation_updates/{position}");
                 let draft = AllocationDraft::read_one(allocation, &pointer, &mut violations);
                 violations.check()?;
-                record
-                    .allocations
-                    .push(draft.resolve(exchange, tx, &field)?);
+                let new_id = || allocation_id(exchange);
+                let allocation = draft.resolve(exchange, tx, &field, new_id)?;
+                record.allocations.push(allocation);
             }
             AllocationUpdate::Delete { id } => {
                 let at = position_of(&record, &id, &format!("{field}.id"))?;
