@@ -19,7 +19,7 @@ pub(crate) struct Environment {
     #[arg(long, value_name = "NAME", env = "COUNTERFOIL_MOCK_WORLD", hide_env_values = true, value_parser = steer::name)]
     world: Option<String>,
 
-    /// The server's `--api`; repeat it for more. All by default.
+    /// What the server was started with as `--api`; repeat it for more. A single API has no `/NAME` in its paths. All by default.
     #[arg(long = "api", value_name = "NAME")]
     apis: Vec<Api>,
 

@@ -69,8 +69,8 @@ struct Pattern {
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
 
-    /// Only requests whose response has this status.
-    #[arg(long, value_name = "STATUS", value_parser = |text: &str| within(text, 100, 999))]
+    /// Only requests whose response has this status; 0 is a delivery without a response.
+    #[arg(long, value_name = "STATUS", value_parser = |text: &str| within(text, 0, 599))]
     status: Option<u64>,
 
     /// Only requests that arrived at this instant (RFC 3339) or later, on the world's clock.
