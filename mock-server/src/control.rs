@@ -24,7 +24,7 @@ pub(crate) use self::context::Steered;
 use self::context::{Context, Handler, broken};
 use crate::engine::{
     Awaited, Contract, ControlFailure as Failure, Location, ORDERS, Operation, Pattern, Refusal,
-    Requests, Route, Seed, World, control_body, media, read_parameters,
+    Requests, Route, Seed, World, control_body, known_names, media, read_parameters,
 };
 use crate::problem::{json_answer, json_bytes, problem};
 
@@ -250,23 +250,9 @@ fn read_body(
     match violations.first() {
         None => Ok(body),
         Some(violation) => {
-            let known = match violation.keyword.as_str() {
-                "additionalProperties" => {
-                    known_names(contract.members(&expected.schema, &violation.pointer))
-                }
-                _ => String::new(),
-            };
+            let known = contract.known_instead(&expected.schema, violation);
             Err(refused(format!("the {violation}{known}")))
         }
-    }
-}
-
-/// The names that would be known where another was used.
-fn known_names<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let names: Vec<_> = names.collect();
-    match names.is_empty() {
-        true => String::new(),
-        false => format!("; known are {}", names.join(", ")),
     }
 }
 

@@ -128,10 +128,11 @@ fn read(path: &Path, places: &mut Positions) -> Result<Value, Problem> {
     let violations = contract.check(&SCHEMA, false, &file, &Location::Body);
     match violations.map_err(broken)?.first() {
         None => Ok(file),
-        Some(violation) => Err(Problem::new(
-            violation.full_pointer(),
-            violation.rule.clone(),
-        )),
+        Some(violation) => {
+            let known = contract.known_instead(&SCHEMA, violation);
+            let rule = format!("{}{known}", violation.rule);
+            Err(Problem::new(violation.full_pointer(), rule))
+        }
     }
 }
 

@@ -219,6 +219,25 @@ fn told(text: &str) -> String {
 }
 
 #[test]
+fn a_misspelt_member_of_a_file_is_told_with_what_would_be_known_there() {
+    for (text, expected) in [
+        (
+            "comerce-layer: {}\n",
+            ":1:1: /comerce-layer is not allowed; known are ",
+        ),
+        (
+            "persona:\n  options: {rate_limt: 1}\n",
+            ":2:13: /persona/options/rate_limt is not allowed; known are ",
+        ),
+    ] {
+        let told = told(text);
+        assert!(told.contains(expected), "{told}");
+    }
+    let told = told("persona:\n  options: {rate_limt: 1}\n");
+    assert!(told.contains(" rate_limit, "), "{told}");
+}
+
+#[test]
 fn what_is_wrong_with_a_transaction_is_told_with_the_line_of_its_member() {
     let kind = "transaction_types: [{id: txntp_loan, field-schemas: [{type: integer, key: amount, label: A}]}]";
     let persona = |item: &str| {

@@ -52,7 +52,9 @@ pub use journal::{Journal, JournalEntry, Requests, VerificationError};
 pub use names::UnknownOperation;
 pub use validation::{Location, Violation};
 
-pub(crate) use contract::{Contract, Operation, Route, Schema, effective, prepare_validation};
+pub(crate) use contract::{
+    Contract, Operation, Route, Schema, effective, known_names, prepare_validation,
+};
 pub(crate) use dispatch::{Dispatch, Log};
 #[cfg(feature = "cassette")]
 pub(crate) use examination::examine;

@@ -215,6 +215,14 @@ impl Contract {
         members(at.and_then(|it| it.get("properties"))).map(|(name, _)| name.as_str())
     }
 
+    /// What would be known in place of the member that a value has too many, as the end of a sentence about it.
+    pub(crate) fn known_instead(&self, schema: &Schema, violation: &Violation) -> String {
+        match violation.keyword.as_str() {
+            "additionalProperties" => known_names(self.members(schema, &violation.pointer)),
+            _ => String::new(),
+        }
+    }
+
     /// The schema of a response with this status, if one is documented.
     pub(crate) fn response_schema<'c>(
         &'c self,
@@ -267,6 +275,15 @@ impl Contract {
             )]),
             (Some(None), None) | (None, _) => Ok(Vec::new()),
         }
+    }
+}
+
+/// The names that would be known where another was used, as the end of a sentence about it.
+pub(crate) fn known_names<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<_> = names.collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!("; known are {}", names.join(", ")),
     }
 }
 
