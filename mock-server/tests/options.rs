@@ -559,7 +559,10 @@ fn shells_are_given_completions() {
     for (shell, part) in [
         ("bash", "-o default counterfoil-mock"),
         ("zsh", "#compdef counterfoil-mock"),
-        ("fish", "complete -c counterfoil-mock"),
+        (
+            "fish",
+            "__fish_counterfoil_mock_using_subcommand help; and __fish_seen_subcommand_from snapshot",
+        ),
     ] {
         let (code, out, error) = run(&mut program(&["completions", shell]));
         assert_eq!((code, error.as_str()), (Some(0), ""));

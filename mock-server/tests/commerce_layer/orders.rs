@@ -703,6 +703,20 @@ fn a_refund_that_succeeds_later_takes_from_its_capture_which_cannot_be_refunded_
 }
 
 #[test]
+fn nothing_succeeds_later_of_an_authorization_that_was_voided_even_in_part() {
+    for success in successes() {
+        let (sandbox, order, authorization) = placed();
+        let row = |kind: &str, amount: i64, succeeded: bool| json!({"type": kind, "order": order, "parent": authorization, "amount_cents": amount, "succeeded": succeeded});
+        let capture = plant(&sandbox, &row("captures", 900, false));
+        let void = plant(&sandbox, &row("voids", 100, true));
+        assert_eq!(trigger(&sandbox, "captures", &capture, &success).0, 422);
+        let undone = json!({ "succeeded": false });
+        assert_eq!(trigger(&sandbox, "voids", &void, &undone).0, 200);
+        assert_eq!(trigger(&sandbox, "captures", &capture, &success).0, 200);
+    }
+}
+
+#[test]
 fn a_capture_that_succeeds_later_takes_from_its_authorization_and_can_be_refunded() {
     for success in successes() {
         let (sandbox, order, authorization) = placed();

@@ -19,6 +19,18 @@ pub(super) fn with_fields(schemas: Value) -> Vec<World> {
     })
 }
 
+#[test]
+fn an_error_in_a_field_points_there_with_the_keys_that_the_client_wrote() {
+    let schemas = json!([{"type": "integer", "key": "amount", "label": null, "config": {}}]);
+    for sandbox in with_fields(schemas) {
+        let fields = json!({"transactionTypeId": "txntp_kinds", "Fields": {"amount": "x"}});
+        let body = json!({"Data": {"attributes": fields}});
+        let answer = post(&sandbox, "", &body).expect(422);
+        let pointer = &answer.body["errors"][0]["source"]["pointer"];
+        assert_eq!(*pointer, "/Data/attributes/Fields/amount");
+    }
+}
+
 pub(super) fn send(sandbox: &Sandbox, fields: &Value) -> Answer {
     let attributes = json!({"transaction-type-id": "txntp_kinds", "fields": fields});
     post(sandbox, "", &json!({"data": {"attributes": attributes}}))

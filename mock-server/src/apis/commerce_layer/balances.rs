@@ -106,11 +106,12 @@ impl Balances {
     }
 
     /// What is left for one more that follows from the one of this id; none if that does not count.
-    pub(super) fn room(&self, parent: &str) -> Option<i128> {
+    pub(super) fn room(&self, parent: &str) -> Option<i64> {
         let counted = self.counted();
         let known = self.0.iter().find(|it| it.id == parent);
         let known = known.filter(|it| counted.contains(it.id.as_str()))?;
-        Some(i128::from(known.amount_cents) - self.taken(&counted, parent))
+        let (left, _) = self.left(&counted, known);
+        Some(left)
     }
 
     /// What this one follows from, and what follows from it, if another amount is left of it now: before and after.

@@ -92,7 +92,7 @@ fn check_success(
     };
     match balances.room(parent) {
         None => Err(errors::not_possible(trigger, ONLY_AFTER_SUCCESS).into()),
-        Some(room) if i128::from(transaction.amount_cents) > room => {
+        Some(room) if transaction.amount_cents > room => {
             Err(errors::not_possible(trigger, "takes more than is left").into())
         }
         Some(_) => Ok(()),

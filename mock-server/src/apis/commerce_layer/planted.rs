@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::balances::Balances;
 use super::history::record_create;
 use super::ledger;
 use super::model::{Mode, Order, Transaction, TransactionKind};
@@ -103,7 +104,8 @@ fn add(
             None => refused("/parent authorizations have none"),
         };
     }
-    let left = parent.as_ref().map(|it| it.balance_cents);
+    let balances = Balances::of(tx, Some(&order.id))?;
+    let left = parent.as_ref().map(|it| balances.room(&it.id).unwrap_or(0));
     let most = left.unwrap_or(order.total_amount_cents);
     transaction.amount_cents = given.amount_cents.unwrap_or(most);
     if transaction.succeeded && left.is_some_and(|it| transaction.amount_cents > it) {

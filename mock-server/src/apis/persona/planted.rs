@@ -118,7 +118,8 @@ fn add(
             is_form: false,
             platform_files_by_id: options::of(world).platform_files_by_id,
             any_casing: false,
-            is_new: true,
+            // It has what it says, and no defaults.
+            is_new: false,
         };
         let mut uploads = Uploads {
             ids: &world.ids,

@@ -310,7 +310,7 @@ fn write(
         transaction,
         files: Vec::new(),
     };
-    let refuse = |errors| Refusal::from(wire::invalid_fields(errors));
+    let refuse = |errors| Refusal::from(wire::invalid_fields(exchange, errors));
     if stored.is_none() && kind.field_schemas.is_empty() {
         let fields = fields::infer(bare, &mut uploads).map_err(refuse)?;
         return Ok((fields, uploads.files));

@@ -397,14 +397,15 @@ pub(super) fn stored_files(places: Vec<String>) -> Refusal {
 }
 
 /// Every field whose value its type does not accept.
-pub(super) fn invalid_fields(errors: Vec<FieldError>) -> Reply {
+pub(super) fn invalid_fields(exchange: &Exchange<'_>, errors: Vec<FieldError>) -> Reply {
+    let fields = Sent::of(exchange).pointer("/data/attributes/fields");
     let errors: Vec<_> = errors
         .into_iter()
         .map(|error| {
             json!({
                 "title": "Record invalid",
                 "details": error.rule,
-                "source": { "pointer": format!("/data/attributes/fields{}", error.pointer) },
+                "source": { "pointer": format!("{fields}{}", error.pointer) },
             })
         })
         .collect();

@@ -14,6 +14,7 @@ use toml::{Table, Value};
 use url::Url;
 
 use crate::output::{print, tell};
+use crate::worlds::Snapshot;
 use crate::{Arguments, BoxError, Serve};
 
 /// The options of `serve` that are no settings.
@@ -26,6 +27,14 @@ const PREFIX: &str = "COUNTERFOIL_MOCK_";
 /// a start.
 pub(crate) fn command() -> Command {
     serving(|serve| serve.defer(options))
+}
+
+/// The command line for completions. clap builds `help` first, and then needs the names of what is below a command.
+pub(crate) fn for_completions() -> Command {
+    command().mut_subcommands(|it| match it.get_name() {
+        "snapshot" => Snapshot::augment_args(it.defer(|it| it)),
+        _ => it,
+    })
 }
 
 /// The command line with another `serve`.

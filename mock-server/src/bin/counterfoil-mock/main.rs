@@ -303,7 +303,7 @@ impl Command {
                 let mut script = Vec::new();
                 clap_complete::generate(
                     shell,
-                    &mut config::command(),
+                    &mut config::for_completions(),
                     "counterfoil-mock",
                     &mut script,
                 );

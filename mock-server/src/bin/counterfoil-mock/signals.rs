@@ -10,7 +10,8 @@ use tokio::sync::oneshot;
 use crate::output::tell;
 
 /// The message of a program that ended before its pending requests did, and its exit code.
-pub(crate) const CUT_OFF: &str = "counterfoil-mock: ended before every request underway was answered";
+pub(crate) const CUT_OFF: &str =
+    "counterfoil-mock: ended before every request underway was answered";
 
 const CUT_SHORT: i32 = 1;
 

@@ -80,14 +80,17 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The stored value, if it or something in it was written once for ever. Items of a list have no identity, so nothing
-    /// in them is.
+    /// Whether something in it may have been written once for ever. Items of a list have no identity, so nothing in them is.
+    pub(super) fn can_be_written(self) -> bool {
+        self.value.is_some() && !self.is_in_document && !self.is_in_list
+    }
+
+    /// The stored value, if it or something in it was written once for ever.
     pub(super) fn written_once(self, schema: &FieldSchema) -> Option<&'a Value> {
         let has_value = |wrapper: &&Value| !wrapper["value"].is_null();
         let wrapper = self.value.filter(has_value)?;
         let mut members = schema.config.item_schemas.iter().flatten();
-        let is_written = !self.is_in_document
-            && !self.is_in_list
+        let is_written = self.can_be_written()
             && (schema.is_write_once()
                 || members.any(|it| self.member(&it.key).written_once(it).is_some()));
         is_written.then_some(wrapper)

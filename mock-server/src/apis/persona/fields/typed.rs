@@ -1,6 +1,7 @@
 //! Validates a bare value against the schema of its field.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -170,8 +171,9 @@ impl Reader<'_, '_> {
             return Ok(wrapped.collect::<Result<Map<_, _>, String>>()?.into());
         };
         let members = bare.as_object().ok_or("must be an object")?;
-        let keys = schemas.iter().map(|it| &it.key);
-        let spellings = spellings(keys.filter(|_| self.any_casing));
+        let (keys, any_casing) = (schemas.iter().map(|it| &it.key), self.any_casing);
+        // A long list may have an empty hash for each item.
+        let spellings = LazyCell::new(|| spellings(keys.filter(|_| any_casing)));
         let mut values = Map::new();
         for (key, value) in members {
             let below = format!("{at}/{}", escape(key));
@@ -187,18 +189,21 @@ impl Reader<'_, '_> {
             }
         }
         for schema in schemas {
-            if values.contains_key(&schema.key) {
+            let default = self.default_of(schema);
+            let can_be_missed =
+                default.is_some() || schema.config.required || known.can_be_written();
+            if !can_be_missed || values.contains_key(&schema.key) {
                 continue;
             }
-            let below = format!("{at}/{}", escape(&schema.key));
+            let below = || format!("{at}/{}", escape(&schema.key));
             if let Some(wrapper) = known.member(&schema.key).written_once(schema) {
                 // Nobody could write it again.
                 values.insert(schema.key.clone(), wrapper.clone());
-            } else if let Some(default) = self.default_of(schema) {
-                let wrapper = self.read(schema, default, Known::default(), &below);
+            } else if let Some(default) = default {
+                let wrapper = self.read(schema, default, Known::default(), &below());
                 values.insert(schema.key.clone(), wrapper);
             } else if schema.config.required {
-                self.refuse(&below, "can't be blank");
+                self.refuse(&below(), "can't be blank");
             }
         }
         Ok(values.into())
