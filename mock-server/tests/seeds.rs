@@ -227,14 +227,12 @@ fn a_misspelt_member_of_a_file_is_told_with_what_would_be_known_there() {
         ),
         (
             "persona:\n  options: {rate_limt: 1}\n",
-            ":2:13: /persona/options/rate_limt is not allowed; known are ",
+            ":2:13: /persona/options/rate_limt is not allowed; known are rate_limit, ",
         ),
     ] {
         let told = told(text);
         assert!(told.contains(expected), "{told}");
     }
-    let told = told("persona:\n  options: {rate_limt: 1}\n");
-    assert!(told.contains(" rate_limit, "), "{told}");
 }
 
 #[test]

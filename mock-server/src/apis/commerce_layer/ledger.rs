@@ -236,10 +236,11 @@ fn keep(
     Ok(created)
 }
 
-/// Adds a test's transaction to an order, with its effects on its parent and the order.
+/// Adds a test's transaction to an order with these balances, and its effects on its parent and the order.
 pub(super) fn plant(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
+    mut balances: Balances,
     order: &Arc<Order>,
     from: Option<&Transaction>,
     transaction: Transaction,
@@ -249,7 +250,6 @@ pub(super) fn plant(
         paid.is_paid_by_method = true;
         tx.put(paid)?;
     }
-    let mut balances = Balances::of(tx, Some(&order.id))?;
     let created = keep(stamp, tx, &mut balances, order, from, transaction)?;
     for (_, after) in balances.moved(&created) {
         tx.put(after)?;

@@ -113,5 +113,6 @@ fn add(
             "/amount_cents must be less than or equal to {most}"
         ));
     }
-    ledger::plant(stamp, tx, &order, parent.as_deref(), transaction).map_err(super::errors::told)
+    let planted = ledger::plant(stamp, tx, balances, &order, parent.as_deref(), transaction);
+    planted.map_err(super::errors::told)
 }

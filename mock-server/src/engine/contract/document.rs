@@ -113,7 +113,7 @@ impl<'d> Document<'d> {
     }
 }
 
-/// The lines of a text, which is a megabyte for all documents together: the search of `str::lines` would take as long as the rest of
+/// The lines of a text, each with its line feed, which is a megabyte for all documents together: the search of `str::lines` would take as long as the rest of
 /// reading one.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut begin = 0;
