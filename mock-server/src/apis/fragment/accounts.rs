@@ -63,12 +63,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let digest = replay::digest(&sent);
     let stored = tx.find_by::<AccountRecord>(AccountRecord::BY_EXTERNAL_ID, &sent.external_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(
-            exchange,
-            stored.created_by.as_ref(),
-            &[&digest],
-            "external_id",
-        )?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "external_id")?
     {
         return Ok(wire::data(view(stored)));
     }

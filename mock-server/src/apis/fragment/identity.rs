@@ -12,7 +12,7 @@ use crate::engine::{Exchange, Ids, Refusal};
 use crate::store::{Record, StoreError, Transaction};
 
 /// How a request names an account or a user.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Reference {
     #[serde(default, deserialize_with = "given")]
     pub(super) id: Option<String>,

@@ -45,7 +45,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let digest = replay::digest(&sent);
     let stored = tx.find_by::<ProductRecord>(BY_CODE, &sent.code)?;
     if let Some(stored) = &stored
-        && replay::is_replay(exchange, stored.created_by.as_ref(), &[&digest], "code")?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "code")?
     {
         return Ok(wire::data(view(stored)));
     }

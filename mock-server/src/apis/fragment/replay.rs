@@ -16,11 +16,11 @@ pub(super) fn digest(content: &impl Serialize) -> String {
 /// Whether a create that meets a stored thing of the same name gets it. It is not when that thing only
 /// came to be because something referred to it: then the create still has to say what it is.
 ///
-/// `stored` is the digest of its create, and one of `sent` must be it in the strict world.
+/// `stored` is the digest of its create, and `sent` must be it in the strict world.
 pub(super) fn is_replay(
     exchange: &Exchange<'_>,
     stored: Option<&String>,
-    sent: &[&str],
+    sent: &str,
     name: &str,
 ) -> Result<bool, Refusal> {
     let Some(stored) = stored else {
@@ -32,10 +32,9 @@ pub(super) fn is_replay(
     Ok(true)
 }
 
-/// Fails unless one of the digests of a repeated create is the stored one. Most creates have two: earlier builds stored
-/// the digest of the body as it was written.
-pub(super) fn must_be(stored: &str, sent: &[&str], name: &str) -> Result<(), Refusal> {
-    match sent.contains(&stored) {
+/// Fails unless the digest of a repeated create is the stored one.
+pub(super) fn must_be(stored: &str, sent: &str, name: &str) -> Result<(), Refusal> {
+    match sent == stored {
         true => Ok(()),
         false => Err(wire::conflict(&format!("{name} was used with a different body")).into()),
     }

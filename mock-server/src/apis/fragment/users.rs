@@ -60,13 +60,6 @@ struct UserCreate {
     tags: Vec<Tag>,
 }
 
-/// The content of a create, for its digest.
-#[derive(Serialize)]
-struct Content<'a> {
-    external_id: &'a str,
-    tags: Vec<&'a Tag>,
-}
-
 #[derive(Debug, Deserialize)]
 struct UserUpdate {
     tags: TagUpdates,
@@ -75,20 +68,10 @@ struct UserUpdate {
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: UserCreate = exchange.body()?;
     let tags = tags::unique(exchange, sent.tags, "tags")?;
-    let digest_of = |tags| {
-        let external_id = &sent.external_id;
-        replay::digest(&Content { external_id, tags })
-    };
-    let digest = digest_of(tags::by_key(&tags));
-    let as_written = digest_of(tags.iter().collect());
+    let digest = replay::digest(&(&sent.external_id, tags::by_key(&tags)));
     let stored = tx.find_by::<UserRecord>(UserRecord::BY_EXTERNAL_ID, &sent.external_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(
-            exchange,
-            stored.created_by.as_ref(),
-            &[&digest, &as_written],
-            "external_id",
-        )?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "external_id")?
     {
         return Ok(wire::data(view(stored)));
     }

@@ -1,13 +1,13 @@
 //! Optimistic locking: a change states the version that it is based on.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Number;
 
 use super::wire;
 use crate::engine::Refusal;
 
 /// A version in a request. Clients whose type for it is a float send `1.0` for one.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Version(Number);
 

@@ -40,13 +40,6 @@ pub(super) fn create(
     save(work, tx, None, setting)
 }
 
-/// Leaves a setting as it is, for ever: earlier releases had the worker look at one.
-pub(super) fn rest(tx: &mut store::Transaction<'_>, setting: &Entry) -> Result<(), Refusal> {
-    let mut rested = setting.clone();
-    rested.due = None;
-    Ok(tx.put(rested).map(drop)?)
-}
-
 pub(super) fn update(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,

@@ -13,7 +13,7 @@ use super::session::Session;
 use super::state::TransactionStatus;
 use super::transaction::{BY_WORK, Kind, Transaction, WAITING};
 use super::work::Work;
-use super::{external, operations, setting, settlement};
+use super::{external, operations, settlement};
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
@@ -41,7 +41,6 @@ pub(super) fn run(
         work.at(next);
         match (transaction, wallet) {
             (Some(it), _) if it.due == Some(next) => look_at(work, tx, &it)?,
-            (_, Some(it)) if it.gateway().is_some() => setting::rest(tx, &it)?,
             (_, Some(it)) => look_at_wallet(work, tx, &it).map(drop)?,
             _ => return Ok(None),
         }

@@ -1,6 +1,6 @@
 //! Line items as sent, converted to values.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::Deserialize;
 
 use super::model::{Direction, LineItem, Price};
 use crate::apis::fragment::amount::Amount;
@@ -15,7 +15,7 @@ use crate::store::Transaction;
 /// The default currency of a line item, which no source documents.
 const DEFAULT_CURRENCY: &str = "USD";
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(super) struct LineItemCreate {
     description: String,
     product_id: String,
@@ -23,7 +23,6 @@ pub(super) struct LineItemCreate {
     direction: Direction,
     user: Reference,
     /// Deprecated: the price takes precedence.
-    #[serde(serialize_with = "plain_amount")]
     amount: Option<String>,
     currency_code: Option<String>,
     #[serde(default)]
@@ -33,27 +32,11 @@ pub(super) struct LineItemCreate {
 }
 
 /// The total, or the price of a unit and how many, or all three.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct PriceInput {
-    #[serde(serialize_with = "plain_amount")]
     amount: Option<String>,
-    #[serde(serialize_with = "plain_quantity")]
     quantity: Option<serde_json::Number>,
-    #[serde(serialize_with = "plain_amount")]
     unit_price: Option<String>,
-}
-
-/// Writes the value and not its spelling, for the digest that earlier builds stored of a create.
-fn plain_amount<S: Serializer>(sent: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
-    let value = sent.as_deref().and_then(|it| it.parse::<Amount>().ok());
-    value.serialize(serializer)
-}
-
-fn plain_quantity<S: Serializer>(
-    sent: &Option<serde_json::Number>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    sent.as_ref().and_then(whole).serialize(serializer)
 }
 
 impl PriceInput {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::model::{Allocation, AllocationKind};
 use crate::apis::fragment::accounts::AccountRecord;
@@ -40,7 +40,7 @@ pub(super) struct AllocationInput {
 }
 
 /// A movement that is well formed, before its account and its users are known to exist.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Draft {
     account: Reference,
     allocations: Vec<AllocationDraft>,
@@ -64,11 +64,10 @@ pub(super) struct Content {
 }
 
 /// An allocation that is well formed, before its invoice and its user are known to exist.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct AllocationDraft {
     amount: Amount,
     invoice_id: String,
-    #[serde(rename = "type")]
     kind: AllocationKind,
     user: Reference,
 }
