@@ -813,3 +813,35 @@ fn null_triggers_nothing() {
         assert_refused(&refused, 422, "/data/attributes/_place", "invalid");
     }
 }
+
+#[test]
+fn a_status_that_cannot_follow_is_refused_with_those_that_can() {
+    let shop = Shop::new();
+    let setting = shop.setting("manuals", json!({}));
+    let order = shop.order(1_500);
+    let session = shop.session(&order, ("manuals", &setting), json!({}));
+    let authorization = Shop::made(&shop.authorize(&session));
+    let refusal = |id: &str, status: &str| {
+        let refused = shop.sandbox.payments().settle(id, status);
+        refused.expect_err("it could not follow")
+    };
+    assert_eq!(
+        refusal(&session, "paid"),
+        "it is `unpaid` and cannot become `paid`: it can become invalidated"
+    );
+    assert_eq!(
+        refusal(&authorization, "pending"),
+        "it is `pending` and cannot become `pending`: it can become requires_action, processing, succeeded, declined, \
+         failed, canceled, expired"
+    );
+    shop.advance(60);
+    assert_eq!(shop.status("payment_sessions", &session), "authorized");
+    assert_eq!(
+        refusal(&authorization, "failed"),
+        "it is `succeeded` and cannot become `failed`: no other status can follow"
+    );
+    assert_eq!(
+        refusal(&session, "invalidated"),
+        "it is `authorized` and cannot become `invalidated`: no other status can follow"
+    );
+}

@@ -276,18 +276,22 @@ pub(super) fn force(
     id: &str,
     status: &str,
 ) -> Result<(), ControlFailure> {
-    let unfit = || ControlFailure::refused(format!("it cannot become `{status}`"));
     if let Some(transaction) = tx.get::<Transaction>(id)? {
-        let mut states = TransactionStatus::ALL.into_iter();
-        let status = states.find(|it| it.name() == status).ok_or_else(unfit)?;
-        if !transaction.may_become(status) {
-            return Err(unfit());
-        }
+        let states = TransactionStatus::ALL.into_iter();
+        let choices = states.filter(|it| transaction.may_become(*it));
+        let Some(status) = choices.clone().find(|it| it.name() == status) else {
+            let choices: Vec<_> = choices.map(TransactionStatus::name).collect();
+            return Err(unfit(transaction.status.name(), status, &choices));
+        };
         settlement::settle(work, tx, &transaction, status, None)?;
     } else if let Some(session) = tx.get::<Session>(id)? {
         // Resources that hold money still count against their order.
-        if status != "invalidated" || session.status != SessionStatus::Unpaid {
-            return Err(unfit());
+        let choices: &[_] = match session.status {
+            SessionStatus::Unpaid => &["invalidated"],
+            _ => &[],
+        };
+        if !choices.contains(&status) {
+            return Err(unfit(session.status.name(), status, choices));
         }
         let mut changed = Session::clone(&session);
         changed.status = SessionStatus::Invalidated;
@@ -296,8 +300,10 @@ pub(super) fn force(
         .get::<Entry>(id)?
         .filter(|it| it.type_name == "payment_links")
     {
-        if !matches!(status, "completed" | "expired") {
-            return Err(unfit());
+        const CHOICES: [&str; 2] = ["completed", "expired"];
+        if !CHOICES.contains(&status) {
+            let current = link.base.text("status").unwrap_or_default();
+            return Err(unfit(current, status, &CHOICES));
         }
         link::finish(work, tx, &link, status)?;
     } else {
@@ -306,6 +312,17 @@ pub(super) fn force(
         )));
     }
     Ok(())
+}
+
+/// The refusal of a status, with those that could follow the current one.
+fn unfit(current: &str, status: &str, choices: &[&str]) -> ControlFailure {
+    let choices = match choices {
+        [] => "no other status can follow".to_owned(),
+        _ => format!("it can become {}", choices.join(", ")),
+    };
+    ControlFailure::refused(format!(
+        "it is `{current}` and cannot become `{status}`: {choices}"
+    ))
 }
 
 /// The calls of the control API, by operation id.

@@ -172,7 +172,7 @@ pub(super) fn is_owed(
 
 /// The error for an operation that a session's state does not allow.
 fn forbidden(work: &Work<'_>, kind: Kind, session: &Session) -> Refusal {
-    let (past, status) = (past(kind), name(session.status));
+    let (past, status) = (past(kind), session.status.name().replace('_', " "));
     let rule = format!("cannot be {past} when it is {status}");
     match work.options.lock_on_forbidden_state {
         true => refusals::locked_by_state(&rule),
@@ -187,14 +187,6 @@ fn past(kind: Kind) -> &'static str {
         Kind::Void => "voided",
         Kind::Refund => "refunded",
     }
-}
-
-fn name(status: SessionStatus) -> String {
-    status
-        .value()
-        .as_str()
-        .unwrap_or_default()
-        .replace('_', " ")
 }
 
 /// The transaction that is to be captured, voided or refunded: of the session, and done.

@@ -59,7 +59,7 @@ impl Record for Session {
 impl Session {
     pub(super) fn attribute(&self, name: &str) -> Value {
         match name {
-            "status" => self.status.value(),
+            "status" => json!(self.status.name()),
             "currency_code" => json!(self.currency_code),
             "gift_card_code" => json!(self.gift_card_code),
             "balance_exceeded_at" => json!(self.balance_exceeded_at.map(time_text)),

@@ -1,7 +1,6 @@
 //! The states of sessions and transactions, and their transitions.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 /// The status of a payment transaction of Commerce Layer, the same for authorizations, captures, voids and refunds:
 /// `pending`, then optionally `processing` or `requires_action`, then a final one.
@@ -88,8 +87,18 @@ impl SessionStatus {
         matches!(self, Self::Authorized | Self::Paid | Self::PartiallyPaid)
     }
 
-    pub(super) fn value(self) -> Value {
-        json!(self)
+    /// Its name on the wire.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Unpaid => "unpaid",
+            Self::Authorized => "authorized",
+            Self::Voided => "voided",
+            Self::Invalidated => "invalidated",
+            Self::Paid => "paid",
+            Self::PartiallyPaid => "partially_paid",
+            Self::Refunded => "refunded",
+            Self::PartiallyRefunded => "partially_refunded",
+        }
     }
 }
 
@@ -128,6 +137,8 @@ impl Moved {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
