@@ -115,8 +115,14 @@ fn a_create_of_the_documented_flow_completes_it_with_the_invoice_that_it_names()
             let body = json!({"external_id": "pf_123", "invoice": {"id": invoice}, "type": "single_invoice_settlement"});
             make(&sandbox, "/payment-flows", body)
         };
+        let generated_at = |flow: &Value| {
+            let text = flow["payment_plan"]["generated_at"].as_str();
+            text.unwrap().to_owned()
+        };
+        let before = generated_at(&read(&sandbox, "/payment-flows/pf_123"));
         let flow = create("my_invoice");
         assert_eq!(flow["id"], "pf_abc123");
+        assert!(generated_at(&flow) > before, "{flow}");
         assert_eq!(flow["invoice"]["id"], "my_invoice");
         let planned = &flow["payment_plan"]["batches"][0]["payments"];
         assert_eq!(planned.as_array().unwrap().len(), 1);

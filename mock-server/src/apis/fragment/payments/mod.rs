@@ -6,7 +6,7 @@ mod changes;
 mod model;
 mod planted;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::amount::Amount;
@@ -31,7 +31,7 @@ const BATCHES: [(Direction, &str, &str); 2] = [
     (Direction::Payout, "payouts", "Pay out"),
 ];
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct PaymentFlowCreate {
     external_id: String,
     invoice: Reference,
@@ -41,29 +41,27 @@ struct PaymentFlowCreate {
 
 pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: PaymentFlowCreate = exchange.body()?;
-    let as_written = replay::digest(&sent);
     // An invoice's id is the caller's own already.
     let Reference { id, external_id } = sent.invoice;
     let invoice_id = id.or(external_id).unwrap_or_default();
     let digest = digest(&sent.external_id, &invoice_id, &sent.kind);
     let stored = tx.find_by::<FlowRecord>(BY_EXTERNAL_ID, &sent.external_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(
-            exchange,
-            stored.created_by(),
-            &[&digest, &as_written],
-            "external_id",
-        )?
+        && replay::is_replay(exchange, stored.created_by(), &digest, "external_id")?
     {
         return Ok(wire::data(view_flow(tx, stored)?));
     }
     invoices::must_exist(exchange, tx, &invoice_id, "invoice")?;
-    let (id, created) = match &stored {
-        Some(documented) => (documented.id.clone(), documented.created),
-        None => {
-            let id = identity::encode("pf", &exchange.world.ids.base58(12));
-            (id, exchange.now)
-        }
+    // The documented payment is one of an invoice that owes nothing.
+    let same = stored.as_ref().filter(|it| it.invoice_id == invoice_id);
+    let is_planned = same.is_none() || owes(tx, &invoice_id)?;
+    let (created, modified) = match same.filter(|_| !is_planned) {
+        Some(documented) => (documented.created, documented.modified),
+        None => (exchange.now, None),
+    };
+    let id = match stored {
+        Some(documented) => documented.id.clone(),
+        None => identity::encode("pf", &exchange.world.ids.base58(12)),
     };
     let flow = tx.put(FlowRecord {
         id,
@@ -71,11 +69,10 @@ pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> 
         invoice_id,
         kind: sent.kind,
         created,
-        modified: stored.as_ref().and_then(|it| it.modified),
+        modified,
         digest,
     })?;
-    // The documented payment is one of an invoice that owes nothing.
-    if stored.is_none_or(|it| it.invoice_id != flow.invoice_id) || owes(tx, &flow)? {
+    if is_planned {
         plan(&exchange.world.ids, tx, &flow)?;
     }
     Ok(wire::data(view_flow(tx, &flow)?))
@@ -86,9 +83,9 @@ fn digest(external_id: &str, invoice_id: &str, kind: &str) -> String {
     replay::digest(&(external_id, invoice_id, kind))
 }
 
-/// Whether a flow's invoice has remaining amounts.
-fn owes(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<bool, StoreError> {
-    let balances = invoices::user_balances(tx, &flow.invoice_id)?;
+/// Whether an invoice has remaining amounts.
+fn owes(tx: &mut Transaction<'_>, invoice_id: &str) -> Result<bool, StoreError> {
+    let balances = invoices::user_balances(tx, invoice_id)?;
     Ok(balances.iter().any(|it| it.remaining() > Amount::ZERO))
 }
 
