@@ -58,6 +58,7 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "faults": it.steered.world.faults.list() }))
     }),
     ("place-fault", |it| {
+        require_served(it, [&it.body["api"]])?;
         order("place-fault", it.steered.world, &it.body)
     }),
     ("place-fault-profile", place_profile),
@@ -243,7 +244,7 @@ fn read_body(
     };
     let refused = Failure::refused;
     let body = serde_json::from_slice(request.body())
-        .map_err(|error| refused(format!("the body: {error}")))?;
+        .map_err(|error| refused(format!("the body is not JSON: {error}")))?;
     let violations = contract
         .check_request_body(operation, false, Some(&body))
         .map_err(|reason| broken(&reason))?;
@@ -338,7 +339,28 @@ fn place_profile(it: &Context<'_>) -> Result<Value, Failure> {
     if body["apis"].is_null() {
         body["apis"] = json!(it.steered.apis);
     }
+    require_served(it, body["apis"].as_array().into_iter().flatten())?;
     order("place-fault-profile", it.steered.world, &body)
+}
+
+/// Refuses an API that is not served here: no request would ever meet its fault.
+fn require_served<'a>(
+    it: &Context<'_>,
+    apis: impl IntoIterator<Item = &'a Value>,
+) -> Result<(), Failure> {
+    let served = it.steered.apis;
+    let is_served = |api: &Value| served.iter().any(|it| api == it.name());
+    match apis.into_iter().find(|api| !is_served(api)) {
+        None => Ok(()),
+        Some(api) => {
+            let served: Vec<_> = served.iter().map(|it| it.name()).collect();
+            let served = served.join(", ");
+            Err(Failure::refused(format!(
+                "{} is not served here: {served} is",
+                api.as_str().unwrap_or_default()
+            )))
+        }
+    }
 }
 
 /// Applies a change in the engine.

@@ -395,9 +395,9 @@ fn published_transactions_are_served_read_only() {
     let host = server.address.clone();
     let document = r#"{"data":{"type":"transactions"}}"#;
     for (method, path, allow) in [
-        ("POST", "/api/transactions", "GET"),
-        ("PATCH", "/api/transactions/x", "GET"),
-        ("DELETE", "/api/transactions/x", "GET"),
+        ("POST", "/api/transactions", "GET, HEAD"),
+        ("PATCH", "/api/transactions/x", "GET, HEAD"),
+        ("DELETE", "/api/transactions/x", "GET, HEAD"),
     ] {
         let refused = commerce_layer(&server, &host, method, path, document);
         assert_eq!(status_of(&refused), 405, "{method}");
@@ -645,6 +645,31 @@ fn a_variable_that_is_no_setting_is_named_but_not_those_of_an_orchestrator() {
         told.contains("the variable `COUNTERFOIL_MOCK_WORD` is no setting"),
         "{told}"
     );
+}
+
+#[test]
+fn a_fault_in_an_api_that_is_not_served_is_refused() {
+    let server = Running::start(&["--api", "flexigift", "--quiet"]);
+    let url = format!("http://{}", server.address);
+    let fault = |api| run(&["faults", "outage", "--api", api, "--url", &url]);
+    let (code, stderr) = fault("fragment");
+    assert_eq!(code, Some(2), "{stderr}");
+    assert!(
+        stderr.contains("fragment is not served here: flexigift is"),
+        "{stderr}"
+    );
+    assert_eq!(fault("flexigift").0, Some(0));
+}
+
+#[test]
+fn an_api_named_twice_is_one_in_the_variables_of_clients() {
+    let printed = |arguments: &[&str]| {
+        let output = Command::new(PROGRAM).arg("env").args(arguments).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    let once = printed(&["--api", "flexigift"]);
+    assert!(once.contains("'http://127.0.0.1:4010'"), "{once}");
+    assert_eq!(printed(&["--api", "flexigift", "--api", "flexigift"]), once);
 }
 
 #[test]

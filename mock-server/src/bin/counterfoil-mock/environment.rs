@@ -48,11 +48,9 @@ impl Environment {
         if let Some(world) = &self.world {
             url = format!("{url}/s/{world}");
         }
-        let apis = match self.apis.as_slice() {
-            [] => &Api::ALL,
-            apis => apis,
-        };
-        let variables = Server::variables_at(&url, apis);
+        let mut apis = Api::ALL.to_vec();
+        apis.retain(|api| self.apis.is_empty() || self.apis.contains(api));
+        let variables = Server::variables_at(&url, &apis);
         let variables = variables.into_iter().flat_map(|(_, it)| it);
         if let Shell::Json = self.shell {
             let object = variables.map(|(name, value)| (name.to_owned(), value.into()));
