@@ -214,7 +214,12 @@ impl<'a> Exchange<'a> {
                 self.operation = Some(routed.operation);
                 self.path_parameters = routed.parameters;
             }
-            Route::WrongMethod(allowed) => self.refusal = Some(Refusal::MethodNotAllowed(allowed)),
+            Route::WrongMethod(mut allowed) => {
+                if allowed.contains(&Method::GET) {
+                    allowed.push(Method::HEAD);
+                }
+                self.refusal = Some(Refusal::MethodNotAllowed(allowed));
+            }
             Route::Nowhere => self.refusal = Some(Refusal::UnknownPath),
         }
     }

@@ -247,19 +247,19 @@ fn published_transactions_allow_what_they_serve_whatever_method_was_tried() {
             format!("{version}/transactions/{}", id.as_str().unwrap()),
         ] {
             for method in ["OPTIONS", "PUT"] {
-                assert_eq!(allowed(method, &path), "GET", "{method} {path}");
+                assert_eq!(allowed(method, &path), "GET, HEAD", "{method} {path}");
             }
         }
         let list = format!("{version}/transactions");
-        assert_eq!(allowed("POST", &list), "GET");
+        assert_eq!(allowed("POST", &list), "GET, HEAD");
         let other = format!("{version}/orders/{order}");
-        assert_eq!(allowed("OPTIONS", &other), "GET, PATCH");
+        assert_eq!(allowed("OPTIONS", &other), "GET, PATCH, HEAD");
     }
     let sandbox = fresh(Sandbox::builder());
     let response = sandbox.handle(request("OPTIONS", "/transactions", ""));
     let mut allowed: Vec<_> = header(&response, "allow").unwrap().split(", ").collect();
     allowed.sort_unstable();
-    assert_eq!(allowed, ["GET", "POST"]);
+    assert_eq!(allowed, ["GET", "HEAD", "POST"]);
 }
 
 #[test]

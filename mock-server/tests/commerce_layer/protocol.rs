@@ -140,7 +140,7 @@ fn a_written_media_type_may_have_a_profile_and_no_other_parameter() {
 fn an_unknown_method_or_path_is_refused_as_json_api() {
     let sandbox = sandbox();
     let put = sandbox.handle(request("PUT", "/transactions", ""));
-    assert_eq!(header(&put, "allow"), Some("POST, GET"));
+    assert_eq!(header(&put, "allow"), Some("POST, GET, HEAD"));
     let (status, code, _) = error_of(&put);
     assert_eq!((status, code.as_str()), (405, "METHOD_NOT_ALLOWED"));
     assert_eq!(

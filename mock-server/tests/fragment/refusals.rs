@@ -61,7 +61,7 @@ fn an_unknown_path_and_a_wrong_method_are_told_apart() {
         let nowhere = call(&sandbox, "GET", path).bearer("mock-test-token").send();
         assert_eq!(nowhere.expect(404).body["error"]["code"], "not_found");
         let wrong = fragment(&sandbox, "DELETE", "/txn_1").send().expect(405);
-        assert_eq!(wrong.header("allow"), Some("GET, PATCH"));
+        assert_eq!(wrong.header("allow"), Some("GET, PATCH, HEAD"));
     }
 }
 

@@ -65,6 +65,9 @@ use crate::engine::{
 };
 use crate::store::{self, RecordKind, StoreError};
 
+/// The methods that transactions as published have.
+const READS: [Method; 2] = [Method::GET, Method::HEAD];
+
 static PROFILE: Profile = Profile {
     hosts: &[".commercelayer.io"],
     media_type: MEDIA_TYPE,
@@ -223,7 +226,7 @@ impl Vendor for CommerceLayer {
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
         let catalogue = ApiVersion::of_operation(&operation.id).catalogue();
-        let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
+        let writes = !READS.contains(exchange.request.method());
         let is_published = options::of(exchange.world).published_transactions;
         let is_of = |kind| {
             catalogue
@@ -231,7 +234,7 @@ impl Vendor for CommerceLayer {
                 .is_some_and(|it| it.name == kind)
         };
         if is_published && writes && is_of("transactions") {
-            return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
+            return Err(Refusal::MethodNotAllowed(READS.to_vec()));
         }
         media_type::check(exchange, operation.request_body().is_some())?;
         match catalogue.writable(&operation.id) {
@@ -251,7 +254,7 @@ impl Vendor for CommerceLayer {
                 // No document has the writes among transactions as published.
                 let is_published = options::of(exchange.world).published_transactions;
                 let is_read_only = is_published && version::is_under(exchange.path, "transactions");
-                allowed.retain(|it| !is_read_only || *it == Method::GET);
+                allowed.retain(|it| !is_read_only || READS.contains(it));
                 errors::refuse(Refusal::MethodNotAllowed(allowed))
             }
             refusal => errors::refuse(refusal),
