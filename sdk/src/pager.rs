@@ -66,9 +66,13 @@ impl<T, C> Page<T, C> {
         let mut unreadable = self.unreadable.into_iter().peekable();
         let mut items = self.items.into_iter();
         (0..).map_while(
-            move |index| match unreadable.next_if(|row| row.index == index) {
+            move |index| match unreadable.next_if(|row| row.index <= index) {
                 Some(row) => Some(Err(row.error)),
-                None => items.next().map(Ok),
+                // What lies between may have been `null`, which is no row.
+                None => items
+                    .next()
+                    .map(Ok)
+                    .or_else(|| unreadable.next().map(|row| Err(row.error))),
             },
         )
     }

@@ -124,7 +124,9 @@ impl<R: Resource> Paged for List<R> {
     type Cursor = u32;
 
     fn cursor(&self) -> Option<u32> {
-        Some(self.part.page.unwrap_or(1))
+        // A page would win over a slice, and lead to those after it.
+        let first = self.part.slice.is_none().then_some(1);
+        self.part.page.or(first)
     }
 
     fn set_cursor(&mut self, cursor: Option<u32>) {

@@ -321,3 +321,41 @@ fn every_row_comes_once_and_in_order() {
         prop_assert_eq!(service.received().len(), length.div_ceil(size).max(1));
     });
 }
+
+#[tokio::test]
+async fn a_slice_is_the_whole_list_of_its_pages_and_items() {
+    let server = Server::start(|request, _| {
+        let is_slice =
+            request.target.contains("_start=0&_end=3") || request.target.contains("_end=3");
+        assert!(
+            is_slice && !request.target.contains("_page"),
+            "{}",
+            request.target
+        );
+        json(200, r#"[{"id":1},{"id":2},{"id":3}]"#)
+    })
+    .await;
+    let list = flexigift(&server).transactions().list().slice(0..3);
+    let mut items = list.clone().items();
+    let mut count = 0;
+    while items.try_next().await.unwrap().is_some() {
+        count += 1;
+    }
+    assert_eq!((count, server.received().len()), (3, 1));
+    let mut pages = list.pages();
+    assert_eq!(pages.try_next().await.unwrap().unwrap().items.len(), 3);
+    assert!(pages.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_is_an_error_after_a_null_too() {
+    let server = Server::always(
+        200,
+        r#"{"data":[{"type":"transaction","id":"a","attributes":{"status":"created"}},null,[]]}"#,
+    )
+    .await;
+    let mut items = persona(&server).transactions().list().items();
+    assert!(items.try_next().await.unwrap().is_some());
+    assert!(items.try_next().await.unwrap_err().is_decode());
+    assert!(items.try_next().await.unwrap().is_none());
+}
