@@ -158,6 +158,7 @@ impl Error {
             StatusCode::TOO_MANY_REQUESTS => ErrorKind::Throttled,
             _ => ErrorKind::Api,
         };
+        let in_doubt = answer.in_doubt;
         let broken_off = match &answer.cut {
             Some(Truncation::Short(breakdown)) => Some(breakdown.source.clone()),
             Some(Truncation::Long(_)) | None => None,
@@ -168,6 +169,7 @@ impl Error {
                 inner.source = broken_off;
             })
             .with_answer(answer)
+            .doubted(in_doubt)
     }
 
     pub(crate) fn absent(answer: Box<Answer>) -> Self {
@@ -205,6 +207,7 @@ impl Error {
             attempts: inner.attempts,
             retry_after: inner.retry_after,
             failed: inner.failed.clone(),
+            in_doubt: false,
             debug_values: inner.debug_values,
         }))
     }
@@ -295,11 +298,27 @@ impl Error {
         Self::new(ErrorKind::Decode, "the body was not decoded").with_answer(answer)
     }
 
-    /// Adds the attempts made before.
-    pub(crate) fn after(self, attempts: u32, failed: Vec<Attempt>) -> Self {
+    /// Adds the attempts made before, and whether one of them may have taken effect.
+    pub(crate) fn after(self, attempts: u32, failed: Vec<Attempt>, in_doubt: bool) -> Self {
         self.change(|inner| {
             inner.attempts = attempts;
             inner.failed = failed;
+        })
+        .doubted(in_doubt)
+    }
+
+    /// The last attempt had no effect, but an earlier one may have had.
+    fn doubted(self, in_doubt: bool) -> Self {
+        let denies = matches!(
+            self.inner.kind,
+            ErrorKind::Auth | ErrorKind::NeverSent | ErrorKind::Throttled
+        );
+        if !(in_doubt && denies) {
+            return self;
+        }
+        self.change(|inner| {
+            inner.kind = ErrorKind::MaybeSent;
+            inner.message += "; an earlier attempt may have taken effect";
         })
     }
 
@@ -384,7 +403,7 @@ impl Error {
     }
 
     /// Returns how long the vendor asked to wait before another attempt: `retry-after-ms`, else `Retry-After`, else,
-    /// with status 429, `RateLimit-Reset`.
+    /// with status 429, `RateLimit-Reset`, or Persona's `quota-reset` if that quota is spent and it is later.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
@@ -432,8 +451,7 @@ impl Error {
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.inner.kind == ErrorKind::Throttled
-            || self.inner.kind == ErrorKind::Auth
-                && self.inner.status == Some(StatusCode::TOO_MANY_REQUESTS)
+            || self.inner.status == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Returns whether the API rejected the request as invalid (400 or 422). See [`errors`](Error::errors).

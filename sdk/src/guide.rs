@@ -67,7 +67,7 @@ pub mod retries {
     //! # Ok::<(), counterfoil::Error>(())
     //! ```
     //!
-    //! The same setters on a call apply to that call only. To repeat a create yourself, perhaps from another process,
+    //! `max_retries`, `timeout` and `deadline` of a call apply to that call only. To repeat a create yourself, perhaps from another process,
     //! set a key that you can reconstruct:
     //!
     //! ```no_run
@@ -211,7 +211,7 @@ pub mod from_raw_http {
     //! ```no_run
     //! # async fn example(http: counterfoil::reqwest::Client) -> counterfoil::Result<()> {
     //! let persona = counterfoil::persona::Client::builder()
-    //!     .variables(std::env::vars())
+    //!     .api_key("persona_sandbox_...")
     //!     .http_client(http) // optional
     //!     .build()?;
     //! let txn = persona.transactions().add_tag("txn_ABC123", "vip").send().await?;

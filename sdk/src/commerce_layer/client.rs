@@ -33,6 +33,8 @@ pub(super) const fn policy(api: &'static str, operations: &'static [OperationInf
         empty_object_is_absent: false,
         conflicts_pass: false,
         ignores_unfit_waits: false,
+        limits_writes_apart: true,
+        hosts: &[],
         recasing: None,
     }
 }

@@ -27,9 +27,10 @@ pub enum ErrorKind {
     InvalidArgument,
     /// No access token could be obtained, or the credentials provider failed. The request itself was not sent.
     Auth,
-    /// No connection could be established. The request provably had no effect.
+    /// No connection could be established, in any attempt. The request provably had no effect.
     NeverSent,
-    /// The exchange broke off. The request may have taken effect.
+    /// The exchange broke off, in the last attempt or in an earlier one whose retries had no effect. The request may
+    /// have taken effect.
     MaybeSent,
     /// No response arrived in time. The request may have taken effect.
     Timeout,

@@ -24,6 +24,8 @@ static POLICY: Policy = Policy {
     empty_object_is_absent: true,
     conflicts_pass: false,
     ignores_unfit_waits: false,
+    limits_writes_apart: false,
+    hosts: &[],
     recasing: None,
 };
 

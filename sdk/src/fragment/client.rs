@@ -30,6 +30,8 @@ static POLICY: Policy = Policy {
     empty_object_is_absent: false,
     conflicts_pass: true,
     ignores_unfit_waits: true,
+    limits_writes_apart: false,
+    hosts: &[],
     recasing: None,
 };
 

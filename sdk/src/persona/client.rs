@@ -29,6 +29,9 @@ static POLICY: Policy = Policy {
     empty_object_is_absent: false,
     conflicts_pass: false,
     ignores_unfit_waits: false,
+    limits_writes_apart: false,
+    // Before version 2023-01-05, files are on the second.
+    hosts: &["api.withpersona.com", "withpersona.com"],
     recasing: Some(Recasing {
         header: KEY_INFLECTION,
         undo: inflection::kebab_body,

@@ -48,7 +48,7 @@ impl Files {
     ///
     /// Files are on another host than the API, and that host never receives the API key: the URL contains its own
     /// token. Only a URL without one, as in versions before 2023-01-05, is requested with the key, and only on the
-    /// host of the client's other calls.
+    /// host of the client's other calls, or on `withpersona.com` if that is Persona's own.
     pub fn download(&self, file: &File) -> DownloadFile {
         let url = file.url.as_deref();
         let url = url.ok_or("has no URL").and_then(|url| {

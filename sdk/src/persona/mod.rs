@@ -74,9 +74,9 @@
 //! | any other 5xx | retry | retry; with a new key if the call is idempotent, else with the same | error |
 //! | any other 4xx | error | error | error |
 //!
-//! Adding and removing tags and relations, setting tags, removing objects and searching are idempotent. Persona may
-//! have stored a 5xx under the key, and would repeat it; to try a create or a label with another key, first check
-//! whether the first attempt took effect.
+//! Adding and removing tags and relations, setting tags, removing objects, redacting biometrics and searching are
+//! idempotent. Persona may have stored a 5xx under the key, and would repeat it; to try a create or a label with another
+//! key, first check whether the first attempt took effect.
 
 mod client;
 mod create;

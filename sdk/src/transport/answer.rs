@@ -26,6 +26,8 @@ pub(crate) struct Answer {
     pub(crate) retry_after: Option<Duration>,
     /// The attempts before this response.
     pub(crate) failed: Vec<Attempt>,
+    /// Whether one of them may have taken effect.
+    pub(crate) in_doubt: bool,
     /// Whether `Debug` may show personal values.
     pub(crate) debug_values: bool,
 }

@@ -11,6 +11,7 @@ use super::answer::Outcome;
 use super::engine::Plan;
 use super::operation_request::Parts;
 use super::options::CallOptions;
+use super::pacing::RateClass;
 use super::{
     Answer, Auth, CallTarget, OperationRequest, Repeat, Transport, body, decode, idempotency, trace,
 };
@@ -77,6 +78,12 @@ impl Transport {
             ));
         }
         let body = body::with_members(body, &options.members)?;
+        if options.idempotency_key.is_some() && !repeat.is_keyed() {
+            return Err(Error::invalid_argument(
+                "idempotency_key",
+                "is only for POSTs to Persona; `header` sends a key with any request",
+            ));
+        }
         let key = repeat
             .is_keyed()
             .then(|| match options.idempotency_key.clone() {
@@ -107,7 +114,12 @@ impl Transport {
             request
         };
         let span = trace::CallSpan::new(engine.policy.api, &place, &url);
-        let plan = self.plan(options, place, url.clone(), repeat, Some(self.auth()));
+        let rate_class = match engine.policy.limits_writes_apart && !method.is_safe() {
+            true => RateClass::Writes,
+            false => RateClass::Calls,
+        };
+        let auth = Some(self.auth());
+        let plan = self.plan(options, place, url.clone(), repeat, rate_class, auth);
         let outcome = span.enter(engine.send(&make, &plan)).await;
         span.record(&outcome);
         outcome
@@ -120,6 +132,7 @@ impl Transport {
         place: CallTarget,
         url: Arc<Url>,
         repeat: Repeat,
+        rate_class: RateClass,
         auth: Option<&'a Auth>,
     ) -> Plan<'a> {
         let engine = self.engine();
@@ -127,6 +140,7 @@ impl Transport {
             place,
             url,
             repeat,
+            rate_class,
             timeout: options.timeout.unwrap_or(engine.timeout),
             deadline: options.deadline.or(engine.deadline),
             max_retries: options.max_retries.unwrap_or(engine.max_retries),

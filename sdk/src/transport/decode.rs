@@ -12,9 +12,13 @@ use crate::{Error, Response};
 #[error("{0}")]
 pub(crate) struct Mismatch(String);
 
-/// Decodes a body into a type of the caller.
+/// Decodes a body into a type of the caller. None at all, as of a 204, is `null`.
 pub(crate) fn untyped<T: DeserializeOwned>(answer: Box<Answer>) -> Result<Response<T>, Error> {
-    match serde_json::from_slice(&answer.body) {
+    let body = match &*answer.body {
+        [] => b"null",
+        body => body,
+    };
+    match serde_json::from_slice(body) {
         Ok(value) => Ok(Response::untyped(value, answer)),
         Err(_) => {
             let body = answer.body.clone();

@@ -12,6 +12,7 @@ use url::Url;
 use super::call::add_headers;
 use super::engine::Exchange;
 use super::options::CallOptions;
+use super::pacing::RateClass;
 use super::runtime::Runtime;
 use super::wire::{TransportFailure, within};
 use super::{Answer, CallTarget, Repeat, Transport, base_url, trace};
@@ -27,7 +28,8 @@ pub(crate) struct Opened {
 }
 
 impl Transport {
-    /// Requests a URL. The client's credentials are only sent to the host of its other requests.
+    /// Requests a URL. The client's credentials are only sent to the host of its other requests, and from one of the
+    /// vendor's own hosts to another.
     pub(crate) async fn open(&self, mut url: Url, options: &CallOptions) -> Result<Opened, Error> {
         let (engine, base) = (self.engine(), self.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
@@ -37,7 +39,11 @@ impl Transport {
             path: "(file)".into(),
             operation: None,
         };
-        let at_home = url.origin() == base.origin();
+        let is_vendors = |url: &Url| {
+            let is_known = |host| engine.policy.hosts.contains(&host);
+            url.scheme() == "https" && url.port().is_none() && url.host_str().is_some_and(is_known)
+        };
+        let at_home = url.origin() == base.origin() || (is_vendors(&url) && is_vendors(base));
         // A token in the URL grants all the access that is needed.
         let has_token = url.query_pairs().any(|(name, _)| name == "access_token");
         let needs_credentials = at_home && !has_token;
@@ -56,7 +62,19 @@ impl Transport {
         };
         let span = trace::CallSpan::new(engine.policy.api, &place, &url);
         let auth = needs_credentials.then(|| self.auth());
-        let plan = self.plan(options, place, url.clone(), Repeat::Always, auth);
+        let rate_class = if at_home {
+            RateClass::Calls
+        } else {
+            RateClass::Files
+        };
+        let plan = self.plan(
+            options,
+            place,
+            url.clone(),
+            Repeat::Always,
+            rate_class,
+            auth,
+        );
 
         let began = engine.runtime.elapsed();
         let Exchange { outcome, rest } = span.enter(engine.open(&make, &plan)).await;

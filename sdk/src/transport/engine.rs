@@ -12,7 +12,7 @@ use super::answer::{Outcome, request_id};
 use super::budget::RetryBudget;
 use super::http_client::HttpClients;
 use super::in_process::InProcess;
-use super::pacing::Pacer;
+use super::pacing::{Pacer, RateClass};
 use super::policy::Policy;
 use super::repeat::{Failure, Repeat, Verdict};
 use super::runtime::Runtime;
@@ -55,6 +55,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) place: CallTarget,
     pub(crate) url: Arc<Url>,
     pub(crate) repeat: Repeat,
+    pub(crate) rate_class: RateClass,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
@@ -101,6 +102,7 @@ impl Engine {
         let began = self.runtime.elapsed();
         let mut attempts = 0;
         let mut failed = Vec::new();
+        let mut in_doubt = false;
         let mut token_renewed = false;
         let mut renewed_key: Option<HeaderValue> = None;
         let Exchange { outcome, rest } = loop {
@@ -123,6 +125,8 @@ impl Engine {
             let outcome = &exchange.outcome;
             trace::attempt(attempts, latency, outcome);
 
+            // A renewed token is no retry.
+            let retries = attempts - 1 - u32::from(token_renewed);
             let next = match outcome {
                 Ok(answer)
                     if answer.status == StatusCode::UNAUTHORIZED
@@ -138,7 +142,7 @@ impl Engine {
                         new_key: false,
                     }
                 }
-                _ => self.next(outcome, plan, began, &failed),
+                _ => self.next(outcome, plan, began, retries, failed.last()),
             };
             let wait = match next {
                 Next::Done => None,
@@ -157,6 +161,8 @@ impl Engine {
                 break exchange;
             };
             failed.push(record);
+            in_doubt |= !plan.place.method.is_safe()
+                && retry::failure(outcome).is_some_and(Failure::leaves_doubt);
             if new_key {
                 renewed_key = Some(idempotency::key(self.runtime.random()));
             }
@@ -168,17 +174,17 @@ impl Engine {
                 self.runtime.sleep(wait).await;
             }
         };
+        let outcome = match outcome {
+            Ok(mut answer) => {
+                (answer.failed, answer.in_doubt) = (failed, in_doubt);
+                Ok(answer)
+            }
+            Err(error) => Err(error.after(attempts, failed, in_doubt)),
+        };
         if let Some(metrics) = &self.metrics {
             let elapsed = self.runtime.elapsed().saturating_sub(began);
             metrics.call(&self.label(plan), outcome_of(&outcome), attempts, elapsed);
         }
-        let outcome = match outcome {
-            Ok(mut answer) => {
-                answer.failed = failed;
-                Ok(answer)
-            }
-            Err(error) => Err(error.after(attempts, failed)),
-        };
         Exchange { outcome, rest }
     }
 
@@ -188,7 +194,8 @@ impl Engine {
         outcome: &Outcome,
         plan: &Plan<'_>,
         began: Duration,
-        failed: &[Attempt],
+        retries: u32,
+        previous: Option<&Attempt>,
     ) -> Next {
         let Some(failure) = retry::failure(outcome) else {
             return Next::Done;
@@ -215,17 +222,12 @@ impl Engine {
         };
         let new_key = match verdict {
             Verdict::Never => return Next::Done,
-            Verdict::AgainOnce
-                if failed
-                    .last()
-                    .is_some_and(|it| it.outcome == outcome_of(outcome)) =>
-            {
+            Verdict::AgainOnce if previous.is_some_and(|it| it.outcome == outcome_of(outcome)) => {
                 return Next::Done;
             }
             Verdict::Again | Verdict::AgainOnce => false,
             Verdict::AgainUnderNewKey => true,
         };
-        let retries = u32::try_from(failed.len()).unwrap_or(u32::MAX);
         if retries >= plan.max_retries {
             return Next::Done;
         }
@@ -259,14 +261,14 @@ impl Engine {
         let left = |now: Duration| plan.deadline.map(|deadline| deadline.saturating_sub(now));
         let authorization = match left(self.spent(began)) {
             None => self.authorize(request, plan).await?,
-            Some(left) => tokio::time::timeout(left, self.authorize(request, plan))
+            Some(left) => wire::within(left, self.authorize(request, plan))
                 .await
                 .map_err(|_| late())??,
         };
         while let Some(wait) = self
             .pacer
             .as_ref()
-            .and_then(|pacer| pacer.reserve(self.runtime.elapsed()))
+            .and_then(|pacer| pacer.reserve(plan.rate_class, self.runtime.elapsed()))
         {
             if left(self.spent(began)).is_some_and(|left| wait >= left) {
                 return Err(late());
@@ -312,6 +314,7 @@ impl Engine {
         reading: Reading,
         attempts: u32,
     ) -> Exchange {
+        let (time, sent) = (request.timeout().copied(), self.runtime.elapsed());
         let ResponseHead {
             status,
             headers,
@@ -324,11 +327,20 @@ impl Engine {
             }
         };
         if let Some(pacer) = &self.pacer {
-            pacer.learn(&headers, self.runtime.elapsed());
+            pacer.learn(plan.rate_class, &headers, self.runtime.elapsed());
         }
         let (body, cut, rest) = match reading {
             Reading::Streamed if status.is_success() => (Bytes::new(), None, body),
-            Reading::Streamed | Reading::Whole => {
+            Reading::Streamed => {
+                let left = time
+                    .unwrap_or(plan.timeout)
+                    .saturating_sub(self.spent(sent));
+                let read = wire::within(left, body.read(plan.max_response_size)).await;
+                let (body, cut) =
+                    read.unwrap_or_else(|late| (Bytes::new(), Some(Truncation::Short(late))));
+                (body, cut, Incoming::nothing())
+            }
+            Reading::Whole => {
                 let (body, cut) = body.read(plan.max_response_size).await;
                 (body, cut, Incoming::nothing())
             }
@@ -344,6 +356,7 @@ impl Engine {
             cut,
             attempts,
             failed: Vec::new(),
+            in_doubt: false,
             debug_values: self.debug_values,
         });
         // The status of an unsuccessful response matters even if its body is incomplete.

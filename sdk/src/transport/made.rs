@@ -26,6 +26,7 @@ pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Box
         cut: None,
         attempts: 1,
         failed: Vec::new(),
+        in_doubt: false,
         debug_values: false,
     })
 }

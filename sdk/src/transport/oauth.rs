@@ -12,6 +12,7 @@ use url::Url;
 use super::credentials::{Credentials, Source, credential};
 use super::engine::{Engine, Plan};
 use super::loopback::is_loopback;
+use super::pacing::RateClass;
 use super::repeat::Repeat;
 use super::{Answer, CallTarget, auth};
 use crate::Error;
@@ -182,6 +183,7 @@ impl TokenSource {
                 url: Arc::new(self.url.clone()),
                 // Requesting twice yields two tokens, which is harmless.
                 repeat: Repeat::Always,
+                rate_class: RateClass::Tokens,
                 timeout: engine.timeout,
                 deadline: None,
                 max_retries: engine.max_retries,

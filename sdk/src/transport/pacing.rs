@@ -5,11 +5,24 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-/// The rate limit according to the vendor's headers, and the requests sent since: shared by all clones, so that a
+/// The rate limits according to the vendor's headers, and the requests sent since: shared by all clones, so that a
 /// bulk job waits at the end of a window instead of running into 429s.
 #[derive(Debug, Default)]
 pub(super) struct Pacer {
-    window: Mutex<Option<Window>>,
+    windows: Mutex<[Option<Window>; 4]>,
+}
+
+/// The requests that a vendor counts together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum RateClass {
+    /// All calls, or only those that read.
+    Calls,
+    /// Calls that write, if they are counted apart.
+    Writes,
+    /// Requests of the token endpoint.
+    Tokens,
+    /// Requests of other hosts.
+    Files,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -23,10 +36,10 @@ struct Window {
 }
 
 impl Pacer {
-    /// Takes one request from the window, or returns how long to wait for the next one.
-    pub(super) fn reserve(&self, now: Duration) -> Option<Duration> {
-        let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = window.as_mut()?;
+    /// Takes one request from its window, or returns how long to wait for the next one.
+    pub(super) fn reserve(&self, class: RateClass, now: Duration) -> Option<Duration> {
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = windows[class as usize].as_mut()?;
         if now >= known.ends {
             // A new window; its first response will correct this.
             known.remaining = known.limit;
@@ -42,11 +55,12 @@ impl Pacer {
     }
 
     /// Updates the window from a response.
-    pub(super) fn learn(&self, headers: &HeaderMap, now: Duration) {
+    pub(super) fn learn(&self, class: RateClass, headers: &HeaderMap, now: Duration) {
         let Some(told) = Window::read(headers, now) else {
             return;
         };
-        let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        let window = &mut windows[class as usize];
         *window = Some(match *window {
             // Responses arrive out of order and do not count requests in flight: within a window, the smaller number
             // is more accurate.
@@ -91,6 +105,7 @@ impl Window {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use super::RateClass::{Calls, Files, Tokens, Writes};
     use super::*;
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
@@ -103,8 +118,8 @@ mod tests {
     #[test]
     fn nothing_waits_while_nothing_is_known() {
         let pacer = Pacer::default();
-        pacer.learn(&headers(&[("content-type", "x")]), Duration::ZERO);
-        assert_eq!(pacer.reserve(Duration::ZERO), None);
+        pacer.learn(Calls, &headers(&[("content-type", "x")]), Duration::ZERO);
+        assert_eq!(pacer.reserve(Calls, Duration::ZERO), None);
     }
 
     #[test]
@@ -116,14 +131,14 @@ mod tests {
             ("ratelimit-remaining", "2"),
             ("ratelimit-reset", "40"),
         ]);
-        pacer.learn(&told, second(20));
-        assert_eq!(pacer.reserve(second(21)), None);
-        assert_eq!(pacer.reserve(second(21)), None);
-        assert_eq!(pacer.reserve(second(30)), Some(second(30)));
+        pacer.learn(Calls, &told, second(20));
+        assert_eq!(pacer.reserve(Calls, second(21)), None);
+        assert_eq!(pacer.reserve(Calls, second(21)), None);
+        assert_eq!(pacer.reserve(Calls, second(30)), Some(second(30)));
         for _ in 0..3 {
-            assert_eq!(pacer.reserve(second(60)), None);
+            assert_eq!(pacer.reserve(Calls, second(60)), None);
         }
-        assert_eq!(pacer.reserve(second(60)), Some(second(60)));
+        assert_eq!(pacer.reserve(Calls, second(60)), Some(second(60)));
     }
 
     #[test]
@@ -136,11 +151,32 @@ mod tests {
             ])
         };
         let pacer = Pacer::default();
-        pacer.learn(&told("0"), Duration::ZERO);
-        pacer.learn(&told("5"), Duration::from_secs(1));
+        pacer.learn(Calls, &told("0"), Duration::ZERO);
+        pacer.learn(Calls, &told("5"), Duration::from_secs(1));
         assert_eq!(
-            pacer.reserve(Duration::from_secs(1)),
+            pacer.reserve(Calls, Duration::from_secs(1)),
             Some(Duration::from_secs(9))
         );
+    }
+
+    #[test]
+    fn a_spent_window_of_one_class_holds_up_no_other() {
+        let spent = headers(&[
+            ("x-ratelimit-limit", "30"),
+            ("x-ratelimit-interval", "60"),
+            ("x-ratelimit-remaining", "0"),
+        ]);
+        for class in [Calls, Writes, Tokens, Files] {
+            let pacer = Pacer::default();
+            pacer.learn(class, &spent, Duration::ZERO);
+            for other in [Calls, Writes, Tokens, Files] {
+                let waits = pacer.reserve(other, Duration::ZERO).is_some();
+                assert_eq!(
+                    waits,
+                    other as usize == class as usize,
+                    "{class:?} {other:?}"
+                );
+            }
+        }
     }
 }

@@ -23,6 +23,10 @@ pub(crate) struct Policy {
     /// Whether a requested wait is ignored if it is zero or longer than the client's limit. Otherwise, a wait that is
     /// too long ends the call.
     pub(crate) ignores_unfit_waits: bool,
+    /// Whether calls that write have a rate limit of their own.
+    pub(crate) limits_writes_apart: bool,
+    /// The vendor's own hosts, if several take the same credentials.
+    pub(crate) hosts: &'static [&'static str],
     /// Whether a caller may request other key casings than the types have.
     pub(crate) recasing: Option<Recasing>,
 }

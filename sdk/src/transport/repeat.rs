@@ -36,6 +36,17 @@ pub(crate) enum Verdict {
     AgainUnderNewKey,
 }
 
+impl Failure {
+    /// Whether the request may have taken effect.
+    pub(crate) fn leaves_doubt(self) -> bool {
+        match self {
+            Self::UnknownFate => true,
+            Self::Status(status) => matches!(status, 408 | 500..=599),
+            Self::NeverSent => false,
+        }
+    }
+}
+
 impl Repeat {
     /// The retry table: what follows a failure.
     pub(crate) fn verdict(self, failure: Failure) -> Verdict {

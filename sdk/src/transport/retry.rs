@@ -40,8 +40,8 @@ pub(super) fn vendors_word(answer: &Answer) -> Option<bool> {
 }
 
 /// The wait that the vendor asks for: `retry-after-ms`, or `Retry-After` in seconds (possibly fractional) or as a
-/// date; else, after a 429, Persona's `RateLimit-Reset` in seconds. Every response has that header, but it does not
-/// say when a failed request would succeed.
+/// date; else, after a 429, Persona's `RateLimit-Reset` in seconds, or its `quota-reset` if that quota is spent and later.
+/// Every response has the first, but it does not say when a failed request would succeed.
 pub(super) fn asked_wait(
     status: StatusCode,
     headers: &HeaderMap,
@@ -53,9 +53,13 @@ pub(super) fn asked_wait(
         .and_then(milliseconds)
         .or_else(|| text(&RETRY_AFTER).and_then(|it| seconds(it).or_else(|| until(it, now()))))
         .or_else(|| {
-            let too_fast = status == StatusCode::TOO_MANY_REQUESTS;
-            let reset = HeaderName::from_static("ratelimit-reset");
-            too_fast.then(|| text(&reset)).flatten().and_then(seconds)
+            if status != StatusCode::TOO_MANY_REQUESTS {
+                return None;
+            }
+            let text = |name: &'static str| text(&HeaderName::from_static(name));
+            let quota = text("quota-reset").filter(|_| text("quota-remaining") == Some("0"));
+            let resets = [text("ratelimit-reset"), quota];
+            resets.into_iter().flatten().filter_map(seconds).max()
         })
 }
 

@@ -27,8 +27,8 @@ use std::time::{Duration, Instant};
 /// # Ok::<(), counterfoil::Error>(())
 /// ```
 ///
-/// Waits, deadlines, pacing, and the age of tokens and webhooks follow it. The timeout of an attempt does not,
-/// because the network runs in real time.
+/// Waits, deadlines, pacing, and the age of tokens and webhooks follow it. The timeout of an attempt and a deadline's
+/// limit on a token request do not, because the network runs in real time.
 pub trait Runtime: Send + Sync + 'static {
     /// Returns the time of day. It decides when a token expires, and resolves dates in `Retry-After`.
     fn now(&self) -> jiff::Timestamp;

@@ -286,7 +286,8 @@ macro_rules! common_settings {
             }
 
             /// Respects the vendor's rate-limit headers: when a window is used up, this client and its clones wait
-            /// for the next one instead of being refused. Off by default; reads `RateLimit-*` and `X-Ratelimit-*`.
+            /// for the next one instead of being refused. Off by default; reads `RateLimit-*` and `X-Ratelimit-*`. The
+            /// token endpoint, other hosts, and writes where the vendor counts them apart, have their own windows.
             pub fn paced(mut self) -> Self {
                 self.settings.paced = true;
                 self

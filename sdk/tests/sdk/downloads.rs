@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use counterfoil::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
+use counterfoil::persona::File;
 use counterfoil::{ErrorKind, persona};
 use http::{Request, Response};
 
@@ -224,4 +225,62 @@ async fn a_download_over_a_socket_that_never_begins_is_a_timeout_too() {
     let download = client.files().download(&file()).timeout(Duration::ZERO);
     let error = download.send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
+}
+
+/// A file at this URL.
+fn at(url: &str) -> File {
+    let mut file = file();
+    file.url = Some(url.to_owned());
+    file
+}
+
+#[tokio::test]
+async fn an_error_whose_body_stalls_keeps_its_status_and_the_time_of_an_attempt() {
+    let server = Server::start(|_, _| {
+        Reply::Stalled(b"HTTP/1.1 403 No\r\ncontent-length: 9\r\n\r\n12".to_vec())
+    })
+    .await;
+    let client = persona::Client::builder()
+        .base_url(&server.url)
+        .api_key("topsecret")
+        .build()
+        .unwrap();
+    let file = at(&format!("{}/front.png?access_token=t", server.url));
+    let download = client.files().download(&file);
+    let download = download.timeout(Duration::from_secs(1)).max_retries(0);
+    let error = download.send().await.unwrap_err();
+    assert_eq!(error.status().unwrap().as_u16(), 403);
+}
+
+#[tokio::test]
+async fn a_file_on_another_of_the_vendors_hosts_is_requested_with_the_key() {
+    for (base, url, is_authorized) in [
+        (
+            "https://api.withpersona.com/api/v1",
+            "https://withpersona.com/api/v1/files/t/a.png",
+            true,
+        ),
+        (
+            "https://api.withpersona.com/api/v1",
+            "https://withpersona.com:8443/a.png",
+            false,
+        ),
+        (
+            "https://api.withpersona.com/api/v1",
+            "https://files.withpersona.com/a.png",
+            false,
+        ),
+        (
+            "https://proxy.example/api/v1",
+            "https://withpersona.com/api/v1/files/t/a.png",
+            false,
+        ),
+    ] {
+        let service = after(&[]);
+        let client = builder(&service).base_url(base).build().unwrap();
+        let _ = client.files().download(&at(url)).send().await.unwrap();
+        let received = service.received();
+        let has_key = received[0].headers().contains_key("authorization");
+        assert_eq!(has_key, is_authorized, "{base} {url}");
+    }
 }

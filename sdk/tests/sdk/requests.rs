@@ -1,10 +1,10 @@
 //! The client's requests.
 
-use counterfoil::Method;
 use counterfoil::fragment::{
     AccountRef, Allocation, Currency, NewLineItem, Price, TagUpdates, TagsFilter, UserRef,
 };
 use counterfoil::types::{Nullable, Timestamp};
+use counterfoil::{ErrorKind, Method};
 use serde_json::{Value, json};
 
 use crate::scripted::{Fate, Scripted};
@@ -629,4 +629,30 @@ fn every_argument_is_one_segment_that_decodes_to_it() {
             assert_eq!(decoded, argument);
         }
     });
+}
+
+#[tokio::test]
+async fn an_untyped_call_that_is_answered_without_a_body_succeeds_with_null() {
+    let server = Server::always(204, "").await;
+    let client = commerce_layer(&server);
+    let gone = client.request(Method::DELETE, "/customers/x").send().await;
+    assert_eq!(*gone.unwrap(), Value::Null);
+    let gone = client.request(Method::DELETE, "/customers/x");
+    gone.send_as::<()>().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_idempotency_key_that_would_not_be_sent_is_refused() {
+    let server = Server::always(200, "{}").await;
+    for request in [
+        persona(&server).request(Method::PATCH, "/accounts/act_1"),
+        fragment(&server).request(Method::POST, "/things"),
+    ] {
+        let error = request.idempotency_key("k").send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        assert!(error.to_string().contains("idempotency_key"), "{error}");
+    }
+    let post = persona(&server).request(Method::POST, "/accounts");
+    post.idempotency_key("k").send().await.unwrap();
+    assert_eq!(server.only().header("idempotency-key"), Some("k"));
 }

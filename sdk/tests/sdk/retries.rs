@@ -1,7 +1,7 @@
 //! When a request is sent again, and when it is not.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -12,7 +12,7 @@ use crate::scripted::{Fate, Scripted};
 use crate::server::{Reply, Server, answer, json};
 use crate::support::{
     FRAGMENT_TXN, TOKEN, TXN, TestRuntime, commerce_layer, fragment, fragment_with, persona,
-    persona_with, resource,
+    persona_with, resource, scripted,
 };
 
 const LIST: &str = r#"{"data":[],"links":{"prev":null,"next":null}}"#;
@@ -529,4 +529,79 @@ fn what_the_vendor_asks_to_wait_is_read_in_every_form() {
     ];
     assert_eq!(asked(429, all), Some(40));
     assert_eq!(asked(503, &[("ratelimit-reset", "42")]), None);
+}
+
+/// How a call ends whose first attempt is lost, and whose others end in this way.
+fn after_a_lost_attempt(status: Option<u16>) -> Scripted {
+    let arrived = AtomicU64::new(0);
+    let service = Arc::new(OnceLock::<Scripted>::new());
+    let itself = service.clone();
+    let scripted = Scripted::new(move |_| {
+        if arrived.fetch_add(1, Ordering::Relaxed) == 0 {
+            if status.is_none()
+                && let Some(service) = itself.get()
+            {
+                service.unreachable();
+            }
+            return Fate::Lost;
+        }
+        let response = http::Response::builder().status(status.unwrap_or(500));
+        Fate::Answered(response.body(Bytes::new()).unwrap())
+    });
+    let _ = service.set(scripted.clone());
+    scripted
+}
+
+#[tokio::test]
+async fn an_error_denies_no_effect_that_an_earlier_attempt_may_have_had() {
+    for status in [Some(429), None] {
+        let service = after_a_lost_attempt(status);
+        let create = scripted(&service).persona.transactions().create("t");
+        let error = create.send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::MaybeSent, "{error:?}");
+        assert_eq!(error.attempts(), 3);
+        assert_eq!(error.status().map(|it| it.as_u16()), status);
+        assert_eq!(error.is_rate_limited(), status.is_some());
+        assert!(!error.is_connect());
+        let told = error.to_string();
+        assert!(
+            told.contains("an earlier attempt may have taken effect"),
+            "{told}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_changes_nothing_leaves_no_doubt_behind() {
+    for (status, kind) in [
+        (Some(429), ErrorKind::Throttled),
+        (None, ErrorKind::NeverSent),
+    ] {
+        let service = after_a_lost_attempt(status);
+        let list = scripted(&service).persona.transactions().list();
+        let error = list.send().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (kind, 3), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_spent_quota_is_waited_out_if_it_is_reset_later_than_the_rate_limit() {
+    for (remaining, waited) in [("0", 45), ("7", 3)] {
+        let headers = [
+            ("ratelimit-reset", "3"),
+            ("quota-remaining", remaining),
+            ("quota-reset", "45"),
+        ];
+        let server = Server::start(move |_, before| match before {
+            0 => answer(429, &headers, ""),
+            _ => json(201, TXN),
+        })
+        .await;
+        let runtime = TestRuntime::default();
+        let create = persona_with(&server, runtime.clone())
+            .transactions()
+            .create("t");
+        create.send().await.unwrap();
+        assert_eq!(runtime.waits(), [Duration::from_secs(waited)]);
+    }
 }

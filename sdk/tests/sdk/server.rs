@@ -36,6 +36,8 @@ pub(crate) enum Reply {
     HangUp,
     /// Sends nothing and keeps the connection open.
     Silence,
+    /// Writes these bytes and keeps the connection open.
+    Stalled(Vec<u8>),
 }
 
 pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
@@ -111,6 +113,10 @@ async fn serve(
             let _ = stream.shutdown().await;
         }
         Reply::HangUp => {}
+        Reply::Stalled(bytes) => {
+            let _ = stream.write_all(&bytes).await;
+            let _ = stream.read(&mut [0]).await;
+        }
         Reply::Silence => {
             // Until the client has had enough.
             let _ = stream.read(&mut [0]).await;

@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use crate::server::{Received, Reply, Server, answer, json};
-use crate::support::{TestRuntime, fragment, fragment_with};
+use crate::support::{TOKEN, TestRuntime, fragment, fragment_with};
 
 fn is_token(request: &Received) -> bool {
     request.target == "/oauth2/token"
@@ -259,4 +259,17 @@ async fn a_commerce_layer_token_is_renewed_when_it_is_invalid_and_not_when_it_do
         );
         assert_eq!(asked[0].header("content-type"), Some("application/json"));
     }
+}
+
+#[tokio::test]
+async fn a_renewed_token_leaves_every_retry() {
+    let server = Server::start(|request, before| match before {
+        _ if is_token(request) => json(200, TOKEN),
+        1 => answer(401, &[], ""),
+        3 => answer(503, &[], ""),
+        _ => json(200, r#"{"data":[]}"#),
+    })
+    .await;
+    let list = fragment(&server).transactions().list().max_retries(1);
+    assert_eq!(list.send().await.unwrap().attempts(), 3);
 }
