@@ -845,3 +845,51 @@ fn a_status_that_cannot_follow_is_refused_with_those_that_can() {
         "it is `authorized` and cannot become `invalidated`: no other status can follow"
     );
 }
+
+#[test]
+fn lists_have_their_documented_filters_outside_q_in_both_worlds() {
+    for shop in shops() {
+        let order = shop.order(1_500);
+        let (session, authorization) = shop.authorized(&order);
+        for (path, found) in [
+            (format!("/payment_sessions?filter[ids]={session}"), 1),
+            (format!("/payment_sessions?filter[order_id]={order}"), 1),
+            (
+                "/payment_sessions?filter[created_at_from]=2026-01-01".to_owned(),
+                1,
+            ),
+            ("/payment_sessions?filter[status]=unpaid".to_owned(), 0),
+            (
+                format!(
+                    "/payment_sessions/{session}/payment_transactions?filter[id]={authorization}"
+                ),
+                1,
+            ),
+            (format!("/orders?filter[ids]={order}"), 1),
+        ] {
+            assert_eq!(shop.get(&path)["meta"]["record_count"], found, "{path}");
+        }
+        let (status, body) = shop.send("GET", "/payment_sessions?filter[options]=x", &Value::Null);
+        assert_eq!(
+            (status, &body["errors"][0]["code"]),
+            (400, &json!("FILTER_NOT_ALLOWED"))
+        );
+    }
+}
+
+#[test]
+fn an_unknown_relationship_is_one_of_what_several_kinds_are() {
+    let shop = Shop::new();
+    let (session, _) = shop.authorized(&shop.order(1_500));
+    for (step, of) in [
+        ("payment_setting", "payment_settings"),
+        ("payment_wallet.payment_setting", "payment_settings"),
+        ("payment_transactions", "payment_transactions"),
+    ] {
+        let path = format!("/payment_sessions/{session}?include={step}.foo");
+        let (status, body) = shop.send("GET", &path, &Value::Null);
+        assert_eq!(status, 400, "{body}");
+        let detail = format!("foo is not a valid includable relationship of {of}");
+        assert_eq!(body["errors"][0]["detail"], detail);
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use super::schema::{Arity, Attribute, Kind, Relationship, Schema};
+use super::schema::{Arity, Attribute, Kind, Relationship, Schema, is_kind_of};
 use crate::engine::{Contract, Operation};
 
 /// The members of every resource; a type that the contract only names has no others.
@@ -27,8 +27,8 @@ pub(crate) struct Catalogue {
     writes: BTreeMap<&'static str, (&'static Operation, OnceLock<Option<Writable>>)>,
     /// Additional sort keys of every list of a type that has them, except in the strict world.
     pub(super) sortable: &'static [&'static str],
-    /// Whether the contract tells by which relationships lists are filtered.
-    flags_relationships: bool,
+    /// Whether the contract tells how lists are filtered: by which relationships, and that each has filters outside `q`.
+    pub(super) flags_filters: bool,
 }
 
 /// The writable members.
@@ -58,7 +58,7 @@ impl Catalogue {
     pub(crate) fn new(
         contract: Option<&'static Contract>,
         sortable: &'static [&'static str],
-        flags_relationships: bool,
+        flags_filters: bool,
     ) -> Self {
         // Without a contract nothing is served.
         let types = contract.into_iter().flat_map(Contract::resources);
@@ -71,7 +71,7 @@ impl Catalogue {
                 .map(|it| (it.id.as_str(), (it, OnceLock::new())))
                 .collect(),
             sortable,
-            flags_relationships,
+            flags_filters,
         }
     }
 
@@ -101,14 +101,20 @@ impl Catalogue {
         })
     }
 
-    /// The target type of a relationship, or the common part of several.
+    /// The target type of a relationship; of several, the type that they are kinds of, or else the first.
     pub(crate) fn target(&self, relationship: &Relationship) -> Option<&Schema> {
-        self.named(relationship.types.first()?)
+        let (first, others) = relationship.types.split_first()?;
+        let mut known = self.described.keys();
+        let common = known.find(|it| {
+            let mut types = relationship.types.iter();
+            !others.is_empty() && types.all(|kind| is_kind_of(kind, it))
+        });
+        self.named(common.unwrap_or(first))
     }
 
     /// Whether attributes of what a relationship leads to are filters. The flags of a type are only known where all of it is.
     pub(super) fn filters_by(&self, schema: &Schema, relationship: &Relationship) -> bool {
-        relationship.is_filterable || schema.is_open || !self.flags_relationships
+        relationship.is_filterable || schema.is_open || !self.flags_filters
     }
 
     /// The type that an operation such as `list-captures` or `2026-05/update-payment-capture` is about.
@@ -165,8 +171,13 @@ fn allowed(
 ) -> impl Iterator<Item = &'static str> {
     let mut parameters = operation.parameters().iter();
     let schema = parameters.find(|it| it.name == parameter);
-    let names = [world, "/propertyNames/enum"].concat();
-    let names = schema.and_then(|it| it.schema.value().pointer(&names)?.as_array());
+    let names = schema.map(|it| it.schema.value()).and_then(|it| {
+        let overlaid = it.pointer(&[world, "/propertyNames/enum"].concat());
+        // Where the strict world has no names of its own, it has the documented ones.
+        overlaid
+            .or_else(|| it.pointer("/propertyNames/enum"))?
+            .as_array()
+    });
     names.into_iter().flatten().filter_map(Value::as_str)
 }
 

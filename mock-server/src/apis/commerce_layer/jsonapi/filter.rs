@@ -59,7 +59,7 @@ impl Filter {
                 value if name == "q" => {
                     return Err(errors::invalid_filters_syntax(&text(value)).into());
                 }
-                value => match shorthand(schema, reader, name) {
+                value => match shorthand(catalogue, schema, reader, name) {
                     Some(name) => {
                         let of = |name: &str| {
                             let bounded = schema.is_time(name, reader.is_public);
@@ -107,10 +107,10 @@ fn text(value: &Value) -> Cow<'_, str> {
 }
 
 /// The predicate of a filter outside `q`.
-fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
+fn shorthand(catalogue: &Catalogue, schema: &Schema, reader: Reader, name: &str) -> Option<String> {
     let is_known = match &schema.shorthands {
         Some(known) => known[usize::from(reader.strict)].contains(&name),
-        None => !reader.strict,
+        None => !reader.strict || catalogue.flags_filters,
     };
     if !is_known {
         return None;

@@ -56,7 +56,7 @@ impl Attribute {
 pub(crate) struct Relationship {
     pub(crate) name: &'static str,
     pub(crate) arity: Arity,
-    /// Its target types. All of them have what the first has.
+    /// Its target types.
     pub(super) types: Vec<&'static str>,
     /// The type as which it shows every target, if that is none of those.
     pub(super) linkage: Option<&'static str>,
@@ -75,13 +75,6 @@ impl Relationship {
     /// Whether it can be set to a resource of this type: `payment_settings` stand for each of their kinds, and the other
     /// way round.
     pub(super) fn takes(&self, kind: &str) -> bool {
-        let is_kind_of = |kind: &str, of: &str| {
-            let of = of.strip_suffix('s').unwrap_or(of);
-            !of.is_empty()
-                && kind
-                    .strip_prefix(of)
-                    .is_some_and(|it| it == "s" || it.starts_with('_'))
-        };
         let mut types = self.types.iter();
         types.any(|it| is_kind_of(kind, it) || is_kind_of(it, kind))
     }
@@ -97,6 +90,13 @@ impl Relationship {
             _ => kind,
         }
     }
+}
+
+/// Whether a type is another, or a kind of it: `payment_setting_manuals` of `payment_settings`.
+pub(super) fn is_kind_of(kind: &str, of: &str) -> bool {
+    let of = of.strip_suffix('s').unwrap_or(of);
+    let rest = kind.strip_prefix(of).filter(|_| !of.is_empty());
+    rest.is_some_and(|it| it == "s" || it.starts_with('_'))
 }
 
 /// A resource type.
