@@ -1,9 +1,11 @@
 //! Comparisons of an attribute with a value, as SQL makes them for Ransack.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde_json::Value;
 
+use crate::apis::integers;
 use crate::apis::wildcards::{PatternPart, Wildcards};
 
 /// The value that an attribute is compared with.
@@ -69,8 +71,8 @@ impl Comparison {
         let part = wanted.as_str().unwrap_or_default();
         let order = || compare(attribute, wanted);
         match self {
-            Self::Equal => attribute == wanted,
-            Self::NotEqual => attribute != wanted,
+            Self::Equal => equals(attribute, wanted),
+            Self::NotEqual => !equals(attribute, wanted),
             Self::Less => order().is_some_and(Ordering::is_lt),
             Self::AtMost => order().is_some_and(Ordering::is_le),
             Self::Greater => order().is_some_and(Ordering::is_gt),
@@ -98,7 +100,36 @@ fn contains(value: &Value, wanted: &Value) -> bool {
         (Value::Array(value), Value::Array(wanted)) => wanted
             .iter()
             .all(|wanted| value.iter().any(|item| contains(item, wanted))),
-        (value, wanted) => value == wanted,
+        (value, wanted) => equals(value, wanted),
+    }
+}
+
+/// Whether two JSON values are equal in PostgreSQL, to which `1` and `1.0` are one number.
+fn equals(value: &Value, wanted: &Value) -> bool {
+    match (value, wanted) {
+        (Value::Object(value), Value::Object(wanted)) => {
+            let has = |(name, it)| wanted.get(name).is_some_and(|wanted| equals(it, wanted));
+            value.len() == wanted.len() && value.iter().all(has)
+        }
+        (Value::Array(value), Value::Array(wanted)) => {
+            let mut pairs = value.iter().zip(wanted);
+            value.len() == wanted.len() && pairs.all(|(value, wanted)| equals(value, wanted))
+        }
+        (value, wanted) => {
+            value == wanted || whole(value).is_some_and(|it| whole(wanted) == Some(it))
+        }
+    }
+}
+
+/// The digits of a number without a fraction.
+fn whole(value: &Value) -> Option<Cow<'_, str>> {
+    match value.as_f64() {
+        // A negative zero is zero.
+        Some(double) if value.is_f64() => {
+            (double.fract() == 0.0).then(|| format!("{:.0}", double + 0.0).into())
+        }
+        Some(_) => Some(value.to_string().into()),
+        None => integers::digits(value).map(Cow::Borrowed),
     }
 }
 
