@@ -864,3 +864,41 @@ fn whoever_comes_at_the_same_time_takes_no_more_than_there_is() {
     }
     let _ = std::fs::remove_file(&file);
 }
+
+#[test]
+fn an_unpaid_session_cannot_be_captured_or_voided_whatever_its_authorization_is() {
+    let delay = Duration::from_secs(5);
+    let locking = PaymentOptions::default().lock_on_forbidden_state();
+    for (options, locks) in [(PaymentOptions::default(), false), (locking, true)] {
+        let declined = Outcome::new(TransactionStatus::Declined).delay(delay);
+        let shop = Shop::with(options.outcome(declined));
+        let setting = shop.setting("manuals", json!({}));
+        let session = shop.session(&shop.order(1_500), ("manuals", &setting), json!({}));
+        let authorization = Shop::made(&shop.authorize(&session));
+        for status in ["pending", "declined"] {
+            assert_eq!(
+                shop.status("payment_authorizations", &authorization),
+                status
+            );
+            for answer in [
+                shop.capture(&session, &authorization, json!({})),
+                shop.void(&session, &authorization),
+            ] {
+                if locks {
+                    assert_eq!(
+                        (answer.0, &answer.1["errors"][0]["code"]),
+                        (423, &json!("LOCKED"))
+                    );
+                } else {
+                    assert_refused(
+                        &answer,
+                        422,
+                        "/data/relationships/payment_session",
+                        "invalid",
+                    );
+                }
+            }
+            shop.advance(5);
+        }
+    }
+}

@@ -50,6 +50,9 @@ pub(super) fn create(
         return Err(refusals::relationship("payment_session", CANCELLED));
     } else if !may_follow(work, kind, session.status) {
         return Err(forbidden(work, kind, &session));
+    } else if parent.as_ref().is_some_and(|it| !it.has_succeeded()) {
+        let rule = "must have succeeded";
+        return Err(refusals::relationship(kind.parent(), rule));
     } else if !is_owed(tx, kind, &session)? {
         let rule = "takes more than its order still owes";
         return Err(refusals::relationship("payment_session", rule));
@@ -189,7 +192,7 @@ fn past(kind: Kind) -> &'static str {
     }
 }
 
-/// The transaction that is to be captured, voided or refunded: of the session, and done.
+/// The transaction of the session that is to be captured, voided or refunded.
 fn parent(
     tx: &mut store::Transaction<'_>,
     session: &Session,
@@ -205,11 +208,7 @@ fn parent(
         None => None,
     };
     let found = found.filter(|it| it.kind == wanted && it.session == session.base.id);
-    let parent = found.ok_or_else(|| refusals::must_exist(kind.parent()))?;
-    match parent.has_succeeded() {
-        true => Ok(parent),
-        false => Err(refusals::relationship(kind.parent(), "must have succeeded")),
-    }
+    found.ok_or_else(|| refusals::must_exist(kind.parent()))
 }
 
 /// The amount to capture or refund: all that is left, unless less is requested.
