@@ -1,6 +1,8 @@
 //! Gift cards: the amount of their sessions, and refunds.
 
-use counterfoil_mock::commerce_layer::{GiftCard, Outcome, PaymentOptions, TransactionStatus};
+use counterfoil_mock::commerce_layer::{
+    Gateway, GiftCard, Outcome, PaymentOptions, TransactionStatus,
+};
 use serde_json::json;
 
 use super::*;
@@ -142,4 +144,21 @@ fn a_card_is_declined_by_its_code() {
         ),
         (&json!("unpaid"), &json!(3_000))
     );
+}
+
+#[test]
+fn the_capture_of_a_gift_card_has_the_outcome_of_captures() {
+    let declined = Outcome::new(TransactionStatus::Declined);
+    let declined = declined.kind("payment_captures").gateway(Gateway::GiftCard);
+    let options = PaymentOptions::default()
+        .gift_card(GiftCard::new("SUMMER", 3_000))
+        .outcome(declined);
+    let shop = Shop::with(options);
+    let setting = shop.setting("gift_cards", json!({}));
+    let code = json!({ "gift_card_code": "SUMMER" });
+    let session = shop.session(&shop.order(3_000), ("gift_cards", &setting), code);
+    Shop::made(&shop.authorize(&session));
+    assert_eq!(shop.status("payment_sessions", &session), "authorized");
+    let captures = shop.related("payment_sessions", &session, "payment_captures");
+    assert_eq!(shop.status("payment_captures", &captures[0]), "declined");
 }

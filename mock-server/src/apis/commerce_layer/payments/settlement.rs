@@ -11,7 +11,7 @@ use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
-use super::{external, gift_card, instrument, operations, order};
+use super::{external, gift_card, instrument, operations, order, worker};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -276,7 +276,7 @@ fn follow(
             // At once: there is no gateway to ask.
             Gateway::GiftCard => {
                 let capture = save(work, tx, None, capture)?;
-                settle(work, tx, &capture, TransactionStatus::Succeeded, None)?;
+                worker::look_at(work, tx, &capture)?;
             }
             _ => {
                 operations::put(work, tx, session, capture)?;
