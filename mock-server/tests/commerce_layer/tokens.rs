@@ -508,3 +508,23 @@ fn no_assertion_is_valid_because_no_issuer_is_known() {
     body["client_id"] = json!("nobody");
     assert_eq!(refused(&body)["title"], "invalid_client");
 }
+
+#[test]
+fn a_blank_scope_is_like_none() {
+    let sandbox = sandbox();
+    for (blank, encoded) in [("", ""), ("  ", "%20+")] {
+        let mut body = credentials(&sandbox);
+        body["scope"] = json!(blank);
+        let form = format!(
+            "grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret&scope={encoded}"
+        );
+        let form = Request::post("/commerce-layer/oauth/token")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form.into())
+            .unwrap();
+        for answer in [ask_for_token(&sandbox, &body), sandbox.handle(form)] {
+            assert_eq!(json_of(&answer)["scope"], "market:all", "{blank:?}");
+            assert_eq!(claims(&bearer(&answer))["scope"], "market:all", "{blank:?}");
+        }
+    }
+}

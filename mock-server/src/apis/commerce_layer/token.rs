@@ -219,7 +219,8 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     let Some(Client { id, mode, kind }) = client(exchange, &parameters) else {
         return Ok(unknown_client());
     };
-    let scope = parameter("scope").unwrap_or("market:all").to_owned();
+    let scope = parameter("scope").filter(|it| !it.trim().is_empty());
+    let scope = scope.unwrap_or("market:all").to_owned();
     if let Err(reply) = check_scope(&scope) {
         return Ok(*reply);
     }
