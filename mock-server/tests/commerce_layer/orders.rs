@@ -880,3 +880,96 @@ fn what_follows_from_a_transaction_that_did_not_succeed_does_not_count_until_it_
         assert_eq!(state(), expected, "{kind} {attributes}");
     }
 }
+
+#[test]
+fn an_order_is_authorized_anew_if_no_authorization_holds_when_it_is_placed() {
+    for undone in ["_void", "_cancel", "succeeded"] {
+        let sandbox = sandbox();
+        let order = Order::new("42").authorized();
+        let order = sandbox.add_order(&order).unwrap();
+        let authorizations = || {
+            let list = get(&sandbox, &format!("/orders/{order}/authorizations"));
+            let ids = list["data"].as_array().unwrap().iter();
+            let ids = ids.map(|it| it["id"].as_str().unwrap().to_owned());
+            ids.collect::<Vec<_>>()
+        };
+        let state = || {
+            shown(
+                &sandbox,
+                &format!("/orders/{order}"),
+                ["status", "payment_status"],
+            )
+        };
+        let attributes = json!({ undone: undone != "succeeded" });
+        let first = &authorizations()[0];
+        assert_eq!(
+            trigger(&sandbox, "authorizations", first, &attributes).0,
+            200
+        );
+        let place = json!({ "_place": true });
+        assert_eq!(trigger(&sandbox, "orders", &order, &place).0, 200);
+        assert_eq!(state(), ["placed", "authorized"], "{undone}");
+        let [_, second] = &authorizations()[..] else {
+            panic!("{undone}: {:?}", authorizations())
+        };
+        for (amount, expected) in [(500, "partially_paid"), (1_000, "paid")] {
+            let part = json!({ "_capture": true, "_capture_amount_cents": amount });
+            assert_eq!(trigger(&sandbox, "authorizations", second, &part).0, 200);
+            assert_eq!(state(), ["placed", expected], "{undone}");
+        }
+        for capture in get(&sandbox, "/captures")["data"].as_array().unwrap() {
+            let capture = capture["id"].as_str().unwrap();
+            let refund = json!({ "_refund": true });
+            assert_eq!(trigger(&sandbox, "captures", capture, &refund).0, 200);
+        }
+        assert_eq!(state(), ["cancelled", "refunded"], "{undone}");
+    }
+}
+
+#[test]
+fn an_order_that_is_authorized_or_captured_in_part_is_placed_as_it_is() {
+    let sandbox = sandbox();
+    let order = sandbox.add_order(&Order::new("42").authorized()).unwrap();
+    let list = get(&sandbox, "/authorizations");
+    let authorization = list["data"][0]["id"].as_str().unwrap();
+    let part = json!({ "_capture": true, "_capture_amount_cents": 500 });
+    assert_eq!(
+        trigger(&sandbox, "authorizations", authorization, &part).0,
+        200
+    );
+    let void = json!({ "_void": true });
+    assert_eq!(
+        trigger(&sandbox, "authorizations", authorization, &void).0,
+        200
+    );
+    let place = json!({ "_place": true });
+    assert_eq!(trigger(&sandbox, "orders", &order, &place).0, 200);
+    let path = format!("/orders/{order}");
+    assert_eq!(
+        shown(&sandbox, &path, ["status", "payment_status"]),
+        ["placed", "partially_voided"]
+    );
+    assert_eq!(get(&sandbox, "/authorizations")["meta"]["record_count"], 1);
+}
+
+#[test]
+fn an_amount_of_nothing_is_refused_by_the_rule_that_it_breaks() {
+    let (sandbox, _, authorization) = placed();
+    for amount in [json!(0), json!(-5), json!("0"), json!(-1e30)] {
+        let part = json!({ "_capture": true, "_capture_amount_cents": amount });
+        let (status, body) = trigger(&sandbox, "authorizations", &authorization, &part);
+        let error = &body["errors"][0];
+        assert_eq!(status, 422, "{body}");
+        assert_eq!(
+            error["source"]["pointer"],
+            "/data/attributes/_capture_amount_cents"
+        );
+        assert_eq!(error["title"], "must be greater than 0");
+        assert_eq!(error["meta"]["error"], "greater_than");
+        assert_eq!(error["meta"]["count"], 0);
+        assert_eq!(
+            error["meta"]["value"].as_f64(),
+            amount.as_f64().or(Some(0.0))
+        );
+    }
+}

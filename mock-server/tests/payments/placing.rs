@@ -326,3 +326,34 @@ fn only_a_draft_or_a_pending_order_can_be_made_pending() {
         pend(&order, 422);
     }
 }
+
+#[test]
+fn an_order_is_not_paid_by_a_payment_method_whose_authorization_did_not_succeed() {
+    let shop = Shop::new();
+    let setting = shop.setting("manuals", json!({}));
+    let manual = ("manuals", setting.as_str());
+    let order = shop.order_by_method(1_000);
+    let path = format!("/orders/{order}/authorizations");
+    let (_, found) = shop.send_to("2017-08", "GET", &path, &Value::Null);
+    let authorization = found["data"][0]["id"].as_str().unwrap();
+    let succeed = |succeeded: bool| {
+        let attributes = json!({ "succeeded": succeeded });
+        shop.update_2017("authorizations", authorization, attributes)
+    };
+    assert_eq!(succeed(false).0, 200);
+    assert_eq!(shop.read("orders", &order)["session_amount_cents"], 1_000);
+    assert_eq!(succeed(true).0, 200);
+    assert_eq!(shop.read("orders", &order)["session_amount_cents"], 0);
+
+    assert_eq!(succeed(false).0, 200);
+    let session = shop.session(&order, manual, json!({}));
+    Shop::made(&shop.authorize(&session));
+    assert_refused(&succeed(true), 422, "/data/attributes/succeeded", "invalid");
+    let reference = json!({ "reference": "a" });
+    assert_eq!(
+        shop.update_2017("authorizations", authorization, reference)
+            .0,
+        200
+    );
+    assert_eq!(shop.read("orders", &order)["payment_status"], "authorized");
+}

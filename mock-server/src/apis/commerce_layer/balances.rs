@@ -13,8 +13,9 @@ pub(super) struct Balances(Vec<Arc<Transaction>>);
 /// The amounts of the transactions that count. Together they may be more than an amount can hold.
 pub(super) struct Sums {
     pub(super) authorized: i128,
+    /// What is left to capture of that.
+    pub(super) open: i128,
     pub(super) captured: i128,
-    pub(super) voided: i128,
     pub(super) refunded: i128,
 }
 
@@ -131,16 +132,19 @@ impl Balances {
 
     pub(super) fn sums(&self) -> Sums {
         let counted = self.counted();
-        let sum = |kind: TransactionKind| -> i128 {
+        let sum = |kind: TransactionKind, cents: &dyn Fn(&Transaction) -> i64| -> i128 {
             let of_kind = self.0.iter().filter(|it| it.kind == Some(kind));
             let of_kind = of_kind.filter(|it| counted.contains(it.id.as_str()));
-            of_kind.map(|it| i128::from(it.amount_cents)).sum()
+            of_kind.map(|it| i128::from(cents(it))).sum()
         };
+        let whole = |it: &Transaction| it.amount_cents;
         Sums {
-            authorized: sum(TransactionKind::Authorizations),
-            captured: sum(TransactionKind::Captures),
-            voided: sum(TransactionKind::Voids),
-            refunded: sum(TransactionKind::Refunds),
+            authorized: sum(TransactionKind::Authorizations, &whole),
+            open: sum(TransactionKind::Authorizations, &|it| {
+                self.left(&counted, it).0
+            }),
+            captured: sum(TransactionKind::Captures, &whole),
+            refunded: sum(TransactionKind::Refunds, &whole),
         }
     }
 }

@@ -16,6 +16,13 @@ pub(super) fn too_much(attribute: &str, value: &Value, balance: i64) -> ErrorObj
     ErrorObject::invalid(format!("/data/attributes/{attribute}"), &rule, meta)
 }
 
+/// An amount of which nothing could be taken.
+pub(super) fn too_little(attribute: &str, value: &Value) -> ErrorObject {
+    let meta = json!({ "error": "greater_than", "value": value, "count": 0 });
+    let pointer = format!("/data/attributes/{attribute}");
+    ErrorObject::invalid(pointer, "must be greater than 0", meta)
+}
+
 /// A trigger that the state of the resource does not allow.
 pub(super) fn not_possible(trigger: &str, rule: &str) -> ErrorObject {
     let meta = json!({ "error": "invalid" });

@@ -8,6 +8,7 @@ use super::balances::{Balances, Sums};
 use super::errors;
 use super::history::{record_create, record_update};
 use super::model::{BY_ORDER, Order, Transaction, TransactionKind};
+use super::payments;
 use super::stamp::Stamp;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
@@ -35,7 +36,7 @@ pub(super) fn update(
             true => "_forward",
             false => "succeeded",
         };
-        check_success(&balances, &changed, trigger)?;
+        check_success(tx, &balances, &changed, trigger)?;
     }
     if is_turned {
         balances.enter(Arc::new(changed.clone()));
@@ -48,6 +49,9 @@ pub(super) fn update(
     };
     if let Some((trigger, amount)) = takes {
         if let Some(wanted) = attributes.get(amount) {
+            if wanted.as_f64().is_some_and(|it| it <= 0.0) {
+                return Err(errors::too_little(amount, wanted).into());
+            }
             changed.next_amount_cents = match cents(wanted) {
                 Some(cents) if cents <= changed.balance_cents => cents,
                 _ if lowers_amounts => changed.balance_cents,
@@ -81,14 +85,22 @@ pub(super) fn update(
     Ok(changed)
 }
 
-/// Refuses that a transaction succeeds which takes more than is left of what it follows from.
+/// Refuses that a transaction succeeds which takes more than is left of what it follows from, or authorizes what sessions
+/// pay by now.
 fn check_success(
+    tx: &mut store::Transaction<'_>,
     balances: &Balances,
     transaction: &Transaction,
     trigger: &str,
 ) -> Result<(), Refusal> {
     let Some(parent) = transaction.parent.as_deref() else {
-        return Ok(());
+        return match &transaction.order {
+            Some(order) if payments::is_paid_in_sessions(tx, order)? => {
+                let rule = "belongs to an order that is paid in sessions";
+                Err(errors::not_possible(trigger, rule).into())
+            }
+            _ => Ok(()),
+        };
     };
     match balances.room(parent) {
         None => Err(errors::not_possible(trigger, ONLY_AFTER_SUCCESS).into()),
@@ -245,11 +257,6 @@ pub(super) fn plant(
     from: Option<&Transaction>,
     transaction: Transaction,
 ) -> Result<String, Refusal> {
-    if !order.is_paid_by_method {
-        let mut paid = Order::clone(order);
-        paid.is_paid_by_method = true;
-        tx.put(paid)?;
-    }
     let created = keep(stamp, tx, &mut balances, order, from, transaction)?;
     for (_, after) in balances.moved(&created) {
         tx.put(after)?;
@@ -274,7 +281,8 @@ pub(super) fn check_placeable(order: &Order, trigger: &str) -> Result<(), Refusa
     }
 }
 
-/// Places an order: a gateway authorizes its total, unless it is authorized already or there is nothing to pay.
+/// Places an order: a gateway authorizes its total, unless something of it is authorized or captured already, or there is
+/// nothing to pay.
 pub(super) fn place(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -286,7 +294,7 @@ pub(super) fn place(
     authorize(stamp, tx, order)
 }
 
-/// Authorizes an order's total, once.
+/// Authorizes an order's total, unless an authorization holds: one that was voided or did not succeed is none.
 pub(super) fn authorize(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -294,12 +302,15 @@ pub(super) fn authorize(
 ) -> Result<(), Refusal> {
     if order.total_amount_cents <= 0 {
         "free".clone_into(&mut order.payment_status);
-    } else if !order.is_paid_by_method {
+        return Ok(());
+    }
+    let mut balances = Balances::of(tx, Some(&order.id))?;
+    let Sums { open, captured, .. } = balances.sums();
+    if open == 0 && captured == 0 {
         order.is_paid_by_method = true;
         let kind = TransactionKind::Authorizations;
         let authorization = succeeded(stamp, order, kind, order.total_amount_cents);
-        let balances = &mut Balances::default();
-        keep(stamp, tx, balances, order, None, authorization)?;
+        keep(stamp, tx, &mut balances, order, None, authorization)?;
         "authorized".clone_into(&mut order.payment_status);
     }
     Ok(())
@@ -336,21 +347,28 @@ fn update_payment_status(
     };
     let Sums {
         authorized,
+        open,
         captured,
-        voided,
         refunded,
     } = balances.sums();
+    let is_paid_by_method = authorized > 0;
+    // Sessions may pay for an order of which nothing was authorized.
+    if !is_paid_by_method && !order.is_paid_by_method {
+        return Ok(());
+    }
+    // Another authorization can have followed one that was voided.
+    let due = authorized.min(order.total_amount_cents.into());
     let status = if captured > 0 && refunded >= captured {
         "refunded"
     } else if refunded > 0 {
         "partially_refunded"
-    } else if captured > 0 && captured >= authorized {
+    } else if captured > 0 && captured >= due {
         "paid"
-    } else if captured > 0 && voided > 0 {
+    } else if captured > 0 && open == 0 {
         "partially_voided"
     } else if captured > 0 {
         "partially_paid"
-    } else if voided > 0 {
+    } else if authorized > 0 && open == 0 {
         "voided"
     } else if authorized > 0 {
         "authorized"
@@ -358,9 +376,10 @@ fn update_payment_status(
         unpaid(order.total_amount_cents)
     };
     let mut changed = Order::clone(&order);
+    changed.is_paid_by_method = is_paid_by_method;
     status.clone_into(&mut changed.payment_status);
     // While something is still authorized, the order has not been refunded in full.
-    if status == "refunded" && captured + voided >= authorized {
+    if status == "refunded" && open == 0 {
         "cancelled".clone_into(&mut changed.status);
     }
     if changed != *order {

@@ -214,9 +214,9 @@ impl Vendor for CommerceLayer {
         Some(rates::average(exchange))
     }
 
-    /// The parameters are parsed by the vendor's own rules, which have their own errors.
+    /// The vendor's own rules for parameters and the least amount have their own errors.
     fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
-        matches!(violation.location, Location::Query(_))
+        matches!(violation.location, Location::Query(_)) || violation.keyword == "minimum"
     }
 
     /// Headers first, then the body; the handlers check the parameters before the body.

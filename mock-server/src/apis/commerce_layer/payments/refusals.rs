@@ -74,8 +74,7 @@ pub(super) fn unsupported(name: &str) -> Refusal {
 }
 
 pub(super) fn greater_than_zero(name: &str, value: &Value) -> Refusal {
-    let meta = json!({ "error": "greater_than", "value": value, "count": 0 });
-    ErrorObject::invalid(at_attribute(name), "must be greater than 0", meta).into()
+    errors::too_little(name, value).into()
 }
 
 pub(super) fn too_much(value: &Value, balance: i64) -> Refusal {
