@@ -5,11 +5,9 @@ pub(crate) mod commerce_layer;
 pub(crate) mod credentials;
 mod flexigift;
 mod fragment;
-pub(crate) mod integers;
 mod money;
 mod object;
 pub(crate) mod persona;
-mod rewritten;
 mod times;
 mod wildcards;
 

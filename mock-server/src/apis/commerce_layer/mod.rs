@@ -58,10 +58,9 @@ use self::jsonapi::{MEDIA_TYPE, body, media_type};
 use self::version::{V2017_08, V2026_05};
 use crate::Api;
 use crate::apis::credentials::{CLIENT_ID, CLIENT_SECRET};
-use crate::apis::integers;
 use crate::engine::{
     Body, Contract, Endpoint, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply,
-    SeedMember, Unlisted, Vendor, Violation, World, media, render,
+    SeedMember, Unlisted, Vendor, Violation, World, integers, media, render,
 };
 use crate::store::{self, RecordKind, StoreError};
 

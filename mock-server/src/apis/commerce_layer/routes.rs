@@ -16,8 +16,7 @@ use super::object::Object;
 use super::payments::{self, Action, Draft, Viewer, Work};
 use super::version::ApiVersion;
 use super::{errors, ledger, options, relations, token, version};
-use crate::apis::integers;
-use crate::engine::{Body, Exchange, Handler, Refusal, Reply};
+use crate::engine::{Body, Exchange, Handler, Refusal, Reply, integers};
 use crate::store::{self, Scan, StoreError};
 
 pub(super) fn handler(operation: &str) -> Option<Handler> {

@@ -4,7 +4,7 @@ use serde::Serializer as _;
 use serde_json::{Map, Value};
 
 use super::javascript;
-use crate::apis::rewritten::Rewritten;
+use crate::engine::Rewritten;
 
 /// Writes any value the way json-server does: numbers as JavaScript prints them.
 pub(super) fn pretty(value: &Value) -> serde_json::Result<String> {

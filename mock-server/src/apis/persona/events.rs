@@ -20,9 +20,8 @@ use super::serialization;
 use super::version::Version;
 use super::webhooks;
 use crate::Api;
-use crate::apis::integers;
 use crate::engine::{
-    Dispatch, Endpoint as _, Exchange, Handled, Happened, Message, Refusal, Reply,
+    Dispatch, Endpoint as _, Exchange, Handled, Happened, Message, Refusal, Reply, integers,
 };
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 

@@ -54,10 +54,9 @@ use serde_json::{Value, json};
 use self::options::LiveOptions;
 use crate::Api;
 use crate::apis::credentials::{PERSONA_API_KEY, PERSONA_PRODUCTION_API_KEY};
-use crate::apis::integers;
 use crate::engine::{
     AuthFailure, Endpoint, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply,
-    SeedMember, Unlisted, Vendor, Violation, World, canonical, fingerprint, render,
+    SeedMember, Unlisted, Vendor, Violation, World, canonical, fingerprint, integers, render,
 };
 use crate::listed;
 use crate::store::{RecordKind, StoreError, Transaction};

@@ -6,8 +6,7 @@ use serde_json::Value;
 use super::fields::escape;
 use super::inflection::Inflection;
 use super::multipart;
-use crate::apis::integers;
-use crate::engine::{Exchange, Operation, Refusal, media};
+use crate::engine::{Exchange, Operation, Refusal, integers, media};
 
 /// The body of a request, if it has one.
 pub(super) fn read(

@@ -7,8 +7,7 @@ use super::catalogue::{Catalogue, Writable};
 use super::errors::{self, ErrorObject};
 use super::predicate::written_time;
 use super::schema::{Kind, Schema};
-use crate::apis::integers;
-use crate::engine::Refusal;
+use crate::engine::{Refusal, integers};
 
 /// Parses a document, whose attributes may be strings. An absent one is like an empty one.
 pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal> {

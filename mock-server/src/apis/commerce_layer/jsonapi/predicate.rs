@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::comparison::{Comparison, Wanted};
 use super::schema::Kind;
-use crate::apis::{integers, times};
+use crate::apis::times;
+use crate::engine::integers;
 
 /// A test of an attribute that a true or false value turns on or around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

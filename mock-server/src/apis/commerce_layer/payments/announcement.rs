@@ -13,8 +13,7 @@ use super::signature::{SIGNATURE, signature};
 use super::webhook::Webhook;
 use super::work::Work;
 use crate::Api;
-use crate::apis::integers;
-use crate::engine::{Attempt, Dispatch, Endpoint, Message, World};
+use crate::engine::{Attempt, Dispatch, Endpoint, Message, World, integers};
 
 /// How long the outcome of a delivery is stored; the vendor does not say.
 const RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);

@@ -25,10 +25,9 @@ use super::transaction::{BY_TOKEN, Kind, Transaction, token_key};
 use super::work::Work;
 use super::{documents, refusals, settlement};
 use crate::Api;
-use crate::apis::integers;
 use crate::engine::{
     Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, World,
-    media,
+    integers, media,
 };
 use crate::store::{self, Access, Scan};
 

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::file::{Unreadable, Upload, Uploads};
-use crate::apis::integers;
+use crate::engine::integers;
 
 /// A bare value with its type.
 pub(super) fn wrap(value: &Value, uploads: &mut Uploads<'_>) -> Result<Value, Unreadable> {

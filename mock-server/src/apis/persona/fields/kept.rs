@@ -6,7 +6,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
 use super::file::STORED;
-use crate::apis::integers;
+use crate::engine::integers;
 
 /// The fields written out, which takes a fifth of what their tree would. What could not be parsed again stays a tree.
 #[derive(Debug, Clone)]

@@ -20,7 +20,7 @@ pub(super) use typed::FieldError;
 pub(super) use unconfigured::infer;
 
 use super::inflection::{is_written, spellings};
-use crate::apis::integers;
+use crate::engine::integers;
 use known::Known;
 use typed::Reader;
 use wrapper::without_value;

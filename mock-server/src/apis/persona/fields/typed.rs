@@ -12,8 +12,8 @@ use super::inferred;
 use super::known::Known;
 use super::schema::{Config, FieldSchema, Kind};
 use super::wrapper::wrapper;
-use crate::apis::integers;
 use crate::apis::persona::inflection::spellings;
+use crate::engine::integers;
 
 /// A value that its field does not accept: its JSON pointer below `fields`, and the violated rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,8 +20,7 @@ use super::super::model::RELATIONSHIPS;
 use super::allowlist::{self, Included};
 use super::{blocklist, filter};
 use crate::Api;
-use crate::apis::integers;
-use crate::engine::{Attempt, Endpoint, address, hex};
+use crate::engine::{Attempt, Endpoint, address, hex, integers};
 
 /// The definition of a webhook endpoint.
 ///

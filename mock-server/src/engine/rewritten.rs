@@ -5,7 +5,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// A value whose scalars the function writes; unchanged if it returns nothing, or no JSON.
-pub(super) struct Rewritten<'a, F>(pub(super) &'a Value, pub(super) F);
+pub(crate) struct Rewritten<'a, F>(pub(crate) &'a Value, pub(crate) F);
 
 impl<F: Copy + Fn(&Value) -> Option<String>> Serialize for Rewritten<'_, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -5,8 +5,7 @@
 
 use serde_json::Value;
 
-use super::rewritten::Rewritten;
-use crate::engine::{Refusal, media};
+use super::{Refusal, Rewritten, media};
 
 /// The prefix of a text that represents an integer. A client's text with it is refused.
 const MARK: &str = "\0integer:";
