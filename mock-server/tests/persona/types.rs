@@ -413,6 +413,23 @@ fn a_type_s_own_statuses_are_the_only_ones_in_the_strict_world() {
 }
 
 #[test]
+fn every_type_has_the_status_that_its_transactions_begin_with() {
+    for sandbox in documented().into_iter().chain(strict()) {
+        for statuses in [json!([]), json!(["approved"])] {
+            let kind = json!({"id": "txntp_own", "statuses": statuses});
+            sandbox.put_transaction_type(&kind).unwrap();
+            let id = super::create(&sandbox, json!({"transaction-type-id": "txntp_own"}));
+            let set = |status: &str| patch(&sandbox, &format!("/{id}"), json!({"status": status}));
+            set("created").expect(200);
+            set("declined").expect(422);
+            let planted = json!({"transaction-type-id": "txntp_own", "status": "created"});
+            let put = call(&sandbox, "POST", "/_control/persona/transactions");
+            put.json(&planted).send().expect(200);
+        }
+    }
+}
+
+#[test]
 fn a_wrong_type_is_refused_where_it_is_configured() {
     let sandbox = documented().remove(0);
     let wrong = json!({"id": "txntp_t", "field-schemas": [{"type": "colour", "key": "c"}]});

@@ -36,9 +36,12 @@ pub(super) const RELATIONSHIPS: [&str; 5] = [
 /// The maximum active tags of an organization.
 const TAG_LIMIT: usize = 1_000;
 
+/// The status of a new transaction, whatever its type.
+pub(super) const INITIAL: &str = "created";
+
 /// The statuses that a new transaction type starts with. Persona's own pages write the last one both ways.
 pub(super) const STATUSES: [&str; 5] = [
-    "created",
+    INITIAL,
     "approved",
     "declined",
     "needs_review",

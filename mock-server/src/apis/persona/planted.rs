@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields::{KeptFields, Rules, Uploads};
 use super::model::{
-    Label, NoTag, ObjectReference, TransactionRecord, TransactionType, tag_by_name,
+    INITIAL, Label, NoTag, ObjectReference, TransactionRecord, TransactionType, tag_by_name,
 };
 use super::{options, order};
 use crate::Api;
@@ -164,7 +164,7 @@ fn add(
     let record = TransactionRecord {
         id,
         transaction_type: kind.id.clone(),
-        status: status.map_or("created".into(), Into::into),
+        status: status.map_or(INITIAL.into(), Into::into),
         reference_id: given.reference_id.clone(),
         fields: KeptFields::of(&fields),
         tags,

@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 
 use super::fields::{BY_TRANSACTION, FileRecord, KeptFields, Rules, Uploads};
 use super::lookup::{find, save};
-use super::model::{BY_REFERENCE, BY_TYPE, Label, Redaction, TransactionRecord, TransactionType};
+use super::model::{
+    BY_REFERENCE, BY_TYPE, INITIAL, Label, Redaction, TransactionRecord, TransactionType,
+};
 use super::serialization::{DefaultIncludes, answer, envelope};
 use super::version::Version;
 use super::wire::{
@@ -53,7 +55,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let new = TransactionRecord {
         id,
         transaction_type: kind.id.clone(),
-        status: "created".into(),
+        status: INITIAL.into(),
         reference_id: attributes.reference_id,
         fields,
         tags,

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::fields::{FieldSchema, Rules, Uploads, escape};
-use super::model::{STATUSES, TransactionType};
+use super::model::{INITIAL, STATUSES, TransactionType};
 use super::options;
 use super::{contract, serialization};
 use crate::Api;
@@ -69,11 +69,16 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
         .collect();
     let schemas = schemas.map_err(|error| format!("transaction type {id}: {error}"))?;
     check_members(&schemas, "").map_err(|reason| format!("transaction type {id}: {reason}"))?;
+    let mut statuses = definition
+        .statuses
+        .unwrap_or_else(|| STATUSES.map(str::to_owned).to_vec());
+    // Persona itself gives it to each new transaction.
+    if !statuses.iter().any(|it| it == INITIAL) {
+        statuses.insert(0, INITIAL.to_owned());
+    }
     Ok(TransactionType {
         name: definition.name.unwrap_or_else(|| "Transaction".to_owned()),
-        statuses: definition
-            .statuses
-            .unwrap_or_else(|| STATUSES.map(str::to_owned).to_vec()),
+        statuses,
         field_schemas: schemas,
         created_at: definition.created_at.unwrap_or_default(),
         updated_at: definition.updated_at,
