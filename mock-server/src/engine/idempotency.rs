@@ -1,7 +1,8 @@
 //! Idempotency keys: the first response is stored with the effect, in one unit of work, and returned again.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -34,25 +35,37 @@ pub(crate) struct Idempotency {
     pub(crate) stores_faults: bool,
 }
 
-/// The keys of requests in progress, for vendors that refuse a second one in the meantime.
+/// The keys of requests in progress with their fingerprints, for vendors that refuse a second one in the meantime.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct InFlight(Arc<Mutex<HashSet<String>>>);
+pub(crate) struct InFlight(Arc<Mutex<HashMap<String, String>>>);
 
 impl InFlight {
-    fn keys(&self) -> MutexGuard<'_, HashSet<String>> {
+    fn keys(&self) -> MutexGuard<'_, HashMap<String, String>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reserves the key until the value is dropped; `None` if another request has it.
-    pub(crate) fn begin(&self, key: &Idempotency) -> Option<Arc<Held>> {
+    /// Reserves the key until the value is dropped.
+    ///
+    /// # Errors
+    ///
+    /// If another request has it: [`Refusal::IdempotencyMismatch`] if that one has other parameters, else this refusal.
+    pub(crate) fn begin(
+        &self,
+        key: &Idempotency,
+        refuse: fn() -> Reply,
+    ) -> Result<Arc<Held>, Refusal> {
         let id = key.id();
-        let is_free = self.keys().insert(id.clone());
-        is_free.then(|| {
-            Arc::new(Held {
-                among: self.clone(),
-                id,
-            })
-        })
+        match self.keys().entry(id.clone()) {
+            Entry::Occupied(first) if *first.get() != key.fingerprint => Err(key.mismatch()),
+            Entry::Occupied(_) => Err(refuse().into()),
+            Entry::Vacant(free) => {
+                free.insert(key.fingerprint.clone());
+                Ok(Arc::new(Held {
+                    among: self.clone(),
+                    id,
+                }))
+            }
+        }
     }
 }
 
@@ -153,6 +166,12 @@ impl Idempotency {
         format!("{}:{}", self.scope, self.key)
     }
 
+    fn mismatch(&self) -> Refusal {
+        Refusal::IdempotencyMismatch {
+            key: self.key.clone(),
+        }
+    }
+
     /// The stored response for this key, if it is still valid.
     ///
     /// # Errors
@@ -170,9 +189,7 @@ impl Idempotency {
             return Ok(None);
         }
         if stored.fingerprint != self.fingerprint {
-            return Err(Refusal::IdempotencyMismatch {
-                key: self.key.clone(),
-            });
+            return Err(self.mismatch());
         }
         let status =
             StatusCode::from_u16(stored.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

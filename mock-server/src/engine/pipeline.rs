@@ -229,7 +229,7 @@ fn answer(
         }
         Some(key) => {
             if let Some(refuse) = key.in_flight {
-                trace.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
+                trace.held = Some(world.in_flight.begin(&key, refuse)?);
             }
             world.store.transact(|tx| {
                 let (reply, replayed) = once(exchange, &key, tx, &mut trace.refused)?;

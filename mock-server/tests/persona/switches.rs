@@ -386,7 +386,11 @@ fn a_key_whose_first_request_is_still_going_on() {
             let refused: Value = serde_json::from_slice(second.body()).unwrap();
             let details = "A request with this idempotency key is still being processed";
             assert_eq!(refused, error("Conflict", details));
-            assert_eq!(sandbox.handle(request(2)).status(), 409);
+            let other = sandbox.handle(request(2));
+            assert_eq!(other.status(), 400);
+            let refused: Value = serde_json::from_slice(other.body()).unwrap();
+            assert_eq!(refused["errors"][0]["title"], "Idempotency error");
+            drop(other);
             // The refusal is not stored, and holds nothing.
             drop(second);
             assert_eq!(sandbox.handle(request(1)).status(), 409);
