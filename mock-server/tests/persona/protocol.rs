@@ -159,6 +159,82 @@ fn a_repeated_key_with_other_parameters_is_refused_in_the_documented_words() {
 }
 
 #[test]
+fn a_repeated_query_and_a_missing_body_are_the_same_in_every_spelling() {
+    for sandbox in documented().into_iter().chain(strict()) {
+        let id = create(&sandbox, json!({}));
+        let replays = |first: (&str, &str), again: (&str, &str)| {
+            let key = format!("{first:?} {again:?}").replace('"', "");
+            let send = |(path, body): (&str, &str)| {
+                let call = persona(&sandbox, "POST", &format!("/{id}/{path}"));
+                let call = call.header("idempotency-key", &key);
+                match body {
+                    "" => call.send(),
+                    body => call.body("application/json", body.to_owned()).send(),
+                }
+            };
+            let first = send(first);
+            assert!(!sandbox.journal().entries().last().unwrap().replayed);
+            let again = send(again);
+            let is_replay = sandbox.journal().entries().last().unwrap().replayed;
+            match is_replay {
+                true => assert_eq!((again.status, again.body), (first.status, first.body)),
+                false => assert_eq!(
+                    again.expect(400).body["errors"][0]["title"],
+                    "Idempotency error"
+                ),
+            }
+            is_replay
+        };
+        let tag = r#"{"meta": {"tag-name": "vip"}}"#;
+        let with = |query: &'static str| (query, tag);
+        for (first, again, is_same) in [
+            (
+                with("add-tag?fields[transaction]=tags"),
+                with("add-tag?fields%5Btransaction%5D=tags"),
+                true,
+            ),
+            (
+                with("add-tag?fields[a]=b&include=reviewer"),
+                with("add-tag?include=reviewer&fields[a]=b"),
+                true,
+            ),
+            (
+                with("add-tag?include[]=a&include[]=b"),
+                with("add-tag?include[]=b&include[]=a"),
+                false,
+            ),
+            (
+                with("add-tag?fields[a]=b"),
+                with("add-tag?fields[a]=c"),
+                false,
+            ),
+            (with("add-tag"), with("add-tag?include="), false),
+            (("redact-biometrics", ""), ("redact-biometrics", "{}"), true),
+            (
+                ("redact-biometrics", "{ }"),
+                ("redact-biometrics", ""),
+                true,
+            ),
+            (
+                ("redact-biometrics", ""),
+                ("redact-biometrics", r#"{"a": 1}"#),
+                false,
+            ),
+            (("label", ""), ("label", "{}"), true),
+            // A refused body is compared as it was read, too.
+            (("add-relation", ""), ("add-relation", "{}"), true),
+            (
+                ("add-relation", r#"{"a": 1, "b": 2}"#),
+                ("add-relation", r#"{"b":2,"a":1}"#),
+                true,
+            ),
+        ] {
+            assert_eq!(replays(first, again), is_same, "{first:?} {again:?}");
+        }
+    }
+}
+
+#[test]
 fn a_key_remembers_a_failure_too() {
     for sandbox in documented() {
         let label = || {

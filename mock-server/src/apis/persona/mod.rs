@@ -234,25 +234,26 @@ impl Vendor for Persona {
         let key = exchange
             .header(&wire::IDEMPOTENCY_KEY)
             .filter(|key| !key.is_empty())?;
-        let body = match exchange.json() {
-            Ok(Some(body)) => Cow::Owned(canonical(body)),
+        let body = match (exchange.document(), &exchange.request.body()[..]) {
+            (Some(body), _) => Cow::Owned(canonical(body)),
+            (None, []) => Cow::Borrowed(&b"{}"[..]),
             // An unreadable body is compared byte by byte.
-            _ => Cow::Borrowed(&exchange.request.body()[..]),
+            (None, bytes) => Cow::Borrowed(bytes),
         };
+        let mut query: Vec<_> = exchange.query.iter().collect();
+        // Those of one name keep their order, which may be that of a list.
+        query.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let method = exchange.request.method().as_str();
+        let mut parts = vec![method.as_bytes(), exchange.path.as_bytes(), &body];
+        parts.extend(
+            query
+                .iter()
+                .flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]),
+        );
         Some(Idempotency {
             scope: wire::environment(exchange),
             key: key.to_owned(),
-            fingerprint: fingerprint(&[
-                exchange.request.method().as_str().as_bytes(),
-                exchange.path.as_bytes(),
-                exchange
-                    .request
-                    .uri()
-                    .query()
-                    .unwrap_or_default()
-                    .as_bytes(),
-                &body,
-            ]),
+            fingerprint: fingerprint(&parts),
             form: serialization::form(exchange),
             retention: RETENTION,
             in_flight: options
