@@ -188,6 +188,21 @@ fn the_place_in_a_bad_request() {
         let refused = get(sandbox, "?page[size]=0").expect(400).body;
         assert!(refused["errors"][0].get("source").is_none());
     });
+    let options = options
+        .unknown_names_are_bad_requests()
+        .relation_schemas(["parent-of"]);
+    for sandbox in with(&options) {
+        let path = format!("/{}", id(&sandbox));
+        let relation = json!({"meta": {"relation-schema-key": "zz", "target-object-id": "act_1"}});
+        for answer in [
+            patch(&sandbox, &path, json!({"status": "zz"})),
+            post(&sandbox, &format!("{path}/add-relation"), &relation),
+            with_objects(&sandbox, &json!(["act_1"])),
+        ] {
+            let refused = &answer.expect(400).body["errors"][0];
+            assert!(refused.get("source").is_none(), "{refused}");
+        }
+    }
 }
 
 #[test]

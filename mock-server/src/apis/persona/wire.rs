@@ -429,15 +429,15 @@ pub(super) fn invalid_record(exchange: &Exchange<'_>, pointer: &str, details: &s
 
 /// The name of a status or a relation that is not configured.
 pub(super) fn unknown_name(exchange: &Exchange<'_>, pointer: &str, details: &str) -> Reply {
-    let status = match options::of(exchange.world).unknown_names_are_bad_requests {
+    let options = options::of(exchange.world);
+    let status = match options.unknown_names_are_bad_requests {
         true => StatusCode::BAD_REQUEST,
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let error = json!({
-        "title": injected(status),
-        "details": details,
-        "source": { "pointer": Sent::of(exchange).pointer(pointer) },
-    });
+    let mut error = json!({ "title": injected(status), "details": details });
+    if status != StatusCode::BAD_REQUEST || !options.bad_requests_without_pointer {
+        error["source"] = json!({ "pointer": Sent::of(exchange).pointer(pointer) });
+    }
     Reply::json(status, json!({ "errors": [error] }))
 }
 
