@@ -622,6 +622,40 @@ fn before_october_2025_keys_inside_hashes_come_in_any_casing() {
 }
 
 #[test]
+fn before_october_2025_keys_of_a_json_schema_come_in_any_casing() {
+    let item = json!({"type": "object", "properties": {"zip_code": {"type": "integer"}}, "required": ["zip_code"]});
+    let schema = json!({
+        "properties": {"first_name": {"type": "string"}, "old_homes": {"type": "array", "items": item}, "any": true},
+        "required": ["first_name", "old_homes"],
+    });
+    let field =
+        json!({"type": "json", "key": "my_js", "label": null, "config": {"json-schema": schema}});
+    let stored = json!({"first_name": "a", "old_homes": [{"zip_code": 1}], "any": {"aB": 1}});
+    for sandbox in in_both_worlds(&json!([field])) {
+        for (casing, sent) in [
+            (
+                "kebab",
+                json!({"my-js": {"first-name": "a", "old-homes": [{"zip-code": 1}], "any": {"aB": 1}}}),
+            ),
+            (
+                "camel",
+                json!({"myJs": {"firstName": "a", "oldHomes": [{"zipCode": 1}], "any": {"aB": 1}}}),
+            ),
+        ] {
+            let made = send_recased(&sandbox, ("POST", ""), casing, &sent).expect(201);
+            let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+            let found = super::get(&sandbox, &path).expect(200);
+            assert_eq!(attributes(&found)["fields"]["my_js"]["value"], stored);
+            // Later they are as the schema writes them.
+            let document = sent.as_object().unwrap().values().next();
+            refused(&sandbox, 422, || {
+                send(&sandbox, &json!({ "my_js": document }))
+            });
+        }
+    }
+}
+
+#[test]
 fn before_october_2025_what_was_read_can_be_written_back_without_a_change() {
     let schemas = json!([
         {"type": "json", "key": "doc", "label": null, "config": {}},

@@ -56,23 +56,26 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// A bare value with the stored keys in place of those that some casing writes for them.
-    pub(super) fn rekeyed(self, bare: &Value) -> Value {
+    /// A bare value with the keys of a JSON Schema, and the stored ones, in place of those that some casing writes for them.
+    pub(super) fn rekeyed(self, bare: &Value, schema: &Value) -> Value {
         match bare {
             Value::Array(items) => {
                 let items = items.iter().enumerate();
                 items
-                    .map(|(index, item)| self.item(index).rekeyed(item))
+                    .map(|(index, item)| self.item(index).rekeyed(item, &schema["items"]))
                     .collect()
             }
             Value::Object(members) => {
-                let stored = self.content().value.and_then(Value::as_object);
-                let is_stored = |key: &str| stored.is_some_and(|it| it.contains_key(key));
-                let spellings = spellings(stored.into_iter().flat_map(Map::keys));
+                let properties = &schema["properties"];
+                let known = [Some(properties), self.content().value];
+                let known = || known.into_iter().flatten().filter_map(Value::as_object);
+                let is_known = |key: &str| known().any(|it| it.contains_key(key));
+                let spellings = spellings(known().flat_map(Map::keys));
                 let members = members.iter().map(|(sent, value)| {
-                    let key = spellings.get(sent).filter(|_| !is_stored(sent));
+                    let key = spellings.get(sent).filter(|_| !is_known(sent));
                     let key = key.unwrap_or(sent);
-                    (key.clone(), self.member(key).rekeyed(value))
+                    let value = self.member(key).rekeyed(value, &properties[key]);
+                    (key.clone(), value)
                 });
                 Value::Object(members.collect())
             }

@@ -121,7 +121,10 @@ impl Reader<'_, '_> {
             Kind::File => self.file(Some(config), bare),
             Kind::PlatformFile if self.platform_files_by_id => object(PLATFORM_FILE, bare),
             Kind::PlatformFile => self.file(None, bare),
-            Kind::Json => json_document(config, &self.as_stored(bare, known)),
+            Kind::Json => {
+                let schema = config.get("json-schema").unwrap_or(&Value::Null);
+                json_document(config, &self.as_stored(bare, known, schema))
+            }
             Kind::RelationSchema => object(config.text("target").unwrap_or("document"), bare),
         }
     }
@@ -163,7 +166,7 @@ impl Reader<'_, '_> {
         at: &str,
     ) -> Result<Value, String> {
         let Some(schemas) = &config.item_schemas else {
-            let bare = self.as_stored(bare, known);
+            let bare = self.as_stored(bare, known, &Value::Null);
             let members = bare.as_object().ok_or("must be an object")?;
             let wrapped = members
                 .iter()
@@ -217,7 +220,7 @@ impl Reader<'_, '_> {
 
     /// A value that no schema describes, with its type.
     pub(super) fn inferred(&mut self, bare: &Value, known: Known<'_>) -> Result<Value, String> {
-        let bare = self.as_stored(bare, known);
+        let bare = self.as_stored(bare, known, &Value::Null);
         self.wrapped(&bare)
     }
 
@@ -225,10 +228,10 @@ impl Reader<'_, '_> {
         inferred::wrap(bare, self.uploads).map_err(|_| BROKEN_FILE.to_owned())
     }
 
-    /// The value with its keys as they are stored, if responses show them in another casing.
-    fn as_stored<'v>(&self, bare: &'v Value, known: Known<'_>) -> Cow<'v, Value> {
+    /// The value with its keys as they are in its JSON Schema or stored, if responses show them in another casing.
+    fn as_stored<'v>(&self, bare: &'v Value, known: Known<'_>, schema: &Value) -> Cow<'v, Value> {
         match self.any_casing {
-            true => Cow::Owned(known.rekeyed(bare)),
+            true => Cow::Owned(known.rekeyed(bare, schema)),
             false => Cow::Borrowed(bare),
         }
     }
