@@ -443,6 +443,12 @@ fn redacting_biometrics_deletes_the_pictures_alone() {
             json!(null)
         );
         call(&sandbox, "GET", &path).send().expect(404);
+        // No event leads to one that is gone.
+        let events = call(&sandbox, "GET", "/persona/api/v1/events").bearer("key");
+        let events = events.send().expect(200).body;
+        let fields = &events["data"][0]["attributes"]["payload"]["data"]["attributes"]["fields"];
+        assert_eq!(fields["photo"], json!({"type": "file", "value": null}));
+        assert_eq!(fields["name"]["value"], "Jane");
     }
 }
 

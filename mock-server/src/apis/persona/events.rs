@@ -13,7 +13,7 @@ pub(super) use super::event_names::{
     STATUS_UPDATED, UPDATED_FIELDS, is_custom,
 };
 use super::inflection::{self, Inflection, in_kebab};
-use super::model::{Redaction, TransactionRecord, TransactionType};
+use super::model::{TransactionRecord, TransactionType};
 use super::options;
 use super::paging::{self, Selection};
 use super::serialization;
@@ -179,18 +179,18 @@ pub(super) fn tell(
     Ok(event.id.clone())
 }
 
-/// Removes the personal data from events of a transaction, as from the transaction itself.
+/// Removes data from the events of a transaction, as from the transaction itself.
 pub(super) fn redact(
     tx: &mut Transaction<'_>,
     transaction: &str,
-    redaction: &Redaction<'_>,
+    redact: impl Fn(&mut TransactionRecord),
 ) -> Result<(), StoreError> {
     for event in tx.scan::<EventRecord>(Scan::all().index(BY_OBJECT, transaction))? {
         let Subject::Transaction(subject) = &event.subject else {
             continue;
         };
         let mut subject = TransactionRecord::clone(subject);
-        redaction.apply(&mut subject);
+        redact(&mut subject);
         tx.put(EventRecord {
             id: event.id.clone(),
             name: event.name.clone(),

@@ -234,7 +234,9 @@ pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     record.updated_at = exchange.now;
     drop_files(tx, &record)?;
     let record = save(tx, record)?;
-    events::redact(tx, &record.id, &redaction)?;
+    events::redact(tx, &record.id, |subject| {
+        redaction.apply(subject);
+    })?;
     events::record(exchange, tx, events::REDACTED, &record, None)?;
     answer(exchange, tx, &record, DefaultIncludes::None)
 }
@@ -243,12 +245,16 @@ pub(super) fn redact_biometrics(exchange: &Exchange<'_>, tx: &mut Transaction<'_
     let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
     exchange.admit()?;
     let kind = transaction_type(exchange, tx, &record.transaction_type)?;
-    let mut fields = record.fields.read();
-    fields::redact_files(&mut fields, &kind.field_schemas);
-    record.fields = KeptFields::of(&fields);
+    let null_files = |record: &mut TransactionRecord| {
+        let mut fields = record.fields.read();
+        fields::redact_files(&mut fields, &kind.field_schemas);
+        record.fields = KeptFields::of(&fields);
+    };
+    null_files(&mut record);
     record.updated_at = exchange.now;
     drop_files(tx, &record)?;
     let record = save(tx, record)?;
+    events::redact(tx, &record.id, null_files)?;
     answer(exchange, tx, &record, DefaultIncludes::None)
 }
 
