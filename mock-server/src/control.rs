@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 pub(crate) use self::context::Steered;
 use self::context::{Context, Handler, broken};
 use crate::engine::{
-    Awaited, Contract, ControlFailure as Failure, Location, ORDERS, Operation, Pattern, Refusal,
+    Awaited, Contract, ControlFailure as Failure, Exchange, Location, ORDERS, Operation, Pattern, Refusal,
     Requests, Route, Seed, World, control_body, known_names, media, read_parameters,
 };
 use crate::problem::{json_answer, json_bytes, problem};
@@ -174,13 +174,7 @@ fn answer(
     let own = own.find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
-        None => {
-            let profiles = steered.vendors.iter().map(|vendor| vendor.profile());
-            let mut handlers = profiles.flat_map(|profile| profile.control);
-            let found = handlers.find(|(id, _)| *id == operation.id);
-            let (_, handler) = found.ok_or_else(|| broken(&operation.id))?;
-            handler(steered.world, &context.body)
-        }
+        None => of_vendor(&context, operation),
     }?;
     if changes {
         // The change outlives the process if the world does.
@@ -198,6 +192,24 @@ fn answer(
         answer.extensions_mut().insert(awaited);
     }
     Ok(answer)
+}
+
+/// Has the vendor that knows a call handle it.
+fn of_vendor(it: &Context<'_>, operation: &Operation) -> Result<Value, Failure> {
+    let (world, body) = (it.steered.world, &it.body);
+    for vendor in it.steered.vendors.iter().copied() {
+        let profile = vendor.profile();
+        let mut handlers = profile.control.iter();
+        if let Some((_, handler)) = handlers.find(|(id, _)| *id == operation.id) {
+            return handler(world, body);
+        }
+        let mut handlers = profile.simulations.iter();
+        if let Some((_, handler)) = handlers.find(|(id, _)| *id == operation.id) {
+            let (request, mount) = (it.looking()?, it.mount(profile.api));
+            return handler(&Exchange::new(world, vendor, &request, &mount, "/"), body);
+        }
+    }
+    Err(broken(&operation.id))
 }
 
 fn read_query(

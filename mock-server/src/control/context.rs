@@ -3,11 +3,15 @@
 use std::cell::OnceCell;
 
 use bytes::Bytes;
-use http::{Request, StatusCode};
+use http::header::HOST;
+use http::uri::PathAndQuery;
+use http::{Request, StatusCode, Uri};
 use serde_json::Value;
 
 use crate::Api;
-use crate::engine::{Awaited, ControlFailure as Failure, Vendor, Vendors, World, vendor_of};
+use crate::engine::{
+    Awaited, ControlFailure as Failure, Secure, Vendor, Vendors, World, vendor_of,
+};
 use crate::worlds::Worlds;
 
 /// The target of a call.
@@ -62,6 +66,22 @@ impl Context<'_> {
             true => mount.to_owned(),
             false => format!("{mount}/{api}"),
         }
+    }
+
+    /// A request from the same origin as this one, for links to the mock.
+    pub(super) fn looking(&self) -> Result<Request<Bytes>, Failure> {
+        let mut parts = self.request.uri().clone().into_parts();
+        parts.path_and_query = Some(PathAndQuery::from_static("/"));
+        let uri = Uri::from_parts(parts).map_err(Failure::refused)?;
+        let mut request = Request::new(Bytes::new());
+        *request.uri_mut() = uri;
+        if let Some(host) = self.request.headers().get(HOST) {
+            request.headers_mut().insert(HOST, host.clone());
+        }
+        if let Some(secure) = self.request.extensions().get::<Secure>() {
+            request.extensions_mut().insert(*secure);
+        }
+        Ok(request)
     }
 }
 

@@ -3,16 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use http::header::HOST;
-use http::{Request, StatusCode, Uri};
+use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{Context, Failure, Handler, broken};
 use crate::Api;
 use crate::engine::{
-    Brief, Contract, Exchange, Happened, Inspected, JournalEntry, Kind, MOST, Secure, Vendor,
-    World, finds, without_credentials, without_personal,
+    Brief, Contract, Exchange, Happened, Inspected, JournalEntry, Kind, MOST, Vendor, World, finds,
+    without_credentials, without_personal,
 };
 
 /// The handlers, by operation id.
@@ -109,7 +108,7 @@ fn is_open(it: &Context<'_>) -> bool {
 fn retrieve(it: &Context<'_>) -> Result<Value, Failure> {
     let ((api, vendor), kind, id) = (it.vendor()?, kind(it)?, parameter(it, "id"));
     let world = it.steered.world;
-    let (request, mount) = (looking(it)?, it.mount(api));
+    let (request, mount) = (it.looking()?, it.mount(api));
     let contract = vendor.profile().contract.as_ref().map_err(broken)?;
     let exchange = Exchange::unnamed(world, vendor, &request, &mount, &contract.base_path);
     let (mut document, relations, past) = world.store.read(|tx| {
@@ -275,7 +274,7 @@ fn retrieve_flow(it: &Context<'_>) -> Result<Value, Failure> {
 /// due carried out.
 fn arrive(it: &Context<'_>, api: Api, vendor: &'static dyn Vendor) -> Result<(), Failure> {
     it.steered.world.seed(api)?;
-    let (request, mount) = (looking(it)?, it.mount(api));
+    let (request, mount) = (it.looking()?, it.mount(api));
     let contract = vendor.profile().contract.as_ref().map_err(broken)?;
     let path = &contract.base_path;
     let mut exchange = Exchange::unnamed(it.steered.world, vendor, &request, &mount, path);
@@ -320,20 +319,4 @@ fn no_record(kind: &Kind, id: &str) -> Failure {
         id.chars().count()
     );
     Failure(StatusCode::NOT_FOUND, detail)
-}
-
-/// A request from the same origin as this one, for links in its response.
-fn looking(it: &Context<'_>) -> Result<Request<bytes::Bytes>, Failure> {
-    let mut parts = it.request.uri().clone().into_parts();
-    parts.path_and_query = Some(http::uri::PathAndQuery::from_static("/"));
-    let uri = Uri::from_parts(parts).map_err(Failure::refused)?;
-    let mut request = Request::new(bytes::Bytes::new());
-    *request.uri_mut() = uri;
-    if let Some(host) = it.request.headers().get(HOST) {
-        request.headers_mut().insert(HOST, host.clone());
-    }
-    if let Some(secure) = it.request.extensions().get::<Secure>() {
-        request.extensions_mut().insert(*secure);
-    }
-    Ok(request)
 }

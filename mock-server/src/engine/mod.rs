@@ -91,7 +91,7 @@ pub(crate) use snapshots::no_snapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
-    ControlFailure, ControlHandler, Handled, Handler, Inspected, Kind, Profile, Unlisted, Vendor,
-    Vendors, control_body, render, vendor_of,
+    ControlFailure, ControlHandler, Handled, Handler, Inspected, Kind, Profile, SimulationHandler,
+    Unlisted, Vendor, Vendors, control_body, render, vendor_of,
 };
 pub(crate) use world::World;

@@ -30,6 +30,9 @@ pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Handled;
 /// The effect of a control call on a world, given its body.
 pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, ControlFailure>;
 
+/// The effect of a control call that stands for a request to the vendor, which came to where the call did.
+pub(crate) type SimulationHandler = fn(&Exchange<'_>, &Value) -> Result<Value, ControlFailure>;
+
 /// Why such a call, or the equivalent method of a sandbox, has no effect: a status and a sentence, which begins with
 /// a JSON pointer if it is about a member of the body.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -111,6 +114,8 @@ pub(crate) struct Profile {
     pub(crate) kinds: &'static [Kind],
     /// The vendor's calls of the control API, by their operation ids.
     pub(crate) control: &'static [(&'static str, ControlHandler)],
+    /// Those of them that simulate what a request would cause, such as messages with links to the mock.
+    pub(crate) simulations: &'static [(&'static str, SimulationHandler)],
     /// The vendor's members of a seed, in the order in which they are applied.
     pub(crate) seed: &'static [SeedMember],
     /// Whether the documented world also refuses contract violations; otherwise the journal only notes them.
@@ -151,6 +156,7 @@ impl Profile {
             records: &[],
             kinds: &[],
             control: &[],
+            simulations: &[],
             seed: &[],
             always_enforces_contract: true,
             refuses_bare_objects: false,

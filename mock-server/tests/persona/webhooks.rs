@@ -460,6 +460,71 @@ fn the_included_objects_of_a_payload_are_in_the_order_of_the_documented_examples
 }
 
 #[test]
+fn the_files_of_a_simulated_event_are_where_the_call_came_to() {
+    for sandbox in documented() {
+        let endpoints = ["2026-09-29", "2022-09-01"].map(|version| {
+            let endpoint = Endpoint::start(&[]);
+            let webhook = endpoint.webhook().api_version(version);
+            sandbox.webhooks().register(webhook).unwrap();
+            endpoint
+        });
+        let file = json!({"filename": "a.png", "data": "AAA="});
+        let id = create(&sandbox, json!({"fields": {"photo": file}}));
+        let event = json!({"name": "transaction.labeled", "object": id});
+        let session = json!({"transaction": id});
+        for (path, body) in [("events", &event), ("sentinel-sessions", &session)] {
+            let call = call(&sandbox, "POST", &format!("/_control/persona/{path}"));
+            let call = call.header("host", "127.0.0.1:4010").json(body);
+            call.send().expect(200);
+        }
+        sandbox.send_event(&event).unwrap();
+        settle(&sandbox);
+        let own = sandbox.persona();
+        let own = own.url().strip_suffix("/api/v1").unwrap();
+        let called = "http://127.0.0.1:4010/persona";
+        for endpoint in endpoints {
+            let received = endpoint.received();
+            let bases = ["http://localhost/persona", called, called, own];
+            assert_eq!(received.len(), bases.len());
+            for (delivery, base) in received.iter().zip(bases) {
+                let payload = &delivery.event()["data"]["attributes"]["payload"];
+                let url = payload.pointer("/data/attributes/fields/photo/value/url");
+                let url = url.unwrap().as_str().unwrap();
+                let path = url.strip_prefix(base).expect(url);
+                let file = call(&sandbox, "GET", &format!("/persona{path}"));
+                file.bearer("key").send().expect(200);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_files_of_a_world_that_no_key_opens_are_served_too() {
+    let endpoint = Endpoint::start(&[]);
+    let options = PersonaOptions::default().separate_environments();
+    let options = options.webhook(endpoint.webhook());
+    let sandbox = &on_each_store(|builder| builder.persona(options.clone())).remove(0);
+    let file = json!({"filename": "a.png", "data": "AAA="});
+    let transaction =
+        json!({"id": "txn_1", "transaction-type-id": "txntp_ABC123", "fields": {"photo": file}});
+    let put = call(sandbox, "POST", "/_control/persona/transactions");
+    put.json(&transaction).send().expect(200);
+    let event = json!({"name": "transaction.labeled", "object": "txn_1"});
+    sandbox.send_event(&event).unwrap();
+    settle(sandbox);
+    let payload = &endpoint.received()[0].event()["data"]["attributes"]["payload"];
+    let url = payload.pointer("/data/attributes/fields/photo/value/url");
+    let (_, path) = url
+        .unwrap()
+        .as_str()
+        .unwrap()
+        .split_once("/persona")
+        .unwrap();
+    let file = call(sandbox, "GET", &format!("/persona{path}"));
+    file.send().expect(200);
+}
+
+#[test]
 fn what_is_refused_or_replayed_is_not_delivered_again() {
     for sandbox in documented() {
         let endpoint = Endpoint::start(&[]);

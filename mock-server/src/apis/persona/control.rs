@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{model, options, planted, simulation, types, webhooks};
-use crate::engine::{ControlFailure, ControlHandler, World, control_body};
+use crate::engine::{ControlFailure, ControlHandler, SimulationHandler, World, control_body};
 
 /// By operation id.
 pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
@@ -33,15 +33,6 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
             .map_err(ControlFailure::refused)?;
         Ok(options::live(world).switches())
     }),
-    ("process-sentinel-session", |world, body| {
-        caused(simulation::process_session(world, &control_body(body)?))
-    }),
-    ("delete-field", |world, body| {
-        caused(simulation::delete_field(world, &control_body(body)?))
-    }),
-    ("send-event", |world, body| {
-        caused(simulation::send(world, &control_body(body)?))
-    }),
     ("register-webhook", |world, body| {
         let registered = webhooks::of(world).register(control_body(body)?);
         let registered = registered.map_err(ControlFailure::refused)?;
@@ -56,6 +47,20 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     ("list-deliveries", |world, _| {
         let webhooks = webhooks::of(world);
         Ok(json!({ "pending": webhooks.pending(), "deliveries": webhooks.try_deliveries()? }))
+    }),
+];
+
+/// By operation id.
+pub(super) const SIMULATIONS: &[(&str, SimulationHandler)] = &[
+    ("process-sentinel-session", |exchange, body| {
+        let session = control_body(body)?;
+        caused(simulation::process_session(exchange, &session))
+    }),
+    ("delete-field", |exchange, body| {
+        caused(simulation::delete_field(exchange, &control_body(body)?))
+    }),
+    ("send-event", |exchange, body| {
+        caused(simulation::send(exchange, &control_body(body)?))
     }),
 ];
 

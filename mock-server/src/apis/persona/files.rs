@@ -74,7 +74,6 @@ impl Links {
         let options = options::of(exchange.world);
         let now = exchange.now.as_second();
         let lifetime = version.file_seconds.unwrap_or(options.file_token_seconds);
-        let own = options.separate_environments;
         Self {
             seal: Seal::in_world(exchange.world),
             base: exchange.origin() + exchange.mount,
@@ -87,7 +86,10 @@ impl Links {
                 nbf: now,
                 exp: now.saturating_add_unsigned(lifetime),
                 jti: Cow::Borrowed(""),
-                environment: own.then(|| wire::environment(exchange)),
+                environment: exchange
+                    .vendor
+                    .environment(exchange.world, exchange.request)
+                    .map(Cow::Owned),
             },
             shared: OnceCell::new(),
         }

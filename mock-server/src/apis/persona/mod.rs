@@ -93,6 +93,7 @@ static PROFILE: Profile = Profile {
         RecordKind::of::<fields::FileRecord>(),
     ],
     control: control::HANDLERS,
+    simulations: control::SIMULATIONS,
     refuses_bare_objects: true,
     request_id: Some(|ids| format!("req_{}", ids.base58(24))),
     variables: |root| {

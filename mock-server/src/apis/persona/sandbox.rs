@@ -1,11 +1,13 @@
 //! Persona's part of a sandbox: its address, and the actions of a test.
 
+use bytes::Bytes;
+use http::Request;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{self as persona, Webhooks};
+use super::{self as persona, Persona, Webhooks};
 use crate::Api;
-use crate::engine::{ControlFailure, World};
+use crate::engine::{ControlFailure, Exchange};
 use crate::sandbox::{ApiKeyEndpoint, Sandbox};
 
 impl Sandbox {
@@ -125,10 +127,15 @@ impl Sandbox {
 
     fn simulate<T: DeserializeOwned>(
         &self,
-        act: impl Fn(&World, &T) -> Result<String, ControlFailure>,
+        act: impl Fn(&Exchange<'_>, &T) -> Result<String, ControlFailure>,
         order: &Value,
     ) -> Result<String, String> {
         let order = T::deserialize(order).map_err(|error| error.to_string())?;
-        act(&self.service.world, &order).map_err(|failure| failure.1)
+        // Files are linked at the sandbox's address.
+        let request = Request::get(self.url(Api::Persona, "/")).body(Bytes::new());
+        let request = request.map_err(|error| error.to_string())?;
+        let mount = request.uri().path().trim_end_matches('/');
+        let exchange = Exchange::new(&self.service.world, &Persona, &request, mount, "/");
+        act(&exchange, &order).map_err(|failure| failure.1)
     }
 }

@@ -2,16 +2,15 @@
 
 use std::sync::{Arc, LazyLock};
 
-use bytes::Bytes;
-use http::{Request, StatusCode, Uri};
+use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::events::{self, Subject};
 use super::model::{TransactionRecord, TransactionType};
-use super::{Persona, contract, event_names, lookup};
+use super::{contract, event_names, lookup};
 use crate::Api;
-use crate::engine::{ControlFailure, Exchange, Location, Schema, World};
+use crate::engine::{ControlFailure, Exchange, Location, Schema};
 use crate::store::{Record, Transaction};
 
 /// A Sentinel session of a transaction that was processed.
@@ -48,8 +47,11 @@ static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayl
 static OBJECT: LazyLock<Schema> = LazyLock::new(|| Schema::component("IncludedObject"));
 
 /// Processes a Sentinel session: adds its signals to the transaction, and sends the event.
-pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, ControlFailure> {
-    happen(world, |exchange, tx| {
+pub(crate) fn process_session(
+    exchange: &Exchange<'_>,
+    session: &Session,
+) -> Result<String, ControlFailure> {
+    happen(exchange, |tx| {
         let found = find::<TransactionRecord>(tx, &session.transaction)?;
         let id = format!("snts_{}", exchange.world.ids.base58(24));
         let mut record = TransactionRecord::clone(&found);
@@ -65,10 +67,10 @@ pub(crate) fn process_session(world: &World, session: &Session) -> Result<String
 
 /// Deletes a field from a transaction type, and sends the event. The transactions keep its values.
 pub(crate) fn delete_field(
-    world: &World,
+    exchange: &Exchange<'_>,
     deleted: &DeletedField,
 ) -> Result<String, ControlFailure> {
-    happen(world, |exchange, tx| {
+    happen(exchange, |tx| {
         let found = find::<TransactionType>(tx, &deleted.transaction_type)?;
         let mut kind = TransactionType::clone(&found);
         kind.field_schemas
@@ -89,7 +91,7 @@ pub(crate) fn delete_field(
 }
 
 /// Sends an event, and answers its id.
-pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailure> {
+pub(crate) fn send(exchange: &Exchange<'_>, order: &Order) -> Result<String, ControlFailure> {
     let name = order.name.as_str();
     if !event_names::can_happen(name) {
         return Err(ControlFailure::refused(format!(
@@ -102,7 +104,7 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailur
             "an event about a relation has a context",
         ));
     }
-    happen(world, |exchange, tx| {
+    happen(exchange, |tx| {
         let subject = match (&order.object, &order.payload) {
             (Some(id), None) if id.starts_with("txntp_") => Subject::Type(find(tx, id)?),
             (Some(id), None) => Subject::Transaction(find(tx, id)?),
@@ -157,19 +159,16 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFai
     }
 }
 
-/// Simulates an event as if a request had caused it; it is sent once the change is committed. Files are linked at the
-/// vendor's host, because there is no request with another.
+/// Simulates an event as if a request had caused it; it is sent once the change is committed.
 fn happen(
-    world: &World,
-    act: impl Fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<String, ControlFailure>,
+    exchange: &Exchange<'_>,
+    act: impl Fn(&mut Transaction<'_>) -> Result<String, ControlFailure>,
 ) -> Result<String, ControlFailure> {
+    let world = exchange.world;
     world.seed(Api::Persona)?;
-    let mut request = Request::new(Bytes::new());
-    *request.uri_mut() = Uri::from_static("https://files.withpersona.com/");
-    let exchange = Exchange::new(world, &Persona, &request, "", "/");
     let id = world.store.transact(|tx| {
         exchange.take_messages();
-        let id = act(&exchange, tx)?;
+        let id = act(tx)?;
         exchange.keep_messages(tx)?;
         Ok::<_, ControlFailure>(id)
     })?;
