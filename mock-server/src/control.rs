@@ -23,10 +23,11 @@ use serde_json::{Value, json};
 pub(crate) use self::context::Steered;
 use self::context::{Context, Handler, broken};
 use crate::engine::{
-    Awaited, Contract, ControlFailure as Failure, Exchange, Location, ORDERS, Operation, Pattern, Refusal,
-    Requests, Route, Seed, World, control_body, known_names, media, read_parameters,
+    Awaited, Contract, ControlFailure as Failure, Exchange, Location, ORDERS, Operation, Pattern,
+    Refusal, Requests, Route, Seed, World, control_body, integers, known_names, media,
+    read_parameters,
 };
-use crate::problem::{json_answer, json_bytes, problem};
+use crate::problem::{json_bytes, problem};
 
 pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
@@ -143,12 +144,23 @@ fn answer(
                 _ => broken(&operation.id),
             }
         })?;
+    let mut own = [
+        HANDLERS,
+        worlds::HANDLERS,
+        exchanges::HANDLERS,
+        records::HANDLERS,
+    ]
+    .into_iter()
+    .flatten();
+    let own = own.find(|(id, _)| *id == operation.id);
+    // Only the vendors have members whose integers have any length.
+    let is_exact = own.is_none() || operation.id == "seed-world";
     let context = Context {
         steered,
         request,
         parameters: routed.parameters,
         query: read_query(contract, operation, request)?,
-        body: read_body(contract, operation, request)?,
+        body: read_body(contract, operation, request, is_exact)?,
         raw: request.body(),
         awaited: OnceCell::new(),
     };
@@ -163,15 +175,6 @@ fn answer(
         // If the change cannot be stored, it must not happen; most of it happens outside the store.
         steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
     }
-    let mut own = [
-        HANDLERS,
-        worlds::HANDLERS,
-        exchanges::HANDLERS,
-        records::HANDLERS,
-    ]
-    .into_iter()
-    .flatten();
-    let own = own.find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
         None => of_vendor(&context, operation),
@@ -187,7 +190,9 @@ fn answer(
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    let mut answer = json_answer(StatusCode::OK, &answer);
+    // Records have integers of any length, too.
+    let written = integers::write(&answer).map_err(|error| broken(&error.to_string()))?;
+    let mut answer = json_bytes(StatusCode::OK, written.into());
     if let Some(awaited) = context.awaited.into_inner() {
         answer.extensions_mut().insert(awaited);
     }
@@ -196,17 +201,19 @@ fn answer(
 
 /// Has the vendor that knows a call handle it.
 fn of_vendor(it: &Context<'_>, operation: &Operation) -> Result<Value, Failure> {
-    let (world, body) = (it.steered.world, &it.body);
+    let world = it.steered.world;
     for vendor in it.steered.vendors.iter().copied() {
         let profile = vendor.profile();
+        let body = || profile.exact_body(&operation.id, &it.body);
         let mut handlers = profile.control.iter();
         if let Some((_, handler)) = handlers.find(|(id, _)| *id == operation.id) {
-            return handler(world, body);
+            return handler(world, &body());
         }
         let mut handlers = profile.simulations.iter();
         if let Some((_, handler)) = handlers.find(|(id, _)| *id == operation.id) {
             let (request, mount) = (it.looking()?, it.mount(profile.api));
-            return handler(&Exchange::new(world, vendor, &request, &mount, "/"), body);
+            let exchange = Exchange::new(world, vendor, &request, &mount, "/");
+            return handler(&exchange, &body());
         }
     }
     Err(broken(&operation.id))
@@ -250,15 +257,22 @@ fn read_body(
     contract: &Contract,
     operation: &Operation,
     request: &Request<Bytes>,
+    is_exact: bool,
 ) -> Result<Value, Failure> {
     let Some(expected) = operation.request_body() else {
         return Ok(Value::Null);
     };
     let refused = Failure::refused;
-    let body = serde_json::from_slice(request.body())
-        .map_err(|error| refused(format!("the body is not JSON: {error}")))?;
+    let body = match is_exact {
+        true => integers::extensive_document(request.body(), ""),
+        false => media::extensive_json(request.body()),
+    };
+    let body = body.map_err(|refusal| match refusal {
+        Refusal::MalformedBody { reason } => refused(format!("the body is not JSON: {reason}")),
+        _ => broken(&operation.id),
+    })?;
     let violations = contract
-        .check_request_body(operation, false, Some(&body))
+        .check_request_body(operation, false, Some(&integers::rounded(&body)))
         .map_err(|reason| broken(&reason))?;
     match violations.first() {
         None => Ok(body),

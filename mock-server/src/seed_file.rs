@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::apis::VENDORS;
 use crate::apis::persona::PersonaOptions;
 use crate::control::CONTRACT;
-use crate::engine::{Location, Misfit, Schema, Seed, Settings, World};
+use crate::engine::{Location, Misfit, Schema, Seed, Settings, World, integers};
 use crate::store::{Database as _, Memory};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("SeedFile"));
@@ -125,7 +125,7 @@ fn read(path: &Path, places: &mut Positions) -> Result<Value, Problem> {
     let file = parse(text, places)?;
     let broken = |reason: String| Problem::new("", reason);
     let contract = CONTRACT.as_ref().map_err(|it| broken(it.clone()))?;
-    let violations = contract.check(&SCHEMA, false, &file, &Location::Body);
+    let violations = contract.check(&SCHEMA, false, &integers::rounded(&file), &Location::Body);
     match violations.map_err(broken)?.first() {
         None => Ok(file),
         Some(violation) => {
@@ -159,7 +159,7 @@ fn take(file: &Value, settings: &mut Settings) -> Result<(), Problem> {
         let whole = || format!("{:.0}", file["seed"].as_f64()?).parse().ok();
         settings.seed = file["seed"].as_u64().or_else(whole);
     }
-    take_keys(&file["persona_api_keys"], settings)?;
+    take_keys(&integers::rounded(&file["persona_api_keys"]), settings)?;
     let mut plants = BTreeMap::new();
     for (name, seed) in file["worlds"].as_object().unwrap_or(&none) {
         let own = seed.as_object().unwrap_or(&none);

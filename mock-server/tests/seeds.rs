@@ -196,6 +196,32 @@ flexigift:
 }
 
 #[test]
+fn an_integer_of_a_file_has_any_length() {
+    let text = "
+persona:
+  transactions:
+    - id: txn_1 # \u{fc}
+      transaction-type-id: txntp_ABC123
+      fields: {a: 123456789012345678901234567890, b: [-9223372036854775809, 18446744073709551615, 1e30]}
+";
+    let file = File::new(text);
+    for world in on_each_store(|it| it.seed_file(&file.0)) {
+        let request = http::Request::get("/persona/api/v1/transactions/txn_1");
+        let request = request.header("authorization", "Bearer key");
+        let answer = world.handle(request.body("".into()).unwrap());
+        let answer = String::from_utf8(answer.body().to_vec()).unwrap();
+        for shown in [
+            r#"{"type":"integer","value":123456789012345678901234567890}"#,
+            r#"{"type":"integer","value":-9223372036854775809}"#,
+            r#"{"type":"integer","value":18446744073709551615}"#,
+            r#"{"type":"number","value":1e+30}"#,
+        ] {
+            assert!(answer.contains(shown), "{shown} in {answer}");
+        }
+    }
+}
+
+#[test]
 fn rows_that_share_a_unique_member_are_taken_in_the_strict_world_too_and_a_client_makes_no_third() {
     let text = "flexigift: {rows: {transactions: [{id: 1, transaction_id: same}, {id: 2, transaction_id: same}]}}";
     let file = File::new(text);

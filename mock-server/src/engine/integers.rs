@@ -3,6 +3,8 @@
 //! In a [`Value`] such an integer is a marked text. serde_json's own feature, `arbitrary_precision`, would change
 //! every number in the program that depends on the mock: untagged and flattened types stop reading floats.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::{Refusal, Rewritten, media};
@@ -17,6 +19,11 @@ const MARK: &str = "\0integer:";
 /// Like [`media::json`], and if a string has the mark of an integer.
 pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     media::check_extent(bytes)?;
+    extensive_document(bytes, pointer)
+}
+
+/// Reads a document of any extent.
+pub(crate) fn extensive_document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     let mut digits = 0;
     // Nineteen digits have one among the nineteenth bytes.
     let mut nineteenth = bytes.iter().skip(18).step_by(19);
@@ -30,13 +37,13 @@ pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     let mut document = match rounded.and_then(|it| serde_json::from_str(&it).ok()) {
         Some(document) => document,
         // The error is at another position in the changed text.
-        None => media::json(bytes)?,
+        None => media::extensive_json(bytes)?,
     };
     check(&document)?;
     if let Some(text) = text
         && let Some(slot) = document.pointer_mut(pointer)
     {
-        let mut marked = media::json(replaced(text, marked).as_bytes())?;
+        let mut marked = media::extensive_json(replaced(text, marked).as_bytes())?;
         *slot = marked
             .pointer_mut(pointer)
             .map(Value::take)
@@ -87,15 +94,34 @@ pub(crate) fn may_stand_in(text: &[u8]) -> bool {
 }
 
 /// The value with doubles in place of such integers, for JSON Schema.
-pub(crate) fn rounded(value: &Value) -> Value {
+pub(crate) fn rounded(value: &Value) -> Cow<'_, Value> {
+    match check(value) {
+        Ok(()) => Cow::Borrowed(value),
+        Err(_) => Cow::Owned(as_doubles(value)),
+    }
+}
+
+fn as_doubles(value: &Value) -> Value {
     match value {
-        Value::Array(items) => items.iter().map(rounded).collect(),
+        Value::Array(items) => items.iter().map(as_doubles).collect(),
         Value::Object(members) => {
-            let members = members.iter().map(|(name, it)| (name.clone(), rounded(it)));
+            let members = members.iter();
+            let members = members.map(|(name, it)| (name.clone(), as_doubles(it)));
             Value::Object(members.collect())
         }
         value => digits(value).map_or_else(|| value.clone(), |it| double(it).into()),
     }
+}
+
+/// The value with doubles in place of such integers, except at these pointers.
+pub(crate) fn kept_at<'p>(value: &Value, pointers: impl Iterator<Item = &'p str>) -> Value {
+    let mut kept = rounded(value).into_owned();
+    for pointer in pointers {
+        if let (Some(slot), Some(exact)) = (kept.pointer_mut(pointer), value.pointer(pointer)) {
+            slot.clone_from(exact);
+        }
+    }
+    kept
 }
 
 /// Writes a value as JSON.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::seed::{Seed, SeedMember, Step};
 use super::{
     ControlFailure, ControlHandler, Effect, Fault, FaultProfile, FaultSpec, Vendors, World,
-    control_body,
+    control_body, integers,
 };
 use crate::Api;
 use crate::store::StoreError;
@@ -92,12 +92,15 @@ impl Seed {
     ) -> Result<Self, Misfit> {
         check_lists(seed, at)?;
         let mut steps = Vec::new();
-        add(&mut steps, MEMBERS, seed, at);
+        let rounded = |_: &str, body: &Value| integers::rounded(body).into_owned();
+        add(&mut steps, MEMBERS, seed, at, &rounded);
         for vendor in vendors {
             let profile = vendor.profile();
             let name = profile.api.name();
             if let Some(Value::Object(section)) = seed.get(name) {
-                add(&mut steps, profile.seed, section, &format!("{at}/{name}"));
+                let at = format!("{at}/{name}");
+                let read = |operation: &str, body: &Value| profile.exact_body(operation, body);
+                add(&mut steps, profile.seed, section, &at, &read);
             }
         }
         Ok(Self(steps))
@@ -132,13 +135,19 @@ fn check_lists(members: &Map<String, Value>, at: &str) -> Result<(), Misfit> {
     Ok(())
 }
 
-fn add(steps: &mut Vec<Step>, members: &[SeedMember], seed: &Map<String, Value>, at: &str) {
+fn add(
+    steps: &mut Vec<Step>,
+    members: &[SeedMember],
+    seed: &Map<String, Value>,
+    at: &str,
+    read: &dyn Fn(&str, &Value) -> Value,
+) {
     for member in members {
         let pointer = format!("{at}/{}", member.name);
         let step = |pointer, body: &Value| Step {
             pointer,
             member: *member,
-            body: body.clone(),
+            body: read(member.operation, body),
         };
         match seed.get(member.name) {
             None => {}

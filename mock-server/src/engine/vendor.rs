@@ -14,7 +14,7 @@ use super::reply::exact;
 use super::validation::mismatch;
 use super::{
     Body, Brief, Calls, Contract, Endpoint, Exchange, Flow, Happened, Idempotency, Ids, Named,
-    Operation, RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, media,
+    Operation, RateLimit, Refusal, Relation, Reply, SeedMember, Violation, World, integers, media,
 };
 #[cfg(feature = "cassette")]
 use super::{Found, Recorded};
@@ -116,6 +116,8 @@ pub(crate) struct Profile {
     pub(crate) control: &'static [(&'static str, ControlHandler)],
     /// Those of them that simulate what a request would cause, such as messages with links to the mock.
     pub(crate) simulations: &'static [(&'static str, SimulationHandler)],
+    /// The members of the bodies of its control calls, by operation id, whose integers have any length.
+    pub(crate) exact: &'static [(&'static str, &'static str)],
     /// The vendor's members of a seed, in the order in which they are applied.
     pub(crate) seed: &'static [SeedMember],
     /// Whether the documented world also refuses contract violations; otherwise the journal only notes them.
@@ -157,6 +159,7 @@ impl Profile {
             kinds: &[],
             control: &[],
             simulations: &[],
+            exact: &[],
             seed: &[],
             always_enforces_contract: true,
             refuses_bare_objects: false,
@@ -180,6 +183,12 @@ impl Profile {
             true => host.ends_with(known),
             false => host == *known,
         })
+    }
+
+    /// The body of a control call as its handler reads it: where it is not exact, long integers are doubles.
+    pub(crate) fn exact_body(&self, operation: &str, body: &Value) -> Value {
+        let exact = self.exact.iter().filter(|(id, _)| *id == operation);
+        integers::kept_at(body, exact.map(|(_, pointer)| *pointer))
     }
 
     /// Whether a world refuses contract violations.

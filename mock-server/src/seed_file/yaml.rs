@@ -7,6 +7,7 @@ use saphyr_parser::{Event, Parser, SpannedEventReceiver as _};
 use serde_json::{Map, Number, Value};
 
 use super::{Positions, Problem};
+use crate::engine::integers;
 
 /// The maximum depth of a document, as for a JSON body: a deeper one would overflow the stack.
 const DEPTH: usize = 127;
@@ -21,7 +22,7 @@ pub(super) fn read(text: &str, places: &mut Positions) -> Result<Value, Problem>
         // A file of comments.
         [] => Ok(Value::Object(Map::new())),
         [document] => {
-            let document = convert(document, "", places)?;
+            let document = convert(text, document, "", places)?;
             Ok(match document {
                 Value::Null => Value::Object(Map::new()),
                 document => document,
@@ -91,21 +92,33 @@ fn place(node: &MarkedYaml<'_>) -> (usize, usize) {
     (node.span.start.line(), node.span.start.col() + 1)
 }
 
-fn convert(node: &MarkedYaml<'_>, pointer: &str, places: &mut Positions) -> Result<Value, Problem> {
+/// Converts a value of this text.
+fn convert(
+    source: &str,
+    node: &MarkedYaml<'_>,
+    pointer: &str,
+    places: &mut Positions,
+) -> Result<Value, Problem> {
     places.entry(pointer.to_owned()).or_insert(place(node));
     let wrong = |rule: &str| Err(Problem::new(pointer, rule));
     Ok(match &node.data {
         YamlData::Value(Scalar::Null) => Value::Null,
         YamlData::Value(Scalar::Boolean(value)) => (*value).into(),
         YamlData::Value(Scalar::Integer(value)) => (*value).into(),
-        YamlData::Value(Scalar::FloatingPoint(value)) => match Number::from_f64(value.0) {
-            Some(number) => number.into(),
-            None => return wrong("must be a finite number"),
-        },
+        YamlData::Value(Scalar::FloatingPoint(value)) => {
+            let number = || Some(Number::from_f64(value.0)?.into());
+            match long_integer(source, node, value.0).or_else(number) {
+                Some(number) => number,
+                None => return wrong("must be a finite number"),
+            }
+        }
         YamlData::Value(Scalar::String(text)) => text.as_ref().into(),
         YamlData::Sequence(items) => {
             let items = items.iter().enumerate();
-            let items = items.map(|(index, it)| convert(it, &format!("{pointer}/{index}"), places));
+            let items = items.map(|(index, it)| {
+                let pointer = format!("{pointer}/{index}");
+                convert(source, it, &pointer, places)
+            });
             items.collect::<Result<Vec<_>, _>>()?.into()
         }
         YamlData::Mapping(members) => {
@@ -118,7 +131,7 @@ fn convert(node: &MarkedYaml<'_>, pointer: &str, places: &mut Positions) -> Resu
                 };
                 // The first that has a member counts.
                 for merged in merged.into_iter().rev() {
-                    match convert(merged, pointer, places)? {
+                    match convert(source, merged, pointer, places)? {
                         Value::Object(members) => object.extend(members),
                         _ => return Err(wrong_at(name.span.start, "`<<` merges mappings alone")),
                     }
@@ -131,13 +144,25 @@ fn convert(node: &MarkedYaml<'_>, pointer: &str, places: &mut Positions) -> Resu
                 let escaped = text.replace('~', "~0").replace('/', "~1");
                 let pointer = format!("{pointer}/{escaped}");
                 places.insert(pointer.clone(), place(name));
-                object.insert(text, convert(member, &pointer, places)?);
+                object.insert(text, convert(source, member, &pointer, places)?);
             }
             object.into()
         }
         YamlData::Tagged(..) => return wrong("must have no tag"),
         _ => return wrong("is nothing that JSON has"),
     })
+}
+
+/// An integer that the parser read as a double, for its own have 63 bits.
+fn long_integer(source: &str, node: &MarkedYaml<'_>, double: f64) -> Option<Value> {
+    const BOUND: f64 = 9_223_372_036_854_775_808.0;
+    // Their place counts characters, which takes a while.
+    if double.abs() < BOUND {
+        return None;
+    }
+    let written = source.chars().skip(node.span.start.index());
+    let written: String = written.take(node.span.len()).collect();
+    integers::read(written.trim())
 }
 
 /// A name, which may look like a number or the like.

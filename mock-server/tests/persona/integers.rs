@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::raw_http::{Store, World, on, on_each_store};
 use super::types::definition;
+use super::webhooks::{Endpoint, settle};
 use super::{TRANSACTIONS, error};
 
 const LONG: &str = "123456789012345678901234567890";
@@ -187,6 +188,91 @@ fn its_length_has_no_bound_where_no_double_holds_it_either() {
                 .clock()
                 .advance(std::time::Duration::from_secs(25 * 3_600));
         }
+    }
+}
+
+#[test]
+fn what_a_test_plants_signals_and_sends_keeps_it_too() {
+    for sandbox in worlds() {
+        let endpoint = Endpoint::start(&[]);
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        let steer = |path: &str, body: &str| {
+            let request = Request::post(format!("/_control/{path}"));
+            let answer = sandbox.handle(request.body(body.to_owned().into()).unwrap());
+            let text = String::from_utf8(answer.body().to_vec()).unwrap();
+            (answer.status().as_u16(), text)
+        };
+        let fields = format!(r#"{{"array":[{LONG}],"integer":-{LONG}}}"#);
+        let shown = format!(r#""fields":{{"integer":{{"type":"integer","value":{LONG}}}}}"#);
+        let planted = |id: &str, rest: &str| {
+            format!(r#"{{"id":"{id}","transaction-type-id":"txntp_kinds",{rest}}}"#)
+        };
+        let bare = format!(r#""fields":{fields},"label":{{"score":{LONG}}}"#);
+        let seed = planted("txn_3", &bare);
+        for (path, body) in [
+            ("persona/transactions", planted("txn_1", &bare)),
+            (
+                "persona/transactions",
+                planted("txn_2", &format!(r#""attributes":{{{shown}}}"#)),
+            ),
+            (
+                "seed",
+                format!(r#"{{"persona":{{"transactions":[{seed}]}}}}"#),
+            ),
+            (
+                "persona/sentinel-sessions",
+                format!(r#"{{"transaction":"txn_1","signals":{{"risk":{LONG}}}}}"#),
+            ),
+            (
+                "persona/events",
+                format!(
+                    r#"{{"name":"custom.x","payload":{{"alpha":{LONG}}},"context":{{"beta":-{LONG}}}}}"#
+                ),
+            ),
+            (
+                "persona/events",
+                format!(
+                    r#"{{"name":"inquiry.completed","payload":{{"data":{{"type":"inquiry","id":"inq_1","attributes":{{"gamma":{LONG}}}}}}}}}"#
+                ),
+            ),
+        ] {
+            let (status, text) = steer(path, &body);
+            assert_eq!(status, 200, "{body}: {text}");
+        }
+        let array = format!(r#"[{{"type":"integer","value":{LONG}}}]"#);
+        let signals = format!(r#""signals":{{"risk":{LONG}}}"#);
+        let read = |path: &str| {
+            let key = format!("Bearer {}", sandbox.persona().api_key());
+            let request = Request::get(path).header("authorization", key);
+            let answer = sandbox.handle(request.body("".into()).unwrap());
+            String::from_utf8(answer.body().to_vec()).unwrap()
+        };
+        let text = |path: &str| read(&format!("{TRANSACTIONS}{path}"));
+        for found in [text("/txn_1"), text("/txn_3"), text("")] {
+            assert!(found.contains(&array), "{found}");
+            assert!(found.contains(&format!(r#""value":-{LONG}"#)), "{found}");
+        }
+        assert!(text("/txn_2").contains(&shown));
+        assert!(text("/txn_1").contains(&signals) && text("").contains(&signals));
+        settle(&sandbox);
+        let told: String = endpoint.received().into_iter().map(|it| it.body).collect();
+        for told in [told, read("/persona/api/v1/events")] {
+            for shown in [
+                &signals,
+                &format!(r#""payload":{{"alpha":{LONG}}},"context":{{"beta":-{LONG}}}"#),
+                &format!(r#""gamma":{LONG}"#),
+            ] {
+                assert!(told.contains(shown), "{shown} in {told}");
+            }
+        }
+        let record = read("/_control/records/persona/transactions/txn_1?reveal=true");
+        assert!(record.contains(&array), "{record}");
+        // Anywhere else it is a number like others, and no text is one.
+        let (status, text) = steer("clock", &format!(r#"{{"advance_seconds":{LONG}}}"#));
+        assert!(status == 400 && !text.contains("integer:"), "{text}");
+        let marked =
+            format!(r#"{{"name":"custom.x","payload":{{"alpha":"\u0000integer:{LONG}"}}}}"#);
+        assert_eq!(steer("persona/events", &marked).0, 400);
     }
 }
 

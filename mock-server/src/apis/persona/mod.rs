@@ -94,6 +94,13 @@ static PROFILE: Profile = Profile {
     ],
     control: control::HANDLERS,
     simulations: control::SIMULATIONS,
+    exact: &[
+        ("put-persona-transaction", "/fields"),
+        ("put-persona-transaction", "/attributes/fields"),
+        ("process-sentinel-session", "/signals"),
+        ("send-event", "/payload"),
+        ("send-event", "/context"),
+    ],
     refuses_bare_objects: true,
     request_id: Some(|ids| format!("req_{}", ids.base58(24))),
     variables: |root| {

@@ -70,8 +70,9 @@ fn shared<'r>(
     let is_kebab = inflection == Inflection::Kebab && !into_fields;
     let blocks = !options::of(exchange.world).attributes_blocklist.is_empty();
     let is_whole = is_whole && !blocks;
+    let is_plain = |it: &TransactionRecord| it.fields.plain().is_some() && it.sentinel.is_none();
     Shared {
-        splices: is_whole && is_kebab && records.all(|it| it.fields.plain().is_some()),
+        splices: is_whole && is_kebab && records.all(is_plain),
         ..Shared::of(exchange, Version::of(exchange))
     }
 }

@@ -10,7 +10,7 @@ use super::events::{self, Subject};
 use super::model::{TransactionRecord, TransactionType};
 use super::{contract, event_names, lookup};
 use crate::Api;
-use crate::engine::{ControlFailure, Exchange, Location, Schema};
+use crate::engine::{ControlFailure, Exchange, Location, Schema, integers};
 use crate::store::{Record, Transaction};
 
 /// A Sentinel session of a transaction that was processed.
@@ -146,7 +146,8 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFai
     let contract = contract::CONTRACT
         .as_ref()
         .map_err(ControlFailure::refused)?;
-    let violations = contract.check(schema, true, value, &Location::Body);
+    let value = integers::rounded(value);
+    let violations = contract.check(schema, true, &value, &Location::Body);
     match violations.map_err(ControlFailure::refused)?.first() {
         Some(violation) => {
             let below = violation.full_pointer();
