@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::apis::integers;
 use crate::apis::wildcards::{PatternPart, Wildcards};
+use crate::engine::integers;
 
 /// The value that an attribute is compared with.
 #[derive(Debug)]
