@@ -139,6 +139,28 @@ fn delays_and_drips_of_a_virtual_world_move_its_clock_and_nothing_is_lost() {
 }
 
 #[test]
+fn delays_that_add_up_to_more_than_any_time_are_the_longest_one() {
+    let sandbox = sandbox();
+    let faults = sandbox.faults();
+    let mut fault = faults.on(Api::Flexigift, "*");
+    for _ in 0..1_100 {
+        fault = fault.delay(Duration::MAX);
+    }
+    fault.drip(1, Duration::MAX).once();
+    let late = call(&sandbox, get("/flexigift/transactions/1")).unwrap();
+    assert_eq!(late.status(), 200);
+    assert!(sandbox.clock().now().as_second() > 200_000_000_000);
+    let sandbox = support::block_on(Sandbox::start());
+    let fault = sandbox.faults().on(Api::Flexigift, "*");
+    fault
+        .delay(Duration::MAX)
+        .delay(Duration::MAX)
+        .drip(1, Duration::MAX)
+        .once();
+    assert_eq!(sandbox.handle(get("/flexigift/transactions")).status(), 200);
+}
+
+#[test]
 fn a_drip_pauses_between_its_pieces_only() {
     let sandbox = sandbox();
     let length = sandbox

@@ -466,11 +466,11 @@ fn transfer(
         transfer.reset |= strike.answer == Some(Effect::ResetBefore);
         transfer
     });
-    transfer.delay += delay;
+    transfer.delay = transfer.delay.saturating_add(delay);
     if exchange.world.settings.virtual_delays {
-        let pauses = transfer.dripping(response.body().len());
-        if transfer.delay + pauses > Duration::ZERO {
-            exchange.world.clock.advance(transfer.delay + pauses);
+        let wait = transfer.wait(response.body().len());
+        if wait > Duration::ZERO {
+            exchange.world.clock.advance(wait);
         }
         transfer.delay = Duration::ZERO;
         transfer.drip = None;

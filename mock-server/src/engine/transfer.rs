@@ -33,12 +33,13 @@ impl Transfer {
         self.truncate.map_or(length, |bytes| bytes.min(length))
     }
 
-    /// The total of the pauses in a body of this length.
-    pub(crate) fn dripping(&self, length: usize) -> Duration {
-        self.drip.map_or(Duration::ZERO, |drip| {
+    /// The delay, and the total of the pauses in a body of this length.
+    pub(crate) fn wait(&self, length: usize) -> Duration {
+        let pauses = self.drip.map_or(Duration::ZERO, |drip| {
             let pieces = self.arriving(length).div_ceil(drip.bytes.max(1));
             let pauses = u32::try_from(pieces.saturating_sub(1)).unwrap_or(u32::MAX);
             drip.pause.saturating_mul(pauses)
-        })
+        });
+        self.delay.saturating_add(pauses)
     }
 }

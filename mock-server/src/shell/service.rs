@@ -37,9 +37,7 @@ impl Service {
     pub(crate) fn answer_and_delay(&self, request: &Request<Bytes>) -> (Response<Bytes>, Duration) {
         let response = self.answer(request);
         let transfer = response.extensions().get::<Transfer>();
-        let delay = transfer.map_or(Duration::ZERO, |it| {
-            it.delay + it.dripping(response.body().len())
-        });
+        let delay = transfer.map_or(Duration::ZERO, |it| it.wait(response.body().len()));
         (travel::at_once(response), delay)
     }
 

@@ -59,7 +59,7 @@ pub(super) async fn in_process(
     let Some(transfer) = take(&mut response) else {
         return Ok(response);
     };
-    let wait = transfer.delay + transfer.dripping(response.body().len());
+    let wait = transfer.wait(response.body().len());
     if wait > Duration::ZERO {
         sleep(wait).await;
     }

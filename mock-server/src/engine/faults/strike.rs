@@ -23,7 +23,10 @@ impl Strike {
                 self.answer.get_or_insert_with(|| effect.clone());
             }
             Effect::ResetAfter => transfer.reset = true,
-            Effect::Delay { millis } => transfer.delay += Duration::from_millis(*millis),
+            Effect::Delay { millis } => {
+                let delay = Duration::from_millis(*millis);
+                transfer.delay = transfer.delay.saturating_add(delay);
+            }
             Effect::Truncate { bytes } => transfer.truncate = Some(*bytes),
             Effect::Drip { bytes, millis } => {
                 transfer.drip = Some(Drip {
