@@ -35,6 +35,20 @@ struct Window {
     used: u32,
 }
 
+impl Window {
+    /// How long it has been open, if it still is. One that begins later is none: the clock was set to an earlier time.
+    fn age(&self, now: Timestamp, rate: RateLimit) -> Option<i64> {
+        let age = now.as_second() - self.since.as_second();
+        (0..rate.seconds()).contains(&age).then_some(age)
+    }
+}
+
+impl RateLimit {
+    fn seconds(self) -> i64 {
+        i64::try_from(self.window.as_secs()).unwrap_or(i64::MAX)
+    }
+}
+
 /// The maximum number of windows: keys come from clients, so their number must be bounded.
 const CAPACITY: usize = 1_024;
 
@@ -60,10 +74,8 @@ impl Windows {
         now: Timestamp,
     ) -> Result<Quota, Quota> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let length = |rate: RateLimit| i64::try_from(rate.window.as_secs()).unwrap_or(i64::MAX);
-        let age = |window: &Window| now.as_second() - window.since.as_second();
         if open.len() >= CAPACITY {
-            open.retain(|_, window| age(window) < length(shared.1));
+            open.retain(|_, window| window.age(now, shared.1).is_some());
         }
         if open.len() >= CAPACITY {
             open.clear();
@@ -76,13 +88,15 @@ impl Windows {
         let mut nearest: Option<Quota> = None;
         for (key, rate) in limits.clone() {
             let window = open.entry((api, key.to_owned())).or_insert(fresh);
-            if age(window) >= length(rate) {
+            let age = window.age(now, rate);
+            if age.is_none() {
                 *window = fresh;
             }
+            let left = rate.seconds() - age.unwrap_or(0);
             let quota = |used: u32| Quota {
                 limit: rate.limit,
                 remaining: rate.limit.saturating_sub(used),
-                reset_seconds: u64::try_from(length(rate) - age(window)).unwrap_or(0),
+                reset_seconds: u64::try_from(left).unwrap_or(0),
             };
             if window.used >= rate.limit {
                 return Err(quota(window.used));
@@ -109,16 +123,13 @@ impl Windows {
     /// What is left of a limit, without counting a request.
     pub(crate) fn rest(&self, api: Api, key: &str, rate: RateLimit, now: Timestamp) -> Quota {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let length = i64::try_from(rate.window.as_secs()).unwrap_or(i64::MAX);
-        let age = |window: &Window| now.as_second() - window.since.as_second();
         let window = open.get(&(api, key.to_owned()));
-        let window = window.filter(|window| age(window) < length);
-        let left = length - window.map_or(0, age);
+        let window = window.and_then(|window| Some((window.used, window.age(now, rate)?)));
+        let (used, age) = window.unwrap_or_default();
+        let left = rate.seconds() - age;
         Quota {
             limit: rate.limit,
-            remaining: rate
-                .limit
-                .saturating_sub(window.map_or(0, |window| window.used)),
+            remaining: rate.limit.saturating_sub(used),
             reset_seconds: u64::try_from(left).unwrap_or(0),
         }
     }

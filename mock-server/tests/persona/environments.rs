@@ -99,6 +99,15 @@ fn the_rate_limit_is_what_the_options_say() {
         );
         sandbox.clock().advance(Duration::from_secs(60));
         get(&sandbox, "").expect(200);
+        get(&sandbox, "").expect(200);
+        // A window that begins later is none.
+        call(&sandbox, "POST", "/_control/seed")
+            .json(&json!({"clock": {"at": "2026-02-12T00:00:00Z"}}))
+            .send()
+            .expect(200);
+        let again = get(&sandbox, "").expect(200);
+        assert_eq!(again.header("ratelimit-remaining"), Some("1"));
+        assert_eq!(again.header("ratelimit-reset"), Some("60"));
     }
 }
 
