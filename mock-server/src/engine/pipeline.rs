@@ -260,15 +260,15 @@ fn strike(
     let refusal = match answer {
         Effect::RateLimited { seconds } => rate_limited(exchange, *seconds),
         Effect::ExpiredToken => Refusal::Unauthenticated(AuthFailure::Expired),
-        Effect::Status(status) => Refusal::Injected(
-            StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-        ),
+        Effect::Status(status) => {
+            let status = StatusCode::from_u16(*status);
+            let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            store_fault(exchange, status)?;
+            Refusal::Injected(status)
+        }
         // The connection is reset, so this response is never sent.
         _ => Refusal::Injected(StatusCode::BAD_GATEWAY),
     };
-    if let Refusal::Injected(status) = refusal {
-        store_fault(exchange, status)?;
-    }
     Err(refusal)
 }
 

@@ -250,6 +250,12 @@ fn a_failure_is_stored_under_its_key_where_the_options_say_so() {
             assert_eq!(second.body == first.body, status == replayed);
         }
         send("another").expect(201);
+        // One that comes before any effect leaves none.
+        let faults = sandbox.faults();
+        let fault = faults.on(counterfoil_mock::Api::Persona, "create-a-transaction");
+        fault.reset_before().times(1);
+        assert_ne!(send("reset").status, 201);
+        send("reset").expect(201);
     }
 }
 
