@@ -45,14 +45,15 @@ pub(crate) fn exchange(
     mount: &str,
     path: &str,
 ) -> Response<Bytes> {
-    let environment = match vendor.environment(world, request) {
-        None => None,
-        Some(name) => match world.environment(&name) {
-            Ok(environment) => Some(environment),
-            Err(reason) => return unusable(&reason.to_string()),
-        },
+    let environment = vendor.environment(world, request);
+    let environment = environment.map(|name| world.environment(&name)).transpose();
+    let opened = environment
+        .as_ref()
+        .map_err(|error| Refusal::from(error.clone()));
+    let world = match &opened {
+        Ok(Some(environment)) => environment,
+        _ => world,
     };
-    let world = environment.as_deref().unwrap_or(world);
     let contract = match vendor.contract(world, path).as_ref() {
         Ok(contract) => contract,
         Err(reason) => return unusable(reason),
@@ -60,7 +61,7 @@ pub(crate) fn exchange(
     let mut exchange = Exchange::new(world, vendor, request, mount, path);
     let mut trace = Trace::new();
     let order = (!request.method().is_safe()).then(|| world.outbox.told_first());
-    let answered = answer(&mut exchange, contract, &mut trace);
+    let answered = opened.and_then(|_| answer(&mut exchange, contract, &mut trace));
     let answered = answered.map_err(|refusal| match refusal {
         Refusal::Store(StoreError::Unavailable(_)) => Refusal::Unavailable,
         refusal => refusal,

@@ -208,7 +208,7 @@ impl World {
         };
         if full {
             return Err(StoreError::Backend(format!(
-                "the world has {ENVIRONMENTS} environments"
+                "a world has {ENVIRONMENTS} environments at most"
             )));
         }
         if self.store.blocks() {

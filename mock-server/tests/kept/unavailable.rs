@@ -120,6 +120,33 @@ fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads
 }
 
 #[test]
+fn a_new_environment_in_a_file_that_another_process_has_is_a_503_in_the_vendors_form() {
+    let directory = Directory::new();
+    let server = directory.serve(&[]);
+    let path = "/persona/api/v1/transactions";
+    let separate = r#"{"separate_environments": true}"#;
+    server.control("POST", "/persona/options", separate);
+    assert_eq!(server.send("GET", path, KEY, "").status, 200);
+    let other = Connection::open(directory.file()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    assert_eq!(server.send("GET", path, KEY, "").status, 200);
+    let refused = server.send("GET", path, "authorization: Bearer another\r\n", "");
+    assert_eq!(
+        (refused.status, refused.retry_after.as_deref()),
+        (503, Some("1"))
+    );
+    let title = refused.json()["errors"][0].to_string();
+    assert!(title.contains("store is not available"), "{title}");
+    // Nothing of the database's is told.
+    assert!(!title.contains("locked"), "{title}");
+    let journal = server.control("GET", "/journal", "");
+    assert_eq!(journal["entries"][2]["refused_by"], "store", "{journal}");
+    other.execute_batch("ROLLBACK").unwrap();
+    let again = server.send("GET", path, "authorization: Bearer another\r\n", "");
+    assert_eq!(again.status, 200, "{}", again.text);
+}
+
+#[test]
 fn a_file_that_cannot_be_had_at_the_start_is_a_clear_message_and_exit_code_2() {
     let directory = Directory::new();
     let refused = |says: &str| {

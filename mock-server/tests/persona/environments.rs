@@ -60,6 +60,11 @@ fn keys_share_their_data_unless_their_environments_are_separate() {
         for number in 0..70 {
             let answer = as_key(&sandbox, &format!("key-{number}"), "GET", "");
             assert_eq!(answer.status, if number < 62 { 200 } else { 500 });
+            if number >= 62 {
+                let error = answer.body["errors"][0].to_string();
+                assert!(error.contains("64 environments at most"), "{error}");
+                assert!(!error.contains("contract"), "{error}");
+            }
         }
     }
 }
