@@ -233,6 +233,13 @@ fn aside(world: &str) -> String {
     format!("/aside/{world}")
 }
 
+/// The name of the world of a store, which may be that of an environment, or of the data beside a world.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+fn world_of(store: &str) -> &str {
+    let name = store.strip_prefix("/aside/").unwrap_or(store);
+    name.split_once('/').map_or(name, |(world, _)| world)
+}
+
 impl std::ops::AddAssign for Size {
     fn add_assign(&mut self, other: Self) {
         self.rows += other.rows;

@@ -128,7 +128,7 @@ impl Store for PostgresStore {
             server: self.server.clone(),
             watchers: self.watchers.clone(),
             world: aside(&self.world),
-            turn: Arc::new(Semaphore::new(1)),
+            turn: self.turn.clone(),
         })
     }
 

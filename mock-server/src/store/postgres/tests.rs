@@ -243,6 +243,9 @@ fn a_unit_of_work_whose_end_was_lost_is_kept_once_or_not_at_all() {
         writer.join().unwrap().unwrap();
     });
     assert_eq!(count(&*world).unwrap(), 1);
+    // Whoever asked for its outcome holds the world no longer.
+    let other = Postgres::open(&url).unwrap().world("world");
+    put(&*other, "a", "a").unwrap();
 
     // Every commit is cut before it is stored.
     let cut = "
@@ -288,6 +291,27 @@ fn replicas_are_told_of_changes_after_a_restart_of_the_server_too() {
         server.kill();
         server.run();
     }
+}
+
+#[test]
+fn what_is_beside_a_world_waits_for_that_world_only() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let url = server.database();
+    let one = Postgres::open(&url).unwrap().world("one");
+    let other = Postgres::open(&url).unwrap().world("other");
+    one.aside()
+        .transact(|_| {
+            put(&*other.aside(), "a", "a")?;
+            let waits = put(&*Postgres::open(&url)?.world("one"), "a", "a");
+            assert!(
+                matches!(waits, Err(StoreError::Unavailable(_))),
+                "{waits:?}"
+            );
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
 }
 
 #[test]

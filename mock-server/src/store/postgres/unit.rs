@@ -11,7 +11,7 @@ use futures_util::future::{join, join4};
 use super::failure::{Meaning, describe, meaning};
 use super::listener::TELL;
 use super::server::Server;
-use crate::store::{Access, StoreError};
+use crate::store::{Access, StoreError, world_of};
 
 /// How long a unit of work whose commit was interrupted waits for its outcome: the time of a restart with recovery.
 const RECOVERY: Duration = Duration::from_secs(20);
@@ -78,7 +78,7 @@ impl<'a> Unit<'a> {
                 let lock = it.prepare_cached(TAKE_WORLD).await?;
                 let begin = it.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
                 // Sent together, in this order.
-                let (locked, begun) = join(it.execute(&lock, &[&world]), begin).await;
+                let (locked, begun) = join(it.execute(&lock, &[&world_of(world)]), begin).await;
                 locked.and(begun)
             }
         });
@@ -190,7 +190,7 @@ impl<'a> Unit<'a> {
     /// Whether a unit of work whose commit was interrupted was committed: then its token exists.
     fn what_became_of(&mut self, token: &str, trouble: Trouble) -> Result<(), Trouble> {
         drop(self.connection.take().map(Object::take));
-        let world = self.world;
+        let world = world_of(self.world);
         let asked = self.server.wait_at_most(RECOVERY, async {
             let mut pause = tokio::time::interval(Duration::from_millis(50));
             loop {
@@ -198,6 +198,8 @@ impl<'a> Unit<'a> {
                 let Ok(connection) = self.server.connect().await else {
                     continue;
                 };
+                // Not back to the pool, whatever happens: closing it releases the world.
+                let connection = Object::take(connection);
                 // The lost unit locked the world, and releases it when it is over.
                 if connection.query_one(TAKE_WORLD, &[&world]).await.is_err() {
                     continue;
@@ -219,8 +221,9 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// A world and its environments are locked together: a reset affects all of them.
-const TAKE_WORLD: &str = "SELECT pg_advisory_lock(hashtextextended(split_part($1, '/', 1), 0))";
+/// A world, its environments and the data beside it are locked together: a reset affects all environments, and a removal
+/// everything.
+const TAKE_WORLD: &str = "SELECT pg_advisory_lock(hashtextextended($1, 0))";
 
 const NOTE: &str = "INSERT INTO counterfoil.units (token) VALUES ($1)";
 
