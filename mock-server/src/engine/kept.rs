@@ -31,14 +31,23 @@ impl Record for Kept {
 
 /// A part, if stored.
 pub(super) fn get<P: Persisted>(tx: &mut Transaction<'_>) -> Result<Option<P>, StoreError> {
-    let Some(value) = get_value(tx, P::NAME)? else {
-        return Ok(None);
-    };
+    read(tx.get::<Kept>(P::NAME)?.as_deref())
+}
+
+/// The same, also in a unit of work of an environment, or of the data beside the world.
+pub(super) fn get_of_world<P: Persisted>(
+    tx: &mut Transaction<'_>,
+) -> Result<Option<P>, StoreError> {
+    read(tx.get_of_world::<Kept>(P::NAME)?.as_deref())
+}
+
+fn read<P: Persisted>(kept: Option<&Kept>) -> Result<Option<P>, StoreError> {
     let unreadable = |error: serde_json::Error| StoreError::Unreadable {
         collection: Kept::COLLECTION,
         reason: format!("`{}`: {error}", P::NAME),
     };
-    serde_json::from_value(value).map(Some).map_err(unreadable)
+    kept.map(|it| P::deserialize(&it.value).map_err(unreadable))
+        .transpose()
 }
 
 /// Stores a part.

@@ -1,4 +1,6 @@
-//! The state with which a stored world is opened again, and whether it was ever complete.
+//! The state with which a stored world is opened again, whether it was ever complete, and whether it is still there.
+
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -9,7 +11,7 @@ use super::clock::{KeptClock, system_time};
 use super::faults::Rules;
 use super::ids;
 use super::kept::{self, Persisted};
-use crate::store::{StoreError, Transaction};
+use crate::store::{Access, Rollback, Shared, Size, Store, StoreError, Transaction};
 
 /// The seed of a world's ids, and how many times it was opened, so that neither a restarted world nor another process
 /// with the same world generates the same ids again; and how many times it was reset.
@@ -39,10 +41,87 @@ impl Opening {
         let age = self.created.map(|it| system_time().duration_since(it));
         self.unfinished && (!is_shared || age.is_none_or(|age| age > MAKING))
     }
+
+    /// What distinguishes the world from others of its name.
+    pub(super) fn identity(&self) -> (u64, Option<Timestamp>) {
+        (self.seed, self.created)
+    }
 }
 
 impl Persisted for Opening {
     const NAME: &'static str = "opening";
+}
+
+/// The store of an open persistent world, of its environments or of the data beside it. Nothing can be written once
+/// the world is removed, by whichever process: a request in progress would leave its rows to the next world of the name.
+pub(super) struct OpenStore {
+    store: Arc<dyn Store>,
+    opening: Opening,
+}
+
+impl OpenStore {
+    pub(super) fn of(store: Arc<dyn Store>, opening: Opening) -> Arc<dyn Store> {
+        match store.blocks() {
+            true => Arc::new(Self { store, opening }),
+            false => store,
+        }
+    }
+
+    fn check(&self, tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+        let opening = kept::get_of_world::<Opening>(tx)?;
+        match opening.is_some_and(|it| it.identity() == self.opening.identity()) {
+            true => Ok(()),
+            false => Err(StoreError::Unavailable(
+                "the world has been removed in the meantime".to_owned(),
+            )),
+        }
+    }
+}
+
+impl Store for OpenStore {
+    fn run(
+        &self,
+        access: Access,
+        work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
+    ) -> Result<(), StoreError> {
+        // Work that was expected to read is repeated if it writes.
+        let mut writes = access == Access::Write;
+        let mut checked = Ok(());
+        self.store.run(access, &mut |tx| {
+            if std::mem::replace(&mut writes, true) {
+                checked = self.check(tx);
+            }
+            match checked {
+                Ok(()) => work(tx),
+                Err(_) => Err(Rollback),
+            }
+        })?;
+        checked
+    }
+
+    fn sibling(&self, name: &str) -> Arc<dyn Store> {
+        Self::of(self.store.sibling(name), self.opening)
+    }
+
+    fn siblings(&self) -> Result<Vec<String>, StoreError> {
+        self.store.siblings()
+    }
+
+    fn aside(&self) -> Arc<dyn Store> {
+        Self::of(self.store.aside(), self.opening)
+    }
+
+    fn size(&self) -> Result<Size, StoreError> {
+        self.store.size()
+    }
+
+    fn blocks(&self) -> bool {
+        true
+    }
+
+    fn shared(self: Arc<Self>) -> Option<Arc<dyn Shared>> {
+        self.store.clone().shared()
+    }
 }
 
 /// The stored state of a world.

@@ -14,7 +14,7 @@ use super::clock::{KeptClock, system_time};
 use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::kept;
-use super::opening::{KeptWorld, Opening};
+use super::opening::{KeptWorld, OpenStore, Opening};
 use super::outbox::{KeptDelivery, UnfinishedDeliveries};
 use super::rate_limit::Windows;
 use super::{
@@ -135,6 +135,7 @@ impl World {
     }
 
     fn new(vendors: Vendors, settings: Settings, store: Arc<dyn Store>, kept: &KeptWorld) -> Self {
+        let store = OpenStore::of(store, kept.opening);
         let kept_in = store.blocks().then(|| store.clone());
         let clock = Clock::new(kept.clock, kept_in.clone());
         let shared = store.clone().shared();
@@ -548,7 +549,7 @@ impl World {
 
     /// Whether it is the world that was opened so, and no later one of its name.
     fn is_of(&self, opening: &Opening) -> bool {
-        (opening.seed, opening.created) == (self.seed, self.created)
+        opening.identity() == (self.seed, self.created)
     }
 
     /// Forgets what was before, if another process has reset the world.

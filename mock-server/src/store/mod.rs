@@ -406,6 +406,14 @@ pub(crate) enum Row {
 /// The operations of a backend for a [`Transaction`]. Rows are type-erased to keep this trait object safe.
 pub(crate) trait Backend {
     fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError>;
+    /// A record of the world; in a persistent one, also from its environments and from beside it.
+    fn get_of_world(
+        &mut self,
+        collection: &'static str,
+        id: &str,
+    ) -> Result<Option<Row>, StoreError> {
+        self.get(collection, id)
+    }
     fn put(&mut self, row: NewRow) -> Result<(), StoreError>;
     fn delete(&mut self, collection: &'static str, id: &str) -> Result<bool, StoreError>;
     fn scan(&mut self, collection: &'static str, scan: Scan<'_>) -> Result<Vec<Row>, StoreError>;
@@ -439,6 +447,15 @@ impl<'a> Transaction<'a> {
     /// The record with this id.
     pub(crate) fn get<R: Record>(&mut self, id: &str) -> Result<Option<Arc<R>>, StoreError> {
         self.backend.get(R::COLLECTION, id)?.map(decode).transpose()
+    }
+
+    /// The world's own record with this id; in a persistent one, also from its environments and from beside it.
+    pub(crate) fn get_of_world<R: Record>(
+        &mut self,
+        id: &str,
+    ) -> Result<Option<Arc<R>>, StoreError> {
+        let row = self.backend.get_of_world(R::COLLECTION, id)?;
+        row.map(decode).transpose()
     }
 
     /// An id that no record of the type has yet: the next generated one may equal one that a test set.

@@ -160,6 +160,23 @@ fn what_was_put_can_be_got_found_replaced_and_deleted() {
 }
 
 #[test]
+fn the_rows_of_a_persistent_world_are_seen_from_its_environments_and_from_beside_it() {
+    for (name, store, _directory) in backends() {
+        put(&*store, [Note::new("a", "ann")]);
+        for other in [store.clone(), store.sibling("env"), store.aside()] {
+            put(&*other, [Note::new("b", "bob")]);
+            let seen = other.transact(|tx| {
+                let of_world = tx.get_of_world::<Note>("a")?;
+                Ok::<_, StoreError>((of_world, tx.get_of_world::<Note>("z")?))
+            });
+            let expected = store.blocks() || Arc::ptr_eq(&other, &store);
+            let expected = expected.then(|| Arc::new(Note::new("a", "ann")));
+            assert_eq!(seen.unwrap(), (expected, None), "{name}");
+        }
+    }
+}
+
+#[test]
 fn a_failed_unit_of_work_leaves_no_trace() {
     for (name, store, _directory) in backends() {
         put(&*store, [Note::new("a", "ann"), Note::new("b", "bob")]);

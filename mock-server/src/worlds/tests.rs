@@ -1,14 +1,18 @@
-//! Worlds whose process ends while they are made.
+//! Worlds whose process ends while they are made or reset, and worlds that are removed or made twice at the same time.
 
 #![allow(clippy::unwrap_used)]
 
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier};
 
+use http::StatusCode;
 use serde_json::json;
 
 use super::{DEFAULT, VENDORS, Worlds};
-use crate::engine::{Seed, Settings};
+use crate::Api;
+use crate::apis::persona::{self, Webhook};
+use crate::engine::{Seed, Settings, World};
 use crate::store::{
     Access, Database, Rollback, Shared, Size, SqliteFile, Store, StoreError, Transaction,
 };
@@ -33,6 +37,12 @@ impl Database for Mortal<Arc<dyn Database>> {
 
     fn blocks(&self) -> bool {
         self.kept.blocks()
+    }
+}
+
+impl Default for Life {
+    fn default() -> Self {
+        Self(Arc::new(AtomicUsize::new(usize::MAX)))
     }
 }
 
@@ -93,26 +103,38 @@ fn seed(users: usize) -> Seed {
     Seed::new(VENDORS, seed.as_object().unwrap(), "").unwrap()
 }
 
+/// A file that is deleted after the test.
+struct File(PathBuf);
+
+impl File {
+    fn new() -> Self {
+        static FILES: AtomicUsize = AtomicUsize::new(0);
+        let file = FILES.fetch_add(1, Ordering::Relaxed);
+        let name = format!("counterfoil-worlds-{}-{file}", std::process::id());
+        Self(std::env::temp_dir().join(name))
+    }
+
+    fn open(&self, life: &Life, settings: &Settings) -> Worlds {
+        let kept: Arc<dyn Database> = Arc::new(SqliteFile::open(&self.0).unwrap());
+        let life = life.clone();
+        Worlds::new(Arc::new(Mortal { kept, life }), settings.clone())
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", self.0.display()));
+        }
+    }
+}
+
 /// Creates a world in a file with a process that ends after this many units of work; then another process opens it.
 /// Returns whether the first one had finished.
 fn dies_after(units: usize, settings: &Settings, make: impl Fn(&Worlds) -> bool) -> bool {
-    static FILES: AtomicUsize = AtomicUsize::new(0);
-    let file = FILES.fetch_add(1, Ordering::Relaxed);
-    let name = format!("counterfoil-worlds-{}-{file}", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    let remove = || {
-        for ending in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
-        }
-    };
-    remove();
-    let open = |life: &Life| {
-        let kept: Arc<dyn Database> = Arc::new(SqliteFile::open(&path).unwrap());
-        let life = life.clone();
-        Worlds::new(Arc::new(Mortal { kept, life }), settings.clone())
-    };
-    let life = Life(Arc::new(AtomicUsize::new(usize::MAX)));
-    let first = open(&life);
+    let file = File::new();
+    let life = Life::default();
+    let first = file.open(&life, settings);
     let origin = first.get_or_create(DEFAULT).unwrap();
     origin.plant_whole(&seed(30)).unwrap();
     origin.save_snapshot("full").unwrap();
@@ -122,7 +144,7 @@ fn dies_after(units: usize, settings: &Settings, make: impl Fn(&Worlds) -> bool)
     drop((origin, first));
 
     life.0.store(usize::MAX, Ordering::Relaxed);
-    let next = open(&life);
+    let next = file.open(&life, settings);
     next.resume().unwrap();
     let is_there = next.names().unwrap().iter().any(|it| it == "branch");
     assert!(is_there || !is_made, "{units}");
@@ -136,7 +158,6 @@ fn dies_after(units: usize, settings: &Settings, make: impl Fn(&Worlds) -> bool)
         size.abs_diff(whole) < whole / 10,
         "{units}: {size} of {whole}"
     );
-    remove();
     is_made
 }
 
@@ -170,6 +191,42 @@ fn a_world_that_a_killed_process_left_half_seeded_is_seeded_again() {
     let mut lives = 0..100;
     assert!(!dies_after(lives.next().unwrap(), &settings, open));
     assert!(lives.any(|units| dies_after(units, &settings, open)));
+}
+
+#[test]
+fn nothing_can_be_written_to_a_world_that_was_removed_in_the_meantime() {
+    let file = File::new();
+    let settings = Settings::default();
+    let [here, there] = [(); 2].map(|()| file.open(&Life::default(), &settings));
+    for remover in [&here, &there] {
+        // Requests hold it until they have responded.
+        let world = here.get_or_create("alice").unwrap();
+        let environment = world.environment("own").unwrap();
+        world.seed(Api::Flexigift).unwrap();
+        assert!(remover.remove("alice").unwrap());
+        let is_refused = || {
+            let refused = [
+                world.seed(Api::Fragment).is_err(),
+                environment.seed(Api::Persona).is_err(),
+                world.environment("other").is_err(),
+                world.save_snapshot("moment").is_err(),
+                world
+                    .clock
+                    .try_advance(std::time::Duration::from_secs(1))
+                    .is_err(),
+                world.reset().is_err(),
+            ];
+            assert_eq!(refused, [true; 6]);
+        };
+        is_refused();
+        assert_eq!(here.names().unwrap(), [DEFAULT]);
+        // Nor to a later one of its name.
+        let later = here.get_or_create("alice").unwrap();
+        is_refused();
+        later.seed(Api::Fragment).unwrap();
+        assert_eq!(later.saved_snapshots().unwrap(), []);
+        assert!(here.remove("alice").unwrap());
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::failure::{Meaning, meaning};
 use super::unit::Unit;
-use crate::store::{Backend, NewRow, Row, Scan, StoreError};
+use crate::store::{Backend, NewRow, Row, Scan, StoreError, world_of};
 
 /// The maximum length of a key that is stored as it is. A B-tree accepts entries of 2,704 bytes.
 const LONGEST_KEY: usize = 1_024;
@@ -47,6 +47,17 @@ impl Unit<'_> {
     ) -> Result<Option<Row>, StoreError> {
         Ok(self.query(sql, parameters)?.first().map(encoded))
     }
+
+    fn get_of(
+        &mut self,
+        world: &str,
+        collection: &str,
+        id: &str,
+    ) -> Result<Option<Row>, StoreError> {
+        let sql = "SELECT body FROM counterfoil.records
+                   WHERE world = $1 AND collection = $2 AND id = $3";
+        self.first(sql, &[&world, &collection, &bounded(id).as_ref()])
+    }
 }
 
 fn encoded(row: &SqlRow) -> Row {
@@ -55,10 +66,15 @@ fn encoded(row: &SqlRow) -> Row {
 
 impl Backend for Unit<'_> {
     fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError> {
-        let sql = "SELECT body FROM counterfoil.records
-                   WHERE world = $1 AND collection = $2 AND id = $3";
-        let world = self.world;
-        self.first(sql, &[&world, &collection, &bounded(id).as_ref()])
+        self.get_of(self.world, collection, id)
+    }
+
+    fn get_of_world(
+        &mut self,
+        collection: &'static str,
+        id: &str,
+    ) -> Result<Option<Row>, StoreError> {
+        self.get_of(world_of(self.world), collection, id)
     }
 
     fn put(&mut self, row: NewRow) -> Result<(), StoreError> {

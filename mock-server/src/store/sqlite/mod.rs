@@ -18,7 +18,7 @@ use rusqlite::{
 
 use super::{
     Access, Backend, Database, NewRow, Rollback, Row, Scan, Size, Store, StoreError, Transaction,
-    aside,
+    aside, world_of,
 };
 
 /// How long a unit of work waits for another process that writes to the same file.
@@ -283,6 +283,13 @@ impl SqliteBackend<'_> {
         self.prepare(sql)
     }
 
+    fn get_of(&self, world: &str, collection: &str, id: &str) -> Result<Option<Row>, StoreError> {
+        let key = params![world, collection, id];
+        let mut statement = self.prepare(statements::GET)?;
+        let body = statement.query_row(key, |row| row.get(0)).optional()?;
+        Ok(body.map(Row::Encoded))
+    }
+
     fn sequence(&self, collection: &str, id: &str) -> Result<Option<i64>, StoreError> {
         let key = params![self.world, collection, id];
         let mut statement = self.prepare(statements::SEQUENCE)?;
@@ -292,10 +299,15 @@ impl SqliteBackend<'_> {
 
 impl Backend for SqliteBackend<'_> {
     fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError> {
-        let key = params![self.world, collection, id];
-        let mut statement = self.prepare(statements::GET)?;
-        let body = statement.query_row(key, |row| row.get(0)).optional()?;
-        Ok(body.map(Row::Encoded))
+        self.get_of(self.world, collection, id)
+    }
+
+    fn get_of_world(
+        &mut self,
+        collection: &'static str,
+        id: &str,
+    ) -> Result<Option<Row>, StoreError> {
+        self.get_of(world_of(self.world), collection, id)
     }
 
     fn put(&mut self, row: NewRow) -> Result<(), StoreError> {
