@@ -153,8 +153,10 @@ impl World {
         let faults = faults.after(&self.faults.kept());
         let clock = self.clock.kept().set_to(snapshot.now, snapshot.pinned);
         let mut alone = self.alone();
-        let resets = self.replace((&clock, &faults), |tx| {
-            self.put_records(tx, &snapshot.world)
+        let resets = self.store.transact(|tx| {
+            let resets = self.replace(tx, &clock, &faults)?;
+            self.put_records(tx, &snapshot.world)?;
+            Ok::<_, StoreError>(resets)
         })?;
         alone.resets = resets.unwrap_or_default();
         // Where others can restore the same snapshot in the same world, each continues with ids of its own.

@@ -335,38 +335,31 @@ impl World {
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
         let mut alone = self.alone();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
-        alone.resets = self.clear()?.unwrap_or_default();
+        let resets = self.store.transact(|tx| {
+            let clock = kept::get::<KeptClock>(tx)?.unwrap_or_else(|| self.clock.kept());
+            let faults = kept::get::<Rules>(tx)?.unwrap_or_default();
+            let faults = Rules::default().after(&faults);
+            let seeded = tx.scan::<Seeded>(Scan::all())?;
+            let resets = self.replace(tx, &clock, &faults)?;
+            // At once, because other replicas know that these rows exist.
+            seeded
+                .iter()
+                .try_for_each(|it| self.put_rows(tx, &it.api))?;
+            Ok::<_, StoreError>(resets)
+        });
+        alone.resets = resets?.unwrap_or_default();
         for environment in self.lock_environments().values() {
-            environment.clear()?;
+            // Those of a persistent world were cleared with it.
+            if !environment.store.blocks() {
+                environment.store.transact(|tx| tx.clear())?;
+            }
         }
+        self.forget_rows();
         self.faults.try_clear()?;
         self.journal.try_clear()?;
         self.forget();
         self.replant()?;
         self.keep()
-    }
-
-    /// Resets the records. Returns the new number of resets of a persistent world.
-    fn clear(&self) -> Result<Option<u64>, StoreError> {
-        self.store.transact(|tx| {
-            let opening = kept::get::<Opening>(tx)?;
-            let clock = kept::get::<KeptClock>(tx)?;
-            let faults = kept::get::<Rules>(tx)?;
-            let seeded = tx.scan::<Seeded>(Scan::all())?;
-            let environments = tx.scan::<Environment>(Scan::all())?;
-            tx.clear()?;
-            for it in environments {
-                tx.put(Environment::clone(&it))?;
-            }
-            let resets = put_reset(tx, opening)?;
-            clock.map_or(Ok(()), |it| kept::put(tx, &it))?;
-            faults.map_or(Ok(()), |it| kept::put(tx, &it))?;
-            // At once, because other replicas know that these rows exist.
-            seeded
-                .iter()
-                .try_for_each(|it| self.put_rows(tx, &it.api))?;
-            Ok(resets)
-        })
     }
 
     /// Resets what only this process knows about the time before a reset.
@@ -386,27 +379,29 @@ impl World {
         }
     }
 
-    /// Replaces all records and stored parts. Returns the new number of resets of a persistent world.
+    /// Removes all records. A persistent world gets this clock and these faults, and keeps its options, which may be
+    /// replaced later: if the process ends before that, no webhook is lost. Returns its new number of resets.
     pub(super) fn replace(
         &self,
-        (clock, faults): (&KeptClock, &Rules),
-        put: impl Fn(&mut Transaction<'_>) -> Result<(), StoreError>,
+        tx: &mut Transaction<'_>,
+        clock: &KeptClock,
+        faults: &Rules,
     ) -> Result<Option<u64>, StoreError> {
-        self.store.transact(|tx| {
-            let opening = kept::get::<Opening>(tx)?;
-            let environments = tx.scan::<Environment>(Scan::all())?;
-            tx.clear()?;
-            for it in environments {
-                tx.put(Environment::clone(&it))?;
-            }
-            let resets = put_reset(tx, opening)?;
-            if resets.is_some() {
-                kept::put(tx, clock)?;
-                kept::put(tx, faults)?;
-            }
-            put(tx)?;
-            Ok(resets)
-        })
+        let opening = kept::get::<Opening>(tx)?;
+        let environments = tx.scan::<Environment>(Scan::all())?;
+        tx.clear()?;
+        for it in environments {
+            tx.put(Environment::clone(&it))?;
+        }
+        let Some(mut opening) = opening else {
+            return Ok(None);
+        };
+        opening.resets += 1;
+        kept::put(tx, &opening)?;
+        kept::put(tx, clock)?;
+        kept::put(tx, faults)?;
+        self.put_options(tx)?;
+        Ok(Some(opening.resets))
     }
 
     /// Prevents concurrent updates from other replicas.
@@ -425,16 +420,16 @@ impl World {
         if !self.store.blocks() || self.outbox.is_closed() {
             return Ok(());
         }
-        self.store.transact(|tx| {
-            for vendor in self.vendors {
-                let name = vendor.profile().api.name();
-                let value = vendor.kept(self, false);
-                if kept::get_value(tx, name)?.unwrap_or_default() != value {
-                    kept::put_value(tx, name, value)?;
-                }
+        self.store.transact(|tx| self.put_options(tx))
+    }
+
+    fn put_options(&self, tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+        for (name, options) in names(self.vendors).zip(self.ordered()) {
+            if kept::get_value(tx, name)?.unwrap_or_default() != options {
+                kept::put_value(tx, name, options)?;
             }
-            Ok(())
-        })
+        }
+        Ok(())
     }
 
     /// Adds the rows of an API's vendor to a fresh world, on the first request for it.
@@ -570,19 +565,6 @@ impl World {
     fn lock_seen(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Stores that the world was reset once more, if it is persistent.
-fn put_reset(
-    tx: &mut Transaction<'_>,
-    opening: Option<Opening>,
-) -> Result<Option<u64>, StoreError> {
-    let Some(mut opening) = opening else {
-        return Ok(None);
-    };
-    opening.resets += 1;
-    kept::put(tx, &opening)?;
-    Ok(Some(opening.resets))
 }
 
 fn names(vendors: Vendors) -> impl Iterator<Item = &'static str> {

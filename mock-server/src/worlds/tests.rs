@@ -194,6 +194,36 @@ fn a_world_that_a_killed_process_left_half_seeded_is_seeded_again() {
 }
 
 #[test]
+fn a_reset_or_a_restore_that_ends_with_its_process_loses_no_webhook() {
+    let restore = |world: &World| world.restore_snapshot("moment").is_ok();
+    let acts: [&dyn Fn(&World) -> bool; 2] = [&|world| world.reset().is_ok(), &restore];
+    for act in acts {
+        let ends = (0..100).position(|units| {
+            let file = File::new();
+            let life = Life::default();
+            let first = file.open(&life, &Settings::default());
+            let world = first.get_or_create(DEFAULT).unwrap();
+            let webhook = Webhook::new("http://127.0.0.1:9/hook");
+            let webhook = persona::webhooks(&world).register(webhook).unwrap();
+            world.keep().unwrap();
+            world.save_snapshot("moment").unwrap();
+            life.0.store(units, Ordering::Relaxed);
+            let is_done = act(&world);
+            drop((world, first));
+
+            life.0.store(usize::MAX, Ordering::Relaxed);
+            let next = file.open(&life, &Settings::default());
+            let world = next.get_or_create(DEFAULT).unwrap();
+            let snapshot = world.snapshot().unwrap().to_bytes().unwrap();
+            let snapshot = String::from_utf8(snapshot).unwrap();
+            assert!(snapshot.contains(webhook.secret()), "{units}: {snapshot}");
+            is_done
+        });
+        assert!(ends.is_some_and(|units| units > 1), "{ends:?}");
+    }
+}
+
+#[test]
 fn nothing_can_be_written_to_a_world_that_was_removed_in_the_meantime() {
     let file = File::new();
     let settings = Settings::default();

@@ -42,13 +42,11 @@ fn keys_share_their_data_unless_their_environments_are_separate() {
             made.header("persona-organization-id"),
             other.header("persona-organization-id")
         );
-        let kind = call(
-            &sandbox,
-            "GET",
-            "/persona/api/v1/transaction-types/txntp_own",
-        )
-        .bearer("two");
-        kind.send().expect(200);
+        let kind_as = |key: &str| {
+            let path = "/persona/api/v1/transaction-types/txntp_own";
+            call(&sandbox, "GET", path).bearer(key).send()
+        };
+        kind_as("two").expect(200);
         call(&sandbox, "GET", TRANSACTIONS).send().expect(401);
         // The journal is one, the reset is for all.
         assert_eq!(sandbox.journal().matching("GET", "/transactions").len(), 1);
@@ -57,6 +55,8 @@ fn keys_share_their_data_unless_their_environments_are_separate() {
             .send()
             .expect(200);
         as_key(&sandbox, "one", "GET", &path).expect(404);
+        let kind = kind_as("one").expect(200);
+        assert_eq!(kind.body["data"]["id"], "txntp_own");
         for number in 0..70 {
             let answer = as_key(&sandbox, &format!("key-{number}"), "GET", "");
             assert_eq!(answer.status, if number < 62 { 200 } else { 500 });
