@@ -1,5 +1,6 @@
 //! The worlds of one mock, by name.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -134,6 +135,12 @@ impl Worlds {
         let mut world = slot.lock();
         if let Some(world) = &*world {
             return Ok(world.clone());
+        }
+        let known = self.known().get(name).cloned();
+        if known.is_none_or(|it| !Arc::ptr_eq(&it, &slot)) {
+            // The slot was removed while it was waited for.
+            drop(world);
+            return self.open_or_create(name);
         }
         let store = self.database.world(name);
         match World::open(VENDORS, self.settings.of_world(name), store) {
@@ -339,26 +346,45 @@ impl Worlds {
         if self.current(name).is_none() {
             self.clean(name)?;
         }
-        if self.names()?.iter().any(|it| it == name) {
+        let is_taken = || {
             let taken = format!("there is a world named `{name}` already");
-            return Err(ControlFailure(StatusCode::CONFLICT, taken));
+            ControlFailure(StatusCode::CONFLICT, taken)
+        };
+        if self.names()?.iter().any(|it| it == name) {
+            return Err(is_taken());
         }
-        let slot = {
+        // Locked before anyone else has it.
+        let slot = Arc::new(Slot::default());
+        let mut place = slot.lock();
+        {
             let mut known = self.known();
             if known.len() >= CAPACITY {
                 let reason = NoWorld::TooMany.to_string();
                 return Err(ControlFailure(StatusCode::INSUFFICIENT_STORAGE, reason));
             }
-            known.entry(name.to_owned()).or_default().clone()
+            match known.entry(name.to_owned()) {
+                Entry::Vacant(free) => free.insert(slot.clone()),
+                Entry::Occupied(_) => return Err(is_taken()),
+            };
+        }
+        let settings = match self.makes {
+            true => self.settings.of_world(name),
+            // A sandbox has settings of its own.
+            false => origin.settings.clone(),
         };
-        let mut place = slot.lock();
         let store = self.database.world(name);
-        let settings = snapshot.settings(&origin.settings);
-        let begun = World::begin(VENDORS, settings, store.clone(), false);
+        let begun = World::begin(VENDORS, snapshot.settings(settings), store.clone(), false);
         let opened = begun.map_err(ControlFailure::from).and_then(|world| {
-            world.restore(snapshot)?;
-            world.finish()?;
-            Ok(world)
+            if !world.is_made_here() {
+                // Another server was faster.
+                return Err(is_taken());
+            }
+            let made = world.restore(snapshot).and_then(|()| Ok(world.finish()?));
+            if made.is_err() {
+                // What cannot be removed now is as soon as the name is used again.
+                let _ = store.transact(|tx| tx.clear());
+            }
+            made.map(|()| world)
         });
         match opened {
             Ok(world) => {
@@ -369,7 +395,6 @@ impl Worlds {
             Err(failure) => {
                 drop(place);
                 self.forget(name, &slot);
-                store.transact(|tx| tx.clear())?;
                 Err(failure)
             }
         }

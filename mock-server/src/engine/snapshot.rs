@@ -78,11 +78,11 @@ impl Snapshot {
         serde_json::to_vec(self).map_err(|error| StoreError::Backend(error.to_string()))
     }
 
-    /// The settings of a world that starts from it.
-    pub(crate) fn settings(&self, of_origin: &Settings) -> Settings {
+    /// These settings, for a world that starts from it.
+    pub(crate) fn settings(&self, settings: Settings) -> Settings {
         Settings {
             seed: Some(self.seed),
-            ..of_origin.clone()
+            ..settings
         }
     }
 

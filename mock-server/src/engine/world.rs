@@ -110,6 +110,11 @@ impl World {
         Ok(world)
     }
 
+    /// Whether this process has begun to create it. A world in memory is always its own.
+    pub(crate) fn is_made_here(&self) -> bool {
+        self.is_unfinished || !self.store.blocks()
+    }
+
     /// Marks a new world as complete, with its initial content.
     pub(crate) fn finish(&self) -> Result<(), StoreError> {
         if !self.is_unfinished {

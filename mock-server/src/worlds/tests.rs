@@ -260,6 +260,68 @@ fn nothing_can_be_written_to_a_world_that_was_removed_in_the_meantime() {
 }
 
 #[test]
+fn of_forks_to_one_name_and_a_request_to_it_at_the_same_time_one_makes_the_world() {
+    for round in 0..20 {
+        let file = File::new();
+        let worlds = match round % 2 {
+            0 => file.open(&Life::default(), &Settings::default()),
+            _ => Worlds::new(Arc::new(crate::store::Memory), Settings::default()),
+        };
+        let origin = worlds.get_or_create(DEFAULT).unwrap();
+        origin.save_snapshot("moment").unwrap();
+        let fork = || {
+            let forked = origin.with_snapshot("moment", |it| worlds.fork(&origin, it, "branch"));
+            forked.map_err(|failure| failure.0)
+        };
+        let begin = Barrier::new(4);
+        let (forks, requested) = std::thread::scope(|scope| {
+            let forks = [(); 3].map(|()| {
+                scope.spawn(|| {
+                    begin.wait();
+                    fork()
+                })
+            });
+            begin.wait();
+            let requested = worlds.get_or_create("branch").unwrap();
+            (forks.map(|it| it.join().unwrap()), requested)
+        });
+        let made = forks
+            .iter()
+            .filter_map(|it| it.as_ref().ok())
+            .collect::<Vec<_>>();
+        assert!(made.len() <= 1, "{}", made.len());
+        assert!(made.iter().all(|it| Arc::ptr_eq(it, &requested)));
+        let refused = forks.iter().filter_map(|it| it.as_ref().err());
+        assert!(refused.into_iter().all(|it| *it == StatusCode::CONFLICT));
+        let there = worlds.get_or_create("branch").unwrap();
+        assert!(Arc::ptr_eq(&there, &requested));
+    }
+}
+
+#[test]
+fn a_fork_is_reset_to_the_seed_of_its_own_name() {
+    let settings = Settings {
+        plants: Arc::new(seed(10)),
+        plants_of: Arc::new([("branch".to_owned(), Arc::new(seed(20)))].into()),
+        ..Settings::default()
+    };
+    let file = File::new();
+    let first = file.open(&Life::default(), &settings);
+    let origin = first.get_or_create(DEFAULT).unwrap();
+    origin.save_snapshot("moment").unwrap();
+    let forked = origin.with_snapshot("moment", |it| first.fork(&origin, it, "branch"));
+    let rows = |world: &World| {
+        world.reset().unwrap();
+        world.size().unwrap().rows
+    };
+    let rows_at_first = rows(&forked.unwrap());
+    assert_eq!(rows_at_first, rows(&origin) + 10);
+    drop((origin, first));
+    let next = file.open(&Life::default(), &settings);
+    assert_eq!(rows(&next.get_or_create("branch").unwrap()), rows_at_first);
+}
+
+#[test]
 fn nobody_waits_for_a_world_that_is_being_opened() {
     let database: Arc<dyn Database> = Arc::new(crate::store::Memory);
     let worlds = Worlds::new(database, Settings::default());
