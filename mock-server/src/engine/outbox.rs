@@ -17,7 +17,7 @@ pub(crate) use self::message::{Answer, Attempt, Endpoint, Failure, Message};
 use self::message::{BYTES, CAPACITY};
 pub(crate) use self::resumption::UnfinishedDeliveries;
 use self::resumption::{LOOK, Source};
-pub(crate) use self::unfinished::KeptDelivery;
+pub(crate) use self::unfinished::{KeptDelivery, Unfinished};
 use super::clock::system_time;
 use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry, Log, Messages};
 use super::{address, dispatch};

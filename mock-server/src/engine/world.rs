@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::Extensions;
@@ -15,7 +15,7 @@ use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::kept;
 use super::opening::{KeptWorld, OpenStore, Opening};
-use super::outbox::{KeptDelivery, UnfinishedDeliveries};
+use super::outbox::{KeptDelivery, Unfinished, UnfinishedDeliveries};
 use super::rate_limit::Windows;
 use super::{
     Clock, Faults, Ids, Journal, Known, Named, Names, Outbox, Profile, Refusal, Settings, Vendor,
@@ -267,8 +267,9 @@ impl World {
         })
     }
 
-    /// The stored pending deliveries of this world and its environments, with their endpoints.
-    fn unfinished(&self) -> Result<UnfinishedDeliveries, StoreError> {
+    /// The stored pending deliveries of this world and its environments, with their endpoints. The first time, those
+    /// without an endpoint are deleted. Later, another process may have one that this process has not.
+    fn unfinished(&self, is_first: bool) -> Result<UnfinishedDeliveries, StoreError> {
         let names = self.store.read(|tx| tx.scan::<Environment>(Scan::all()))?;
         let environments = names.iter().map(|it| self.store.sibling(&it.name));
         let stores: Vec<_> = std::iter::once(self.store.clone())
@@ -276,10 +277,21 @@ impl World {
             .collect();
         let mut found = UnfinishedDeliveries::new();
         for store in &stores {
+            let mut lost = Vec::new();
             for (kept, unfinished) in KeptDelivery::all(store)? {
                 let vendor = vendor_of(self.vendors, unfinished.api);
-                let endpoint = vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint));
-                found.extend(endpoint.map(|endpoint| (kept, unfinished, endpoint)));
+                match vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint)) {
+                    Some(endpoint) => found.push((kept, unfinished, endpoint)),
+                    None => lost.push(unfinished),
+                }
+            }
+            if is_first && !lost.is_empty() {
+                store.transact(|tx| {
+                    let mut lost = lost.iter();
+                    lost.try_for_each(|it| tx.delete::<Unfinished>(&it.id()).map(drop))
+                })?;
+                // There may be more behind them.
+                return self.unfinished(is_first);
             }
         }
         self.outbox.set_stores(stores);
@@ -472,8 +484,12 @@ impl World {
         let world = Arc::downgrade(self);
         if self.store.blocks() {
             let world = world.clone();
-            let find = Box::new(move || Some(world.upgrade()?.unfinished()));
-            self.outbox.resume(self.shared.is_some(), find);
+            let is_first = AtomicBool::new(true);
+            let find = move || {
+                let world = world.upgrade()?;
+                Some(world.unfinished(is_first.swap(false, Ordering::Relaxed)))
+            };
+            self.outbox.resume(self.shared.is_some(), Box::new(find));
         }
         let Some(shared) = &self.shared else { return };
         shared.watch(Box::new(move || {

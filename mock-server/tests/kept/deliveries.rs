@@ -194,6 +194,29 @@ fn a_reset_forgets_what_is_kept() {
 }
 
 #[test]
+fn what_nobody_is_to_be_told_any_more_is_deleted() {
+    let directory = Directory::new();
+    let endpoint = Endpoint::start(&[500]);
+    let server = directory.serve(&AT);
+    register(&endpoint, &server, "");
+    create(&server, "");
+    endpoint.next();
+    until_over(&server, 1);
+    server.kill();
+    let file = Connection::open(directory.file()).unwrap();
+    let count = || -> i64 {
+        let sql = "SELECT count(*) FROM records WHERE collection = 'deliveries'";
+        file.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(count(), 1);
+    let sql = "DELETE FROM records WHERE collection = 'world' AND id = 'persona'";
+    assert_eq!(file.execute(sql, []).unwrap(), 1);
+    let server = directory.serve(&AT);
+    assert_eq!(pending(&server), 0);
+    assert_eq!(count(), 0);
+}
+
+#[test]
 fn of_two_servers_on_a_file_one_makes_an_attempt() {
     let directory = Directory::new();
     let endpoint = Endpoint::start(&[500]);
