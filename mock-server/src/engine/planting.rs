@@ -176,7 +176,8 @@ impl World {
         planted.map_err(StoreError::from)
     }
 
-    /// Applies a seed completely or not at all: it is tried on a copy of the world first.
+    /// Applies a seed if all of it fits: it is tried on a copy of the world first. Each step is a unit of work of its
+    /// own, so those before a failure of the store stay.
     pub(crate) fn plant_whole(&self, seed: &Seed) -> Result<(), Misfit> {
         let whole = |failure| Misfit {
             pointer: String::new(),
