@@ -1,5 +1,6 @@
 //! Records the exchanges of a service.
 
+use std::fmt;
 use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
@@ -48,22 +49,29 @@ pub const CAPACITY: usize = 100_000;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Recorder<S> {
     service: S,
     log: Arc<Mutex<ExchangeLog>>,
     now: fn() -> Timestamp,
 }
 
+/// Without the recording, which has secrets until it is a cassette.
+impl<S: fmt::Debug> fmt::Debug for Recorder<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder")
+            .field("service", &self.service)
+            .finish_non_exhaustive()
+    }
+}
+
 /// The original exchanges: a later exchange may reveal that a value in an earlier one is secret.
-#[derive(Debug)]
 struct ExchangeLog {
     api: Api,
     redaction: Redaction,
     exchanges: Vec<Passed>,
 }
 
-#[derive(Debug)]
 struct Passed {
     whole: Exchange,
     /// The redacted exchange, as of the last request for the cassette.

@@ -1,10 +1,12 @@
 //! Removes secrets and personal data from exchanges.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, LINK};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Uri};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
@@ -45,10 +47,18 @@ use crate::walk::{self, Declaration};
 /// assert_eq!(&redacted.request.body()[..], br#"{"name":"text-1"}"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 pub struct Redaction {
     api: Api,
     stand_ins: StandIns,
+}
+
+/// Without the originals.
+impl fmt::Debug for Redaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Redaction")
+            .field("api", &self.api)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The members of OAuth2 token requests and responses (RFC 6749) that are not secret.
@@ -290,7 +300,7 @@ impl Redaction {
         kept.collect()
     }
 
-    /// The path: of one that no contract has, words are kept.
+    /// The path: of one that no contract has, words, versions and dates are kept.
     fn path(&mut self, operation: Option<Operation>, is_known: bool, path: &str) -> String {
         let is_word = |it: &str| {
             it.bytes()
@@ -298,6 +308,11 @@ impl Redaction {
         };
         let is_version =
             |it: &str| it.starts_with('v') && it[1..].bytes().all(|byte| byte.is_ascii_digit());
+        let is_date = |it: &str| match it.len() {
+            7 => format!("{it}-01").parse::<Date>().is_ok(),
+            10 => it.contains('-') && it.parse::<Date>().is_ok(),
+            _ => false,
+        };
         let own = operation.map(|it| it.segments()).unwrap_or_default();
         let end = path.trim_end_matches('/').len();
         let before = path[..end].split('/').count().saturating_sub(own.len());
@@ -309,11 +324,7 @@ impl Redaction {
                 Some(Some(true)) if !self.stand_ins.is_left(&text) => {
                     self.stand_ins.parameter(&text)
                 }
-                None if !is_known
-                    && !is_word(&text)
-                    && !is_version(&text)
-                    && !text.starts_with("20") =>
-                {
+                None if !is_known && !is_word(&text) && !is_version(&text) && !is_date(&text) => {
                     self.stand_ins.personal(&text)
                 }
                 _ => self.stand_ins.without_originals(&text),

@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 /// The shortest original that is searched for inside other texts: a shorter one could match by accident.
 const SHORTEST_INSIDE: usize = 6;
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct StandIns {
     known: HashMap<String, String>,
     numbers: HashMap<String, Value>,

@@ -9,13 +9,13 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use counterfoil_cassette::{Api, Cassette, CassetteError, Player, Recorder};
+use counterfoil_cassette::{Api, Cassette, CassetteError, Player, Recorder, Redaction};
 use http::{Request, Response};
 use proptest::prelude::*;
 use tower_service::Service;
 
 /// A vendor that gives prepared answers.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Vendor(Arc<Mutex<VecDeque<Response<Bytes>>>>);
 
 impl Vendor {
@@ -209,6 +209,36 @@ async fn of_what_no_contract_has_words_alone_stay() {
     assert!(!file.to_lowercase().contains("jane"), "{file}");
     let path = read.exchanges[0].request.uri().path();
     assert!(path.starts_with("/api/v1/inquiries/person-"), "{path}");
+    for (path, kept) in [
+        ("/api/2026-05/reports/2017-08-01", true),
+        ("/api/reports/2025550123", false),
+        ("/api/reports/20-jane", false),
+        ("/api/reports/2025550", false),
+    ] {
+        let url = format!("https://api.withpersona.com{path}");
+        let cassette = recorded(Api::Persona, vec![(get(&url), answer(404, "{}"))]).await;
+        let shown = cassette.exchanges[0].request.uri().path();
+        assert_eq!(shown == path, kept, "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn debug_output_has_nothing_of_what_is_redacted() {
+    let vendor = Vendor::new([answer(201, CREATED)]);
+    let mut recorder = Recorder::new(Api::Persona, vendor);
+    let url = "https://api.withpersona.com/api/v1/transactions";
+    recorder.call(post(url, CREATE)).await.unwrap();
+    let mut shown = format!("{recorder:?}");
+    let mut redaction = Redaction::new(Api::Persona);
+    for mut exchange in recorder.cassette().exchanges {
+        exchange.request = post(url, CREATE);
+        redaction.exchange(&exchange);
+    }
+    shown += &format!("{redaction:?}");
+    assert!(shown.contains("Recorder") && shown.contains("Redaction"));
+    for secret in ["persona_sandbox_key", "jane"] {
+        assert!(!shown.to_lowercase().contains(secret), "{shown}");
+    }
 }
 
 #[tokio::test]
