@@ -661,6 +661,18 @@ fn an_entry_says_how_long_each_stage_took() {
 }
 
 #[test]
+fn where_bodies_are_recorded_debug_output_has_no_credential_either() {
+    let sandbox = sandbox(Sandbox::builder().record_bodies());
+    let body =
+        json!({"grant_type": "client_credentials", "client_id": "c", "client_secret": "hush"});
+    let path = "/commerce-layer/oauth/token";
+    send(&sandbox, Method::POST, path, &[JSON], &body);
+    let shown = format!("{:?}", sandbox.journal());
+    assert!(shown.contains("client_credentials"), "{shown}");
+    assert!(!shown.contains("hush"), "{shown}");
+}
+
+#[test]
 fn numbers_go_on_when_the_journal_is_cleared() {
     let sandbox = sandbox(Sandbox::builder());
     create(&sandbox, "a", "k");

@@ -298,6 +298,8 @@ fn a_server_that_others_can_reach_is_steered_with_its_token_alone() {
     let refused = bind(remote()).unwrap_err().to_string();
     assert!(refused.contains("needs a token"), "{refused}");
     assert!(bind(remote().control_token("")).is_err());
+    let shown = format!("{:?}", Server::builder().control_token("secret"));
+    assert!(!shown.contains("secret"), "{shown}");
     // The rest is the same on loopback.
     let health = "GET /_control/health";
     let answers = answers(

@@ -1,6 +1,7 @@
 //! The mock as a server.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::future::Future;
 use std::io;
 use std::net::{Ipv6Addr, SocketAddr};
@@ -65,8 +66,8 @@ pub struct Server {
 /// Keeps [`Mock`], which holds whole worlds, out of `Debug` output.
 struct MockHandle(Arc<Mock>);
 
-impl std::fmt::Debug for MockHandle {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for MockHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Mock")
     }
 }
@@ -102,7 +103,7 @@ pub enum ServerError {
 }
 
 /// A builder for a [`Server`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a builder does nothing until it is bound"]
 pub struct ServerBuilder {
     apis: Vec<Api>,
@@ -116,6 +117,21 @@ pub struct ServerBuilder {
     both_loopbacks: bool,
     #[cfg(feature = "tls")]
     tls: Option<Tls>,
+}
+
+/// Without the control token.
+impl fmt::Debug for ServerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerBuilder")
+            .field("apis", &self.apis)
+            .field("world", &self.world)
+            .field("limits", &self.limits)
+            .field("world_idle", &self.world_idle)
+            .field("allow_remote", &self.allow_remote)
+            .field("cors", &self.cors)
+            .field("both_loopbacks", &self.both_loopbacks)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Server {

@@ -18,7 +18,7 @@ use crate::engine::{Contract, Delivery, Operation, Violation};
 
 /// One exchange: a request and its outcome. Its JSON includes the messages, redacted like the
 /// [`Journal`](super::Journal).
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JournalEntry {
     /// Its number in this world, starting at 1.
@@ -184,10 +184,10 @@ impl JournalEntry {
     }
 }
 
-/// Shows only that they exist, so personal data does not get into a log.
-impl fmt::Debug for Messages {
+/// As redacted as its JSON: recorded bodies have credentials.
+impl fmt::Debug for JournalEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Messages").finish_non_exhaustive()
+        f.debug_tuple("JournalEntry").field(&json!(self)).finish()
     }
 }
 
