@@ -290,6 +290,13 @@ fn answers(server: ServerBuilder, requests: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
+fn an_empty_token_is_none() {
+    let server = Server::builder().control_token("");
+    let answers = answers(server, &[("GET /_control/health", "host: localhost")]);
+    assert_eq!(status_of(&answers[0]), 200);
+}
+
+#[test]
 fn a_server_that_others_can_reach_is_steered_with_its_token_alone() {
     let bind = |builder: ServerBuilder| {
         support::block_on(builder.bind("0.0.0.0:0".parse().unwrap())).map(drop)

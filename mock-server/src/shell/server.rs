@@ -299,9 +299,9 @@ impl ServerBuilder {
     }
 
     /// Sets the token of the control API, sent as `Authorization: Bearer`. Without one, the control API accepts
-    /// anyone who addresses it as `localhost` or by an IP address.
+    /// anyone who addresses it as `localhost` or by an IP address; an empty one is none.
     pub fn control_token(mut self, token: impl Into<String>) -> Self {
-        self.control_token = Some(token.into());
+        self.control_token = Some(token.into()).filter(|it| !it.is_empty());
         self
     }
 
@@ -336,7 +336,7 @@ impl ServerBuilder {
             if !self.allow_remote {
                 return Err(ServerError::NotLoopback(address));
             }
-            if self.control_token.as_ref().is_none_or(String::is_empty) {
+            if self.control_token.is_none() {
                 return Err(ServerError::NoControlToken(address));
             }
         }
