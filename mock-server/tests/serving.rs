@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use counterfoil_mock::{Api, Cors, Sandbox, Server, ServerBuilder, Tls, WorldBuilder};
+use counterfoil_mock::{Api, Cors, Limits, Sandbox, Server, ServerBuilder, Tls, WorldBuilder};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use serde_json::{Value, json};
@@ -280,6 +280,37 @@ fn a_document_without_a_version_is_of_the_one_that_paths_without_one_are_for() {
         "/_control/openapi/commerce-layer?version=2017-08",
     ));
     assert_eq!(older["servers"][0]["url"], format!("{server}/2017-08"));
+}
+
+#[test]
+fn what_is_told_of_a_request_has_no_file_access_token_whoever_answers_it() {
+    let (tell, told) = std::sync::mpsc::channel();
+    let server = Server::builder().cors(Cors::Any);
+    let server = server.on_served(move |served| tell.send(served.path.to_owned()).unwrap());
+    let mut limits = Limits::default();
+    limits.body = Duration::from_millis(10);
+    let address = served(server.limits(limits));
+    let file = "/api/v1/files/hush/a.png";
+    let preflight = "origin: http://localhost:5173\r\naccess-control-request-method: GET\r\n";
+    for (method, path, headers, status) in [
+        ("OPTIONS", format!("/persona{file}"), preflight, 204),
+        ("GET", format!("/s/w/persona{file}"), "", 401),
+        // A wrong base URL.
+        ("GET", file.to_owned(), "", 404),
+        ("GET", format!("/s/w/fragment{file}"), "", 404),
+        // The body does not arrive.
+        (
+            "GET",
+            format!("/persona{file}"),
+            "content-length: 1\r\n",
+            408,
+        ),
+    ] {
+        let answer = ask(address, method, &path, headers);
+        assert_eq!(status_of(&answer), status, "{answer}");
+        let told = told.recv().unwrap();
+        assert!(told.ends_with("/api/v1/files/{token}/a.png"), "{told}");
+    }
 }
 
 #[test]

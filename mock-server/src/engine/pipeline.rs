@@ -100,7 +100,6 @@ pub(crate) fn exchange(
         operation: name(&exchange, &trace),
         injected: trace.strike.is_some(),
         number,
-        redacted: (logged != path).then(|| [mount, &logged].concat()),
     });
     if let Some(held) = trace.held {
         response.extensions_mut().insert(held);
@@ -139,8 +138,6 @@ pub(crate) struct Outcome {
     pub(crate) injected: bool,
     /// Its number in the journal, if it is kept.
     pub(crate) number: Option<u64>,
-    /// The whole path, if it must be redacted.
-    pub(crate) redacted: Option<String>,
 }
 
 /// What happened during the exchange, for the journal.

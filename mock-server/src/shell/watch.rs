@@ -1,5 +1,6 @@
 //! Reports each request that a server handled.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,6 +9,7 @@ use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 
 use crate::Api;
+use crate::apis::VENDORS;
 use crate::engine::Outcome;
 pub(super) use crate::engine::now;
 #[cfg(feature = "metrics")]
@@ -123,7 +125,6 @@ impl Watch {
     pub(super) fn end(self) {
         let (world, prefix) = split_world(self.uri.path()).unwrap_or((worlds::DEFAULT, 0));
         let handled = self.handled.as_ref();
-        let redacted = handled.and_then(|it| it.redacted.as_deref());
         let api = handled.map(|it| it.api);
         let operation = handled.and_then(|it| it.operation);
         let duration = now() - self.begun;
@@ -145,7 +146,7 @@ impl Watch {
         tell(&Served {
             world,
             method: self.method.as_str(),
-            path: &redacted.unwrap_or(self.uri.path())[prefix..],
+            path: &redacted(&self.uri.path()[prefix..]),
             api,
             operation,
             status: self.status,
@@ -153,5 +154,21 @@ impl Watch {
             rejected,
             duration,
         });
+    }
+}
+
+/// A path below a world without credentials. Wherever in it the API begins: a request that no API handled has them,
+/// too, such as one to a wrong base URL.
+fn redacted(path: &str) -> Cow<'_, str> {
+    let ends = path.match_indices('/').map(|(at, _)| path.split_at(at));
+    let mut shown = ends.flat_map(|(mount, path)| {
+        let shown = VENDORS.iter().map(move |it| it.redacted(path));
+        shown
+            .filter(move |it| *it != path)
+            .map(move |it| (mount, it))
+    });
+    match shown.next() {
+        Some((mount, shown)) => [mount, &shown].concat().into(),
+        None => path.into(),
     }
 }
