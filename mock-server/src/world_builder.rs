@@ -69,15 +69,16 @@ impl fmt::Display for StoreChoice {
         match self {
             Self::Memory => f.write_str("memory"),
             Self::Sqlite(path) => path.display().fmt(f),
-            // Without user and password, wherever they are in the URL.
+            // Without user and password, wherever they are in the URL, and whatever characters they have.
             Self::Postgres(url) => {
-                let url = url.split(['?', '#']).next().unwrap_or_default();
-                let place = url.rsplit(['@', '/']).take(2).collect::<Vec<_>>();
-                write!(
-                    f,
-                    "postgres://{}",
-                    place.into_iter().rev().collect::<Vec<_>>().join("/")
-                )
+                let place = match url.rsplit_once('@') {
+                    // What follows may be the end of a password in the query.
+                    Some((before, _)) if before.contains('?') => "",
+                    Some((_, place)) => place,
+                    None => url.split_once("://").map_or("", |(_, place)| place),
+                };
+                let place = place.split(['?', '#']).next().unwrap_or_default();
+                write!(f, "postgres://{place}")
             }
         }
     }

@@ -231,6 +231,8 @@ fn what_is_secret_is_not_printed() {
         "postgres://user:hush-2@db.example/mock",
         "postgres://db.example/mock?user=u&password=hush-3",
         "postgres://user:hu/sh@db.example/mock",
+        "postgres://user:1#hush-4@db.example/mock",
+        "postgres://user:1?hush-5@db.example/mock",
     ] {
         let (code, out, error) = run(&mut program(&[
             "serve",

@@ -202,6 +202,28 @@ fn a_failing_test_tells_the_seed_that_gives_its_ids_again() {
 }
 
 #[test]
+fn a_database_is_shown_without_its_user_and_password() {
+    for url in [
+        "postgres://hush@db:1/mock",
+        "postgres://hush:hush@db:1/mock?password=hush",
+        "postgres://hush:hu/sh#hush@db:1/mock",
+        "postgres://hush:hush@hush@db:1/mock#hush",
+        "postgres://db:1/mock?user=hush",
+    ] {
+        let shown = format!("{:?}", WorldBuilder::default().store_postgres(url));
+        assert!(!shown.contains("hu"), "{url}: {shown}");
+        assert!(shown.contains("postgres://db:1/mock"), "{url}: {shown}");
+    }
+    for url in [
+        "postgres://hush:hush?hush@db/mock",
+        "postgres://db/mock?password=hush@hush",
+    ] {
+        let shown = format!("{:?}", WorldBuilder::default().store_postgres(url));
+        assert!(!shown.contains("hu"), "{url}: {shown}");
+    }
+}
+
+#[test]
 fn every_name_that_a_fault_can_strike_has_a_constant() {
     let constants = include_str!("../src/operation.rs");
     let sandbox = start(Sandbox::builder());

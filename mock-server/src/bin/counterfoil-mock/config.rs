@@ -245,8 +245,12 @@ fn is_secret(name: &str, value: &OsStr) -> bool {
     let text = value.to_string_lossy();
     let has_password = || {
         Url::parse(&text).map_or(true, |url| {
-            // It can be there, too.
-            url.password().is_some() || url.query().is_some_and(|it| it.contains("password"))
+            // It can be there, too, and its characters can begin a query or a fragment.
+            let query = url.query().unwrap_or_default();
+            url.password().is_some()
+                || query.contains("password")
+                || query.contains('@')
+                || url.fragment().is_some()
         })
     };
     match name {
