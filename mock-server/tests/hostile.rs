@@ -174,6 +174,24 @@ fn a_body_over_the_limit_is_a_413_that_its_sender_reads() {
 }
 
 #[test]
+fn who_was_told_to_go_on_with_a_body_of_unknown_length_reads_the_413_too() {
+    let server = Running::start(|limits| limits.body_bytes = 1_000);
+    let head = post(ROWS, 0).replace(
+        "content-length: 0",
+        "expect: 100-continue\r\ntransfer-encoding: chunked",
+    );
+    let mut stream = server.with(&head);
+    let chunk = format!("100000\r\n{}\r\n", "a".repeat(1024 * 1024));
+    for _ in 0..32 {
+        stream.write_all(chunk.as_bytes()).unwrap();
+    }
+    stream.write_all(b"0\r\n\r\n").unwrap();
+    let answer = read(stream);
+    let answer = answer.strip_prefix("HTTP/1.1 100 Continue\r\n\r\n");
+    assert_eq!(status_of(answer.unwrap()), 413);
+}
+
+#[test]
 fn what_a_body_over_the_limit_costs_is_bounded_too() {
     let server = Running::start(|limits| {
         limits.body_bytes = 1_000;

@@ -9,7 +9,7 @@ use std::task::Poll;
 use bytes::Bytes;
 use http::header::{CONNECTION, EXPECT, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, Response, StatusCode, Uri};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -290,8 +290,10 @@ impl Answering {
                 let excess = BodyTooLarge { limit, unit };
                 request.extensions_mut().insert(excess);
                 closes = true;
-                // A client that asks first does not send a refused body.
-                if !request.headers().contains_key(EXPECT) {
+                // A client that asks first does not send a body whose length was refused. One that named none was
+                // told to go on.
+                let has_length = rest.size_hint().exact().is_some();
+                if !(has_length && request.headers().contains_key(EXPECT)) {
                     tokio::spawn(request_body::drain(rest, limits.drained_bytes, limits.body));
                 }
             }
