@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -23,6 +24,9 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 
 /// How long a client may take to send its request head.
 const HEAD: Duration = Duration::from_secs(30);
+
+/// How long to wait before accepting again, after the system refused, as on a server.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// How long open exchanges have to finish at the end, as on a server.
 const FINISH: Duration = Duration::from_secs(4);
@@ -52,9 +56,15 @@ where
             accepted = listener.accept() => accepted,
             _ = &mut shutdown => break,
         };
-        let Ok((stream, _)) = accepted else {
-            tokio::task::yield_now().await;
-            continue;
+        let stream = match accepted {
+            Ok((stream, _)) => stream,
+            // The client has already gone.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => continue,
+            // Most likely out of file descriptors.
+            Err(_) => {
+                let _ = tokio::time::timeout(PAUSE, std::future::pending::<()>()).await;
+                continue;
+            }
         };
         let service = service.clone();
         let connection = http1::Builder::new()
@@ -97,4 +107,33 @@ where
         ),
     };
     Ok(answer.map(Full::new))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::future::poll_fn;
+    use std::net::{Shutdown, TcpStream};
+    use std::os::fd::OwnedFd;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_listener_that_the_system_refuses_is_not_asked_all_the_time() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let same = TcpStream::from(OwnedFd::from(listener.try_clone().unwrap()));
+        same.shutdown(Shutdown::Both).unwrap();
+        let listener = TcpListener::from_std(listener).unwrap();
+        let mut asked = 0;
+        let over = tokio::time::timeout(PAUSE * 3, std::future::pending::<()>());
+        let mut over = std::pin::pin!(over);
+        let shutdown = poll_fn(|context| {
+            asked += 1;
+            over.as_mut().poll(context)
+        });
+        replay(Cassette::default(), listener, shutdown).await;
+        assert!(asked < 20, "{asked}");
+    }
 }
