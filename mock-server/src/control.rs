@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ALLOW, HeaderValue};
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -109,9 +109,17 @@ fn answer(
 ) -> Result<Response<Bytes>, Failure> {
     let contract = CONTRACT.as_ref().map_err(broken)?;
     let path = format!("/{}", path.trim_matches('/'));
-    let routed = match contract.route(request.method(), &path) {
+    // The response to `HEAD` is that to `GET`, whose body is dropped later.
+    let method = match request.method() {
+        &Method::HEAD => &Method::GET,
+        method => method,
+    };
+    let routed = match contract.route(method, &path) {
         Route::To(routed) => routed,
-        Route::WrongMethod(allowed) => {
+        Route::WrongMethod(mut allowed) => {
+            if allowed.contains(&Method::GET) {
+                allowed.push(Method::HEAD);
+            }
             let allowed: Vec<_> = allowed.iter().map(|method| method.as_str()).collect();
             let allowed = allowed.join(", ");
             let detail = format!("`{path}` does not know this method; it knows {allowed}");

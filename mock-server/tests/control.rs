@@ -47,6 +47,29 @@ fn send(sandbox: &Sandbox, method: &Method, path: &str, body: &Value) -> (u16, V
 }
 
 #[test]
+fn head_is_answered_as_get_without_a_body() {
+    let document = document();
+    let sandbox = sandbox();
+    for operation in operations(&document) {
+        if operation.method != Method::GET || operation.path == "/metrics" {
+            continue;
+        }
+        let path = operation.path.replace("{api}", "persona");
+        let path = path.replace("{kind}", "transactions");
+        let ask = |method: Method| {
+            let request = Request::builder().method(method);
+            let request = request.uri(format!("/_control{path}").replace(['{', '}'], ""));
+            sandbox.handle(request.body(Bytes::new()).unwrap())
+        };
+        let (get, head) = (ask(Method::GET), ask(Method::HEAD));
+        assert_eq!(head.status(), get.status(), "{path}");
+        assert!(head.body().is_empty(), "{path}");
+        let media_type = |it: &http::Response<Bytes>| it.headers().get("content-type").cloned();
+        assert_eq!(media_type(&head), media_type(&get), "{path}");
+    }
+}
+
+#[test]
 fn every_405_says_what_is_allowed() {
     let document = document();
     let sandbox = sandbox();
