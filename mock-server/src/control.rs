@@ -47,7 +47,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     }),
     ("retrieve-document", openapi::retrieve),
     ("list-journal", list_journal),
-    ("export-journal", |it| Ok(requests(it, &it.query)?.to_har())),
+    ("export-journal", |it| {
+        Ok(requests(it, &it.query)?.try_to_har()?)
+    }),
     ("verify-requests", verify),
     ("clear-journal", |it| {
         it.steered.world.journal.try_clear()?;
@@ -307,10 +309,8 @@ fn calls() -> Vec<Value> {
 }
 
 fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
-    let journal = &it.steered.world.journal;
-    let recorded = journal.recorded();
-    let (total, _) = journal.read()?;
-    let entries = requests(it, &it.query)?.entries();
+    let recorded = it.steered.world.journal.recorded();
+    let (total, entries) = requests(it, &it.query)?.read()?;
     let at_least = it.query["at_least"].as_u64().unwrap_or(1);
     if let Some(seconds) = it.query["wait"].as_u64()
         && (entries.len() as u64) < at_least
@@ -340,7 +340,7 @@ struct Verification {
 fn verify(it: &Context<'_>) -> Result<Value, Failure> {
     let Verification { times, at_least } = control_body(&it.body)?;
     let requests = requests(it, &it.body)?;
-    let found = requests.entries().len();
+    let found = requests.read()?.1.len();
     let verified = match times {
         Some(times) => requests.try_times(times),
         None => requests.try_at_least(at_least.unwrap_or(1)),

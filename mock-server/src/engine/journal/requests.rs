@@ -14,6 +14,7 @@ use super::export;
 use super::{Journal, JournalEntry};
 use crate::Api;
 use crate::engine::{UnknownOperation, path};
+use crate::store::StoreError;
 
 /// How many near misses and matches a failed verification shows.
 const TOLD: usize = 3;
@@ -156,9 +157,16 @@ impl Requests {
         self
     }
 
-    /// Returns the matching requests, oldest first.
+    /// Returns the matching requests, oldest first; none while a database that servers share is unavailable.
     pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
-        self.journal.select(|it| self.pattern.fits(it))
+        self.read().unwrap_or_default().1
+    }
+
+    /// The number of all requests, and the matching ones. May wait for the store.
+    pub(crate) fn read(&self) -> Result<(u64, Vec<Arc<JournalEntry>>), StoreError> {
+        let (total, mut entries) = self.journal.read()?;
+        entries.retain(|it| self.pattern.fits(it));
+        Ok((total, entries))
     }
 
     /// Waits until this many requests match, and returns them. It wakes up when a request is recorded, without
@@ -179,6 +187,10 @@ impl Requests {
     /// [`Journal`].
     pub fn to_har(&self) -> Value {
         export::har(&self.entries())
+    }
+
+    pub(crate) fn try_to_har(&self) -> Result<Value, StoreError> {
+        Ok(export::har(&self.read()?.1))
     }
 
     /// Verifies that exactly this many requests match.
@@ -216,7 +228,8 @@ impl Requests {
     ///
     /// # Errors
     ///
-    /// If more or fewer requests match, or no operation of an API has the given name.
+    /// If more or fewer requests match, no operation of an API has the given name, or the requests cannot be read from
+    /// the database that servers share.
     pub fn try_times(&self, requests: usize) -> Result<(), VerificationError> {
         self.check(requests, Some(requests))
     }
@@ -225,7 +238,7 @@ impl Requests {
     ///
     /// # Errors
     ///
-    /// If fewer requests match.
+    /// If fewer requests match, and those of [`try_times`](Self::try_times).
     pub fn try_at_least(&self, requests: usize) -> Result<(), VerificationError> {
         self.check(requests, None)
     }
@@ -233,21 +246,24 @@ impl Requests {
     fn check(&self, least: usize, most: Option<usize>) -> Result<(), VerificationError> {
         self.check_operation()
             .map_err(|error| VerificationError(error.to_string()))?;
-        let found = self.entries();
+        // Without it, every request would pass as one that was never sent.
+        let unread = |error: StoreError| VerificationError(error.to_string());
+        let (total, all) = self.journal.read().map_err(unread)?;
+        let all = all.into_iter();
+        let (found, others): (Vec<_>, Vec<_>) = all.partition(|it| self.pattern.fits(it));
         if found.len() >= least && most.is_none_or(|most| found.len() <= most) {
             return Ok(());
         }
         let or_more = if most.is_none() { " or more" } else { "" };
         let mut report = format!(
-            "expected {least}{or_more} of {}, found {} in {} requests",
+            "expected {least}{or_more} of {}, found {} in {total} requests",
             self.pattern,
             found.len(),
-            self.journal.total(),
         );
         let told = found.iter().take(TOLD);
         told.for_each(|it| tell(&mut report, "found", it));
         if found.len() < least {
-            self.tell_near_misses(&mut report);
+            self.tell_near_misses(others, &mut report);
         }
         if report.contains("[a text of ") {
             report += "\n  texts are shown in a world with `record_bodies`";
@@ -266,8 +282,7 @@ impl Requests {
         }
     }
 
-    fn tell_near_misses(&self, report: &mut String) {
-        let others = self.journal.select(|it| !self.pattern.fits(it));
+    fn tell_near_misses(&self, others: Vec<Arc<JournalEntry>>, report: &mut String) {
         let mut others: Vec<_> = others
             .into_iter()
             .map(|it| (self.pattern.differences(&it), it))
