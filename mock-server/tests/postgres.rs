@@ -275,12 +275,34 @@ fn while_the_database_is_away_each_vendor_says_503_in_its_own_form() {
         let says = body.contains(form) && body.contains("store is not available");
         assert!(says && !body.contains("nject"), "{path}: {answer}");
     }
-    let journal = replica.send("GET", "/_control/journal", "", "");
-    assert_eq!(status_of(&journal), 503, "{journal}");
+    for (method, path, body) in [
+        ("GET", "/journal", ""),
+        ("GET", "/journal/har", ""),
+        ("GET", "/journal/summaries?after=4", ""),
+        ("POST", "/verify", r#"{"api": "fragment", "times": 0}"#),
+    ] {
+        let answer = replica.send(method, &format!("/_control{path}"), JSON, body);
+        assert_eq!(status_of(&answer), 503, "{path}: {answer}");
+    }
     assert_eq!(replica.control("GET", "/health", "")["status"], "ok");
     server.run();
     for (method, path, headers, _) in requests {
         assert_ne!(status_of(&ask(method, path, headers)), 503, "{path}");
+    }
+    // What could not be written to the journal is there, under a number of its own.
+    let exchanges = |query: &str| -> Vec<(u64, u64)> {
+        let journal = replica.control("GET", &format!("/journal/summaries{query}"), "");
+        let exchanges = journal["exchanges"].as_array().unwrap().iter();
+        let number = |it: &Value, name| it[name].as_u64().unwrap();
+        exchanges
+            .map(|it| (number(it, "number"), number(it, "status")))
+            .collect()
+    };
+    let all = exchanges("");
+    assert!(all.is_sorted_by(|one, next| one.0 < next.0), "{all:?}");
+    assert_eq!(all.iter().filter(|it| it.1 == 503).count(), 4, "{all:?}");
+    for (place, (number, _)) in all.iter().enumerate() {
+        assert_eq!(exchanges(&format!("?after={number}")), all[place + 1..]);
     }
 }
 

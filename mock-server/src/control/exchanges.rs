@@ -25,8 +25,8 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
 ];
 
 fn list(it: &Context<'_>) -> Result<Value, Failure> {
-    let reading = it.steered.world.journal.reading()?;
     let after = number(&it.query["after"]).unwrap_or(0);
+    let reading = it.steered.world.journal.reading(after)?;
     let limit = it.query["limit"].as_u64().unwrap_or(1_000);
     let newest = reading.entries.iter().rev();
     let newest = newest.take_while(|it| it.number > after);
@@ -43,7 +43,7 @@ fn number(given: &Value) -> Option<u64> {
 
 /// The exchange that the path names.
 fn named(it: &Context<'_>) -> Result<(Reading, Arc<JournalEntry>), Failure> {
-    let reading = it.steered.world.journal.reading()?;
+    let reading = it.steered.world.journal.reading(0)?;
     let number = it.name().parse().ok();
     let mut entries = reading.entries.iter();
     let found = entries.find(|it| Some(it.number) == number).cloned();

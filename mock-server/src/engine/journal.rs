@@ -72,7 +72,7 @@ pub struct Journal {
     record_bodies: bool,
     /// Changes with each entry, and when the journal is cleared.
     recorded: Arc<watch::Sender<()>>,
-    /// The journal of all replicas, if any; the ring has the entries that could not be written to it.
+    /// The journal of all replicas, if any; the ring has the entries that could not be written to it yet.
     shared: Option<Arc<dyn Shared>>,
     known: Known,
 }
@@ -114,10 +114,10 @@ struct Ring {
 const BYTES: usize = 64 * 1024 * 1024;
 
 impl Ring {
-    fn drop_oldest(&mut self) {
-        if let Some(oldest) = self.entries.pop_front() {
-            self.bytes -= oldest.bytes();
-        }
+    fn take_oldest(&mut self) -> Option<Arc<JournalEntry>> {
+        let oldest = self.entries.pop_front()?;
+        self.bytes -= oldest.bytes();
+        Some(oldest)
     }
 }
 
@@ -148,9 +148,9 @@ impl Journal {
     pub(crate) fn record(&self, mut entry: JournalEntry) -> Option<u64> {
         entry.messages.open = self.record_bodies;
         if let Some(shared) = &self.shared {
-            let text = serde_json::to_string(&SharedEntry::from(&entry));
-            let capacity = self.lock().capacity;
-            if let Some(Ok(number)) = text.ok().map(|text| shared.append(&text, capacity)) {
+            let missed = self.share_missed(&**shared);
+            let number = missed.and_then(|()| self.share(&**shared, &entry));
+            if let Ok(number) = number {
                 self.recorded.send_replace(());
                 return number;
             }
@@ -168,16 +168,43 @@ impl Journal {
             entry.response_body = Some(entry.messages.response_body.clone());
         }
         while ring.entries.len() >= ring.capacity {
-            ring.drop_oldest();
+            ring.take_oldest();
         }
         ring.bytes += entry.bytes();
         ring.entries.push_back(Arc::new(entry));
         while ring.bytes > BYTES && ring.entries.len() > 1 {
-            ring.drop_oldest();
+            ring.take_oldest();
         }
         drop(ring);
         self.recorded.send_replace(());
-        Some(number)
+        self.shared.is_none().then_some(number)
+    }
+
+    /// Writes an entry to the journal of all replicas, and returns its number, if it is kept. May wait for the store.
+    fn share(&self, shared: &dyn Shared, entry: &JournalEntry) -> Result<Option<u64>, StoreError> {
+        let text = serde_json::to_string(&SharedEntry::from(entry));
+        let text = text.map_err(|error| StoreError::Backend(error.to_string()))?;
+        let capacity = self.lock().capacity;
+        shared.append(&text, capacity, BYTES)
+    }
+
+    /// Writes those that could not be written before: only there do they get numbers that no other has.
+    fn share_missed(&self, shared: &dyn Shared) -> Result<(), StoreError> {
+        loop {
+            let oldest = self.lock().take_oldest();
+            let Some(entry) = oldest else {
+                return Ok(());
+            };
+            let number = self.share(shared, &entry);
+            let mut ring = self.lock();
+            if let Err(error) = number {
+                ring.bytes += entry.bytes();
+                ring.entries.push_front(entry);
+                return Err(error);
+            }
+            // Unless it was cleared meanwhile.
+            ring.total = ring.total.saturating_sub(1);
+        }
     }
 
     /// Notes a request that reached no API and is not one of the world's exchanges.
@@ -218,40 +245,34 @@ impl Journal {
         self.requests().to_har()
     }
 
-    fn select(&self, fits: impl Fn(&JournalEntry) -> bool) -> Vec<Arc<JournalEntry>> {
-        let mut entries = self.entries();
-        entries.retain(|it| fits(it));
-        entries
-    }
-
-    /// Returns all entries, oldest first. If servers share a world, it includes the exchanges of all of them.
+    /// Returns all entries, oldest first. If servers share a world, it includes the exchanges of all of them; while
+    /// their database is unavailable, there are none.
     pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
         self.read().unwrap_or_default().1
     }
 
     /// The total number, and the entries.
     pub(crate) fn read(&self) -> Result<(u64, Vec<Arc<JournalEntry>>), StoreError> {
-        let (total, _, entries) = self.read_numbered()?;
+        let (total, _, entries) = self.read_numbered(0)?;
         Ok((total, entries))
     }
 
-    /// The same, with the last number.
-    fn read_numbered(&self) -> Result<(u64, u64, Vec<Arc<JournalEntry>>), StoreError> {
-        let (mut total, mut last, mut entries) = (0, 0, Vec::new());
-        if let Some(shared) = &self.shared {
-            let kept = shared.entries()?;
-            (total, last) = (kept.total, kept.last);
-            entries.extend(kept.entries.iter().filter_map(|(number, text)| {
-                let entry: SharedEntry = serde_json::from_str(text).ok()?;
-                Some(Arc::new(entry.into_entry(*number, &self.known.describe)))
-            }));
-        }
-        let ring = self.lock();
-        entries.extend(ring.entries.iter().cloned());
-        if self.shared.is_none() {
-            last = ring.last;
-        }
-        Ok((total + ring.total, last, entries))
+    /// The same, with the last number; of replicas without the entries, if this is the last number.
+    fn read_numbered(&self, after: u64) -> Result<(u64, u64, Vec<Arc<JournalEntry>>), StoreError> {
+        let Some(shared) = &self.shared else {
+            let ring = self.lock();
+            let entries = ring.entries.iter().cloned().collect();
+            return Ok((ring.total, ring.last, entries));
+        };
+        self.share_missed(&**shared)?;
+        let kept = shared.entries(after)?;
+        let entries = kept.entries.iter().filter_map(|(number, text)| {
+            let entry: SharedEntry = serde_json::from_str(text).ok()?;
+            Some(Arc::new(entry.into_entry(*number, &self.known.describe)))
+        });
+        // Those that were dropped before they could be written count, too.
+        let total = kept.total + self.lock().total;
+        Ok((total, kept.last, entries.collect()))
     }
 
     /// Returns the entries with this method whose path is `path`, or ends with it at a segment boundary:

@@ -269,11 +269,12 @@ pub(crate) trait Shared: Send + Sync {
     /// The number of changes of such records.
     fn version(&self) -> Result<i64, StoreError>;
 
-    /// Appends an entry to the journal, which stores this many, and returns its number, if it is stored.
-    fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError>;
+    /// Appends an entry to the journal, which stores this many, of about this many bytes at most, and returns its
+    /// number, if it is stored.
+    fn append(&self, entry: &str, keep: usize, bytes: usize) -> Result<Option<u64>, StoreError>;
 
-    /// The entries.
-    fn entries(&self) -> Result<SharedJournal, StoreError>;
+    /// The entries; none if this is the number of the last.
+    fn entries(&self, after: u64) -> Result<SharedJournal, StoreError>;
 
     /// Deletes all entries, and resets their count. Numbers continue, and one is skipped.
     fn clear(&self) -> Result<(), StoreError>;

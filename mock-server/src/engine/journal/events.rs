@@ -28,7 +28,7 @@ impl Journal {
     /// The events after this number, in the format `text/event-stream`. May wait for the store.
     pub(crate) fn events(&self, after: u64) -> Result<(String, Events), StoreError> {
         let recorded = self.recorded();
-        let reading = self.reading()?;
+        let reading = self.reading(after)?;
         // Clearing takes a number, by which readers that saw earlier ones notice it.
         let cleared = reading.last.saturating_sub(reading.total);
         let mut last = after;

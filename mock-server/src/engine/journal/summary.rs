@@ -86,9 +86,10 @@ impl Reading {
 }
 
 impl Journal {
-    /// The current journal with its relations. May wait for the store.
-    pub(crate) fn reading(&self) -> Result<Reading, StoreError> {
-        let (total, last, entries) = self.read_numbered()?;
+    /// The current journal with its relations; replicas read none of its entries if this is the last number. May
+    /// wait for the store.
+    pub(crate) fn reading(&self, after: u64) -> Result<Reading, StoreError> {
+        let (total, last, entries) = self.read_numbered(after)?;
         let ties = self.tie(&entries);
         Ok(Reading {
             total,

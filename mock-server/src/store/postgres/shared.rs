@@ -33,28 +33,36 @@ impl Shared for PostgresStore {
         Ok(rows.first().map_or(0, |row| row.get(0)))
     }
 
-    fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError> {
-        // Losing an entry in a crash of the server is acceptable.
+    fn append(&self, entry: &str, keep: usize, bytes: usize) -> Result<Option<u64>, StoreError> {
+        // Losing an entry in a crash of the server is acceptable. Their size, which takes as long as an append to sum
+        // up, is only looked at now and then.
         let sql = "
             WITH counted AS (
                     INSERT INTO counterfoil.journals AS j (world, total, last) VALUES ($1, 1, 1)
                     ON CONFLICT (world) DO UPDATE SET total = j.total + 1, last = j.last + 1
                     RETURNING last),
-                gone AS (DELETE FROM counterfoil.journal USING counted
-                    WHERE world = $1 AND number <= counted.last - $3)
+                sizes AS (
+                    SELECT number, sum(octet_length(entry)) OVER (ORDER BY number DESC) AS size
+                    FROM counterfoil.journal WHERE world = $1 AND (SELECT last % 16 = 0 FROM counted)),
+                gone AS (DELETE FROM counterfoil.journal WHERE world = $1 AND number <= greatest(
+                    (SELECT last - $3 FROM counted),
+                    (SELECT max(number) FROM sizes WHERE size > $4)))
             INSERT INTO counterfoil.journal (world, number, entry)
             SELECT $1, last, $2 FROM counted, set_config('synchronous_commit', 'off', true)
             WHERE $3 > 0
             RETURNING number";
-        let keep = i64::try_from(keep).unwrap_or(i64::MAX);
-        let rows = self.execute(sql, &[&self.world, &entry, &keep])?;
+        let [keep, bytes] = [keep, bytes].map(|it| i64::try_from(it).unwrap_or(i64::MAX));
+        let rows = self.execute(sql, &[&self.world, &entry, &keep, &bytes])?;
         Ok(rows.first().map(|row| row.get::<_, i64>(0).unsigned_abs()))
     }
 
-    fn entries(&self) -> Result<SharedJournal, StoreError> {
-        let sql = "SELECT total, last, number, entry FROM counterfoil.journals
-                   LEFT JOIN counterfoil.journal USING (world) WHERE world = $1 ORDER BY number";
-        let rows = self.execute(sql, &[&self.world])?;
+    fn entries(&self, after: u64) -> Result<SharedJournal, StoreError> {
+        let sql = "SELECT total, last, number, entry FROM counterfoil.journals j
+                   LEFT JOIN counterfoil.journal e ON e.world = j.world
+                       AND e.number > CASE WHEN j.last = $2 THEN j.last ELSE 0 END
+                   WHERE j.world = $1 ORDER BY number";
+        let after = i64::try_from(after).unwrap_or(i64::MAX);
+        let rows = self.execute(sql, &[&self.world, &after])?;
         let count = |column: usize| rows.first().map_or(0, |row| row.get::<_, i64>(column));
         let entries = rows.iter().filter_map(|row| {
             let number = row.get::<_, Option<i64>>(2)?;

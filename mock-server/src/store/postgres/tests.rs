@@ -161,6 +161,35 @@ fn a_database_that_cannot_be_used_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_journal_is_bounded_in_bytes_and_read_only_where_there_is_something_new() {
+    const ENTRY: usize = 100_000;
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let database = Postgres::open(&server.database()).unwrap();
+    let journal = database.world("world").shared().unwrap();
+    let other = database.world("other").shared().unwrap();
+    other.append("other", 1_000, 10 * ENTRY).unwrap();
+    for number in 1..=64 {
+        let entry = "e".repeat(ENTRY);
+        let appended = journal.append(&entry, 1_000, 10 * ENTRY).unwrap();
+        assert_eq!(appended, Some(number));
+    }
+    let kept = journal.entries(0).unwrap();
+    let numbers: Vec<_> = kept.entries.iter().map(|it| it.0).collect();
+    assert_eq!((kept.total, kept.last), (64, 64));
+    assert!((10..=26).contains(&numbers.len()), "{numbers:?}");
+    assert_eq!(numbers.last(), Some(&64));
+    let quiet = journal.entries(64).unwrap();
+    assert_eq!((quiet.total, quiet.last, quiet.entries.len()), (64, 64, 0));
+    assert_eq!(journal.entries(63).unwrap().entries.len(), numbers.len());
+    // A number bounds it too.
+    journal.append("e", 3, 10 * ENTRY).unwrap();
+    assert_eq!(journal.entries(0).unwrap().entries.len(), 3);
+    assert_eq!(other.entries(0).unwrap().entries.len(), 1);
+}
+
+#[test]
 fn ids_and_keys_may_be_of_any_length_and_hold_any_character() {
     let Some(server) = TestServer::shared() else {
         return;
