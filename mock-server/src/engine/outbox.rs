@@ -3,6 +3,8 @@
 
 mod message;
 mod resumption;
+#[cfg(test)]
+mod tests;
 mod unfinished;
 
 use std::collections::VecDeque;
@@ -61,6 +63,8 @@ struct State {
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
+    /// Whether there is a store to check for deliveries.
+    is_kept: bool,
     /// When to check for another process's leftovers, in real time, and how far the clock had been advanced at the
     /// last check.
     look_at: Option<Timestamp>,
@@ -147,6 +151,7 @@ impl Outbox {
                 timeout: Duration::from_secs(5),
                 faults: DeliveryFaults::none(),
                 next: 0,
+                is_kept: false,
                 look_at: None,
                 looked_at: 0,
                 elsewhere: 0,
@@ -231,7 +236,7 @@ impl Outbox {
         let now = self.clock.now();
         let mut state = self.lock();
         state.work_at = work_at;
-        let mut bytes: usize = state.queue.iter().map(|it| it.message.body.len()).sum();
+        let mut bytes = state.bytes();
         for message in messages {
             let copies = match message.kept.len() {
                 0 => copies(&message, state.faults),
@@ -350,8 +355,15 @@ impl Outbox {
             // An unavailable store misses it, but the endpoint knows it.
             let _ = log.note(order, job.is_copy, &delivery);
         }
+        let is_job = |it: &Pending| it.number == job.number;
+        if !self.lock().queue.iter().any(is_job) {
+            return;
+        }
+        // Before it is settled, so that the journal is complete once everything is. Without the lock, because this
+        // may wait for a database.
+        let _ = self.journal.record(entry(job, delivery, took));
         let mut state = self.lock();
-        let Some(at) = state.queue.iter().position(|it| it.number == job.number) else {
+        let Some(at) = state.queue.iter().position(is_job) else {
             return;
         };
         // It keeps its position, so that the queue stays in the order of events.
@@ -362,8 +374,6 @@ impl Outbox {
             }
             _ => drop(state.queue.remove(at)),
         }
-        // Before the lock is released, so that the journal is complete once everything is settled.
-        let _ = self.journal.record(entry(job, delivery, took));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
@@ -468,8 +478,16 @@ impl Outbox {
 impl State {
     /// Schedules a check for stored but unqueued deliveries within this time.
     fn look_within(&mut self, time: SignedDuration) {
+        if !self.is_kept {
+            return;
+        }
         let at = system_time().checked_add(time).unwrap_or(Timestamp::MAX);
         self.look_at = Some(self.look_at.map_or(at, |before| before.min(at)));
+    }
+
+    /// The size of the bodies of queued deliveries.
+    fn bytes(&self) -> usize {
+        self.queue.iter().map(|it| it.message.body.len()).sum()
     }
 
     /// A new number.

@@ -41,7 +41,10 @@ impl Outbox {
             looking: Mutex::default(),
         };
         if self.source.set(source).is_ok() {
-            self.lock().look_at = Some(Timestamp::MIN);
+            let mut state = self.lock();
+            state.is_kept = true;
+            state.look_at = Some(Timestamp::MIN);
+            drop(state);
             self.hand_over();
         }
     }
@@ -58,9 +61,16 @@ impl Outbox {
             return Ok(());
         }
         let now = self.clock.now();
-        let (faults, queued) = (self.faults(), self.lock().queue.len());
-        let mut room = CAPACITY.saturating_sub(queued);
+        let (mut room, mut bytes, faults) = {
+            let state = self.lock();
+            let room = CAPACITY.saturating_sub(state.queue.len());
+            (room, state.bytes(), state.faults)
+        };
         for message in messages {
+            bytes += message.body.len();
+            if bytes > BYTES {
+                break;
+            }
             let Some(endpoint) = message.endpoint.kept() else {
                 continue;
             };
@@ -114,7 +124,7 @@ impl Outbox {
         let queue = &mut state.queue;
         queue.retain(|it| is_new(it) || it.kept.as_ref().is_none_or(|kept| is_same(it, kept)));
         let queued: HashSet<_> = queue.iter().filter_map(|it| it.kept.clone()).collect();
-        let mut bytes: usize = queue.iter().map(|it| it.message.body.len()).sum();
+        let mut bytes = state.bytes();
         state.elsewhere = 0;
         for (kept, unfinished, endpoint) in found {
             if queued.contains(&kept) {

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::message::{CAPACITY, Endpoint, Message};
+use super::message::{BYTES, CAPACITY, Endpoint, Message};
 use crate::Api;
 use crate::engine::Log;
 use crate::engine::clock::system_time;
@@ -147,9 +147,24 @@ impl KeptDelivery {
         Ok(!tx.scan::<Unfinished>(Scan::all().limit(1))?.is_empty())
     }
 
-    /// All of a store, up to the limit of the queue.
+    /// Those of a store, in order, until they exceed the limits of the queue.
     pub(crate) fn all(store: &Arc<dyn Store>) -> Result<Vec<(Self, Arc<Unfinished>)>, StoreError> {
-        let found = store.read(|tx| tx.scan::<Unfinished>(Scan::all().limit(CAPACITY)))?;
+        let found = store.read(|tx| {
+            let (mut found, mut bytes) = (Vec::<Arc<Unfinished>>::new(), 0);
+            loop {
+                let last = found.last().map(|it| it.id.clone());
+                // As many as before: their bodies may be large.
+                let limit = found.len() + 1;
+                let page = Scan::all().after(last.as_deref()).limit(limit);
+                let page = tx.scan::<Unfinished>(page)?;
+                let is_last = page.len() < limit;
+                bytes += page.iter().map(|it| it.body.len()).sum::<usize>();
+                found.extend(page);
+                if is_last || found.len() > CAPACITY || bytes > BYTES {
+                    return Ok::<_, StoreError>(found);
+                }
+            }
+        })?;
         let kept = found.into_iter().map(|it| {
             let (store, id) = (store.clone(), it.id.clone());
             (Self { store, id }, it)
