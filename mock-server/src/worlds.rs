@@ -343,14 +343,11 @@ impl Worlds {
         if !is_name(name) {
             return Err(ControlFailure::refused(NoWorld::BadName));
         }
-        if self.current(name).is_none() {
-            self.clean(name)?;
-        }
         let is_taken = || {
             let taken = format!("there is a world named `{name}` already");
             ControlFailure(StatusCode::CONFLICT, taken)
         };
-        if self.names()?.iter().any(|it| it == name) {
+        if self.current(name).is_some() || (self.makes && name == DEFAULT) {
             return Err(is_taken());
         }
         // Locked before anyone else has it.
@@ -373,8 +370,17 @@ impl Worlds {
             false => origin.settings.clone(),
         };
         let store = self.database.world(name);
-        let begun = World::begin(VENDORS, snapshot.settings(settings), store.clone(), false);
-        let opened = begun.map_err(ControlFailure::from).and_then(|world| {
+        let begin = || {
+            // Only now: what another fork of this process is making looks abandoned.
+            self.clean(name)?;
+            if self.database.worlds()?.iter().any(|it| it == name) {
+                return Err(is_taken());
+            }
+            let settings = snapshot.settings(settings);
+            let begun = World::begin(VENDORS, settings, store.clone(), false);
+            begun.map_err(ControlFailure::from)
+        };
+        let opened = begin().and_then(|world| {
             if !world.is_made_here() {
                 // Another server was faster.
                 return Err(is_taken());

@@ -154,6 +154,7 @@ impl World {
         let clock = self.clock.kept().set_to(snapshot.now, snapshot.pinned);
         let mut alone = self.alone();
         let resets = self.store.transact(|tx| {
+            self.forget_rows();
             let resets = self.replace(tx, &clock, &faults)?;
             self.put_records(tx, &snapshot.world)?;
             Ok::<_, StoreError>(resets)

@@ -52,12 +52,26 @@ pub(crate) struct World {
     used: AtomicI64,
     pub(super) vendors: Vendors,
     /// The APIs whose rows are known to be in the store, so that it is asked only once.
-    seeded: Mutex<Vec<Api>>,
+    seeded: Mutex<SeededApis>,
     /// The state that other processes see beyond the records, and what this one has seen of theirs.
     shared: Option<Arc<dyn Shared>>,
     seen: Mutex<Seen>,
     /// The environments of this world that have separate data, by name.
     environments: Mutex<HashMap<String, Arc<World>>>,
+}
+
+/// The APIs whose rows are known to exist, and how often that was forgotten.
+#[derive(Debug, Default)]
+struct SeededApis {
+    apis: Vec<Api>,
+    times_forgotten: u64,
+}
+
+impl SeededApis {
+    fn forget(&mut self) {
+        self.apis.clear();
+        self.times_forgotten += 1;
+    }
 }
 
 impl World {
@@ -353,6 +367,8 @@ impl World {
         let mut alone = self.alone();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
         let resets = self.store.transact(|tx| {
+            // Before others can write again, who would take the rows for existing ones.
+            self.forget_rows();
             let clock = kept::get::<KeptClock>(tx)?.unwrap_or_else(|| self.clock.kept());
             let faults = kept::get::<Rules>(tx)?.unwrap_or_default();
             let faults = Rules::default().after(&faults);
@@ -371,7 +387,6 @@ impl World {
                 environment.store.transact(|tx| tx.clear())?;
             }
         }
-        self.forget_rows();
         self.faults.try_clear()?;
         self.journal.try_clear()?;
         self.forget();
@@ -390,9 +405,9 @@ impl World {
 
     /// Forgets which rows exist.
     pub(super) fn forget_rows(&self) {
-        self.seeded().clear();
+        self.seeded().forget();
         for environment in self.lock_environments().values() {
-            environment.seeded().clear();
+            environment.seeded().forget();
         }
     }
 
@@ -451,9 +466,13 @@ impl World {
 
     /// Adds the rows of an API's vendor to a fresh world, on the first request for it.
     pub(crate) fn seed(&self, api: Api) -> Result<(), Refusal> {
-        if self.seeded().contains(&api) {
-            return Ok(());
-        }
+        let times = {
+            let seeded = self.seeded();
+            if seeded.apis.contains(&api) {
+                return Ok(());
+            }
+            seeded.times_forgotten
+        };
         // Not under the lock: others read in the meantime.
         self.store.transact(|tx| {
             let name = api.name();
@@ -462,7 +481,11 @@ impl World {
                 None => self.put_rows(tx, name),
             }
         })?;
-        self.seeded().push(api);
+        let mut seeded = self.seeded();
+        // Unless they were removed again in the meantime.
+        if seeded.times_forgotten == times {
+            seeded.apis.push(api);
+        }
         Ok(())
     }
 
@@ -475,7 +498,7 @@ impl World {
         tx.put(Seeded { api }).map(drop)
     }
 
-    fn seeded(&self) -> MutexGuard<'_, Vec<Api>> {
+    fn seeded(&self) -> MutexGuard<'_, SeededApis> {
         self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
