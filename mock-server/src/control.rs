@@ -27,7 +27,7 @@ use crate::engine::{
     Refusal, Requests, Route, Seed, World, control_body, integers, known_names, media,
     read_parameters,
 };
-use crate::problem::{json_bytes, problem};
+use crate::problem::{json_answer, json_bytes, problem};
 
 pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
@@ -163,8 +163,8 @@ fn answer(
     .into_iter()
     .flatten();
     let own = own.find(|(id, _)| *id == operation.id);
-    // Only the vendors have members whose integers have any length.
-    let is_exact = own.is_none() || operation.id == "seed-world";
+    let mut profiles = steered.vendors.iter().map(|vendor| vendor.profile());
+    let is_exact = operation.id == "seed-world" || profiles.any(|it| it.is_exact(&operation.id));
     let context = Context {
         steered,
         request,
@@ -200,9 +200,15 @@ fn answer(
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    // Records have integers of any length, too.
-    let written = integers::write(&answer).map_err(|error| broken(&error.to_string()))?;
-    let mut answer = json_bytes(StatusCode::OK, written.into());
+    let is_of_records = records::HANDLERS.iter().any(|(id, _)| *id == operation.id);
+    let mut answer = match is_of_records {
+        // They have integers of any length, too.
+        true => {
+            let written = integers::write(&answer).map_err(|error| broken(&error.to_string()))?;
+            json_bytes(StatusCode::OK, written.into())
+        }
+        false => json_answer(StatusCode::OK, &answer),
+    };
     if let Some(awaited) = context.awaited.into_inner() {
         answer.extensions_mut().insert(awaited);
     }

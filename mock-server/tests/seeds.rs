@@ -202,7 +202,7 @@ persona:
   transactions:
     - id: txn_1 # \u{fc}
       transaction-type-id: txntp_ABC123
-      fields: {a: 123456789012345678901234567890, b: [-9223372036854775809, 18446744073709551615, 1e30]}
+      fields: {a: 123456789012345678901234567890, b: [-9223372036854775809, 18446744073709551615, 1e30], c: &x -99999999999999999999}
 ";
     let file = File::new(text);
     for world in on_each_store(|it| it.seed_file(&file.0)) {
@@ -215,6 +215,7 @@ persona:
             r#"{"type":"integer","value":-9223372036854775809}"#,
             r#"{"type":"integer","value":18446744073709551615}"#,
             r#"{"type":"number","value":1e+30}"#,
+            r#""c":{"type":"integer","value":-99999999999999999999}"#,
         ] {
             assert!(answer.contains(shown), "{shown} in {answer}");
         }

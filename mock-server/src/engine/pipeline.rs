@@ -227,6 +227,8 @@ fn answer(
         }
         Some(key) => {
             if let Some(refuse) = key.in_flight {
+                // Other parameters than those that the key was first used with do not take its place.
+                world.store.read(|tx| key.replay(tx, exchange.now))?;
                 trace.held = Some(world.in_flight.begin(&key, refuse)?);
             }
             world.store.transact(|tx| {

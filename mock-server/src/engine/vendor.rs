@@ -185,6 +185,11 @@ impl Profile {
         })
     }
 
+    /// Whether a control call has members whose integers have any length.
+    pub(crate) fn is_exact(&self, operation: &str) -> bool {
+        self.exact.iter().any(|(id, _)| *id == operation)
+    }
+
     /// The body of a control call as its handler reads it: where it is not exact, long integers are doubles.
     pub(crate) fn exact_body(&self, operation: &str, body: &Value) -> Value {
         let exact = self.exact.iter().filter(|(id, _)| *id == operation);

@@ -112,7 +112,13 @@ fn convert(
                 None => return wrong("must be a finite number"),
             }
         }
-        YamlData::Value(Scalar::String(text)) => text.as_ref().into(),
+        YamlData::Value(Scalar::String(text)) => {
+            let text = Value::from(text.as_ref());
+            if integers::check(&text).is_err() {
+                return wrong("is a text that stands for an integer here");
+            }
+            text
+        }
         YamlData::Sequence(items) => {
             let items = items.iter().enumerate();
             let items = items.map(|(index, it)| {
@@ -162,7 +168,8 @@ fn long_integer(source: &str, node: &MarkedYaml<'_>, double: f64) -> Option<Valu
     }
     let written = source.chars().skip(node.span.start.index());
     let written: String = written.take(node.span.len()).collect();
-    integers::read(written.trim())
+    // Beside an anchor.
+    integers::read(written.split_whitespace().next_back()?)
 }
 
 /// A name, which may look like a number or the like.

@@ -796,17 +796,18 @@ fn a_fieldset_is_of_any_type_that_a_relationship_can_lead_to() {
 #[test]
 fn equal_numbers_in_metadata_are_found_however_they_are_written() {
     let sandbox = sandbox();
-    let metadata = r#"{"n":1.0,"m":1,"e":100.0,"l":[1e20],"z":-0.0,"f":0.5}"#;
+    let metadata = r#"{"n":1.0,"m":1,"e":100.0,"l":[1e20,1.5e23],"z":-0.0,"f":0.5}"#;
     let attributes = format!(r#"{{"metadata":{metadata}}}"#);
     let body = format!(r#"{{"data":{{"type":"transactions","attributes":{attributes}}}}}"#);
     let created = sandbox.handle(request("POST", "/transactions", &body));
     assert_eq!(created.status(), 201, "{:?}", created.body());
-    let whole = r#"{"n":1,"m":1.0,"e":1e2,"l":[100000000000000000000],"z":0,"f":5e-1}"#;
+    let whole = r#"{"n":1,"m":1.0,"e":1e2,"l":[100000000000000000000,15e22],"z":0,"f":5e-1}"#;
     for (filter, value, found) in [
         ("jcont", r#"{"n":1}"#, 1),
         ("jcont", r#"{"m":1.0}"#, 1),
         ("jcont", r#"{"e":100}"#, 1),
         ("jcont", r#"{"l":[100000000000000000000]}"#, 1),
+        ("jcont", r#"{"l":[150000000000000000000000]}"#, 1),
         ("jcont", r#"{"z":0}"#, 1),
         ("jcont", r#"{"n":1.5}"#, 0),
         ("jcont", r#"{"f":0}"#, 0),

@@ -121,12 +121,22 @@ fn equals(value: &Value, wanted: &Value) -> bool {
     }
 }
 
+/// The shortest digits that are this whole number, followed by zeros, and not those of the double itself.
+fn written_out(double: f64) -> String {
+    let scientific = format!("{double:e}");
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let zeros = exponent.parse().unwrap_or(0_usize);
+    let zeros = zeros.saturating_sub(fraction.len());
+    [whole, fraction, &"0".repeat(zeros)].concat()
+}
+
 /// The digits of a number without a fraction.
 fn whole(value: &Value) -> Option<Cow<'_, str>> {
     match value.as_f64() {
         // A negative zero is zero.
         Some(double) if value.is_f64() => {
-            (double.fract() == 0.0).then(|| format!("{:.0}", double + 0.0).into())
+            (double.fract() == 0.0).then(|| written_out(double + 0.0).into())
         }
         Some(_) => Some(value.to_string().into()),
         None => integers::digits(value).map(Cow::Borrowed),
