@@ -42,9 +42,13 @@ impl FromStr for Cors {
             Ok(origin) if origin.is_tuple() && origin.ascii_serialization() == text => {
                 Ok(text.to_owned())
             }
-            _ => Err(format!(
-                "`{text}` is no origin: write http://localhost:5173, several with commas, or `any` or `off`"
-            )),
+            _ => {
+                // The text before an `@` may contain a password.
+                let shown = text.rsplit('@').next().unwrap_or_default();
+                Err(format!(
+                    "`{shown}` is no origin: write http://localhost:5173, several with commas, or `any` or `off`"
+                ))
+            }
         };
         match text {
             "off" => Ok(Self::Off),

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, Uri};
 
 use crate::Api;
-use crate::apis::{VENDORS, vendor};
+use crate::apis::{VENDORS, redacted, vendor};
 use crate::control::{self, Steered};
 use crate::cors::Cors;
 use crate::engine::{self, World};
@@ -203,7 +203,8 @@ impl Mock {
             }
             Address::Probe(probe) => self.probe(request, probe),
             Address::Nowhere => {
-                let sent = (Some(request.method()), request.uri().path());
+                let path = redacted(request.uri().path());
+                let sent = (Some(request.method()), &*path);
                 let (now, status) = (world.clock.now(), StatusCode::NOT_FOUND);
                 world.journal.note_stray(now, sent, status, NOWHERE);
                 self.nowhere()
@@ -224,7 +225,8 @@ impl Mock {
         if let Some(world) = world.or_else(|| self.worlds.open(worlds::DEFAULT)) {
             // An unparsable request has no path either.
             let path = method.map_or("", |_| uri.path());
-            let sent = (method, path);
+            let path = redacted(path);
+            let sent = (method, &*path);
             world
                 .journal
                 .note_stray(world.clock.now(), sent, status, why);

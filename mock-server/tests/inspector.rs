@@ -786,13 +786,14 @@ fn a_request_that_reached_no_api_is_listed_by_itself_and_is_no_exchange() {
         "/nowhere?q=PII",
         "/persona/wrong/PII",
         &format!("/files/{secret}"),
+        "/persona/v1/files/SECRET/a.png",
     ] {
         let request = Request::get(path);
         assert_eq!(send(&sandbox, request, "").status(), 404, "{path}");
     }
     send(&sandbox, Request::get("/flexigift/users"), "");
     let strays = get(&sandbox, "/journal/strays");
-    assert_eq!(strays["total"], 3);
+    assert_eq!(strays["total"], 4);
     let listed = strays["strays"].as_array().unwrap();
     let of = |it: &Value| {
         (
@@ -807,6 +808,7 @@ fn a_request_that_reached_no_api_is_listed_by_itself_and_is_no_exchange() {
         (json!(1), json!("GET"), json!("/nowhere"), json!(404))
     );
     assert_eq!(listed[2]["path"], "/files/[a text of 28]");
+    assert_eq!(listed[3]["path"], "/persona/v1/files/{token}/a.png");
     assert_eq!(listed[0]["reason"], "nothing is served at this path");
     assert!(!strays.to_string().contains("q=") && !strays.to_string().contains(secret));
     // Inspection is no request to an API, so it is not in the journal.
@@ -816,9 +818,9 @@ fn a_request_that_reached_no_api_is_listed_by_itself_and_is_no_exchange() {
         send(&sandbox, Request::get(long), "");
     }
     let strays = get(&sandbox, "/journal/strays");
-    assert_eq!(strays["total"], 503);
+    assert_eq!(strays["total"], 504);
     let listed = strays["strays"].as_array().unwrap();
-    assert_eq!((listed.len(), &listed[199]["number"]), (200, &json!(503)));
+    assert_eq!((listed.len(), &listed[199]["number"]), (200, &json!(504)));
     assert!(
         listed[0]["path"].as_str().unwrap().ends_with("a/..."),
         "{}",

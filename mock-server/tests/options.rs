@@ -233,6 +233,8 @@ fn what_is_secret_is_not_printed() {
         "postgres://user:hu/sh@db.example/mock",
         "postgres://user:1#hush-4@db.example/mock",
         "postgres://user:1?hush-5@db.example/mock",
+        "postgres://user:12/hush-6@db.example/mock",
+        "postgres://db.example/mock?user=u&PASSWORD=hush-7",
     ] {
         let (code, out, error) = run(&mut program(&[
             "serve",

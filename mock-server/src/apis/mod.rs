@@ -11,6 +11,8 @@ pub(crate) mod persona;
 mod times;
 mod wildcards;
 
+use std::borrow::Cow;
+
 use crate::Api;
 use crate::engine::Vendor;
 
@@ -25,6 +27,15 @@ pub(crate) const VENDORS: &[&dyn Vendor; Api::ALL.len()] = &[
 /// The vendor of an API.
 pub(crate) fn vendor(api: Api) -> &'static dyn Vendor {
     VENDORS[api as usize]
+}
+
+/// A path without credentials, wherever in it an API begins: a request that no API handles has them, too, such as one
+/// to a wrong base URL.
+pub(crate) fn redacted(path: &str) -> Cow<'_, str> {
+    let redact = |path: Cow<'_, str>, vendor: &&dyn Vendor| vendor.redacted(&path).into_owned();
+    VENDORS
+        .iter()
+        .fold(path.into(), |path, vendor| redact(path, vendor).into())
 }
 
 #[cfg(test)]

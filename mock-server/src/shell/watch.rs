@@ -1,6 +1,5 @@
 //! Reports each request that a server handled.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,7 +8,7 @@ use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 
 use crate::Api;
-use crate::apis::VENDORS;
+use crate::apis::redacted;
 use crate::engine::Outcome;
 pub(super) use crate::engine::now;
 #[cfg(feature = "metrics")]
@@ -154,21 +153,5 @@ impl Watch {
             rejected,
             duration,
         });
-    }
-}
-
-/// A path below a world without credentials. Wherever in it the API begins: a request that no API handled has them,
-/// too, such as one to a wrong base URL.
-fn redacted(path: &str) -> Cow<'_, str> {
-    let ends = path.match_indices('/').map(|(at, _)| path.split_at(at));
-    let mut shown = ends.flat_map(|(mount, path)| {
-        let shown = VENDORS.iter().map(move |it| it.redacted(path));
-        shown
-            .filter(move |it| *it != path)
-            .map(move |it| (mount, it))
-    });
-    match shown.next() {
-        Some((mount, shown)) => [mount, &shown].concat().into(),
-        None => path.into(),
     }
 }

@@ -206,15 +206,17 @@ fn behind_the_key<'e>(exchange: &Exchange<'e>) -> Option<&'e str> {
     Some(exchange.path.strip_prefix(KEYED)?.split_once('/')?.0)
 }
 
-/// The path without its token.
+/// The path without its token, which is before the name of a file, whatever else is wrong with the path.
 pub(super) fn redacted(path: &str) -> Cow<'_, str> {
-    match path.strip_prefix(KEYED) {
-        None => path.into(),
-        Some(rest) => {
-            let name = rest.find('/').map_or("", |at| &rest[at..]);
-            format!("{KEYED}{{token}}{name}").into()
+    let mut segments: Vec<_> = path.split('/').collect();
+    for at in 1..segments.len() {
+        let is_last = at + 1 == segments.len();
+        let is_keyed = at > 1 && segments[at - 2] == "v1";
+        if segments[at - 1] == "files" && (!is_last || is_keyed) {
+            segments[at] = "{token}";
         }
     }
+    segments.join("/").into()
 }
 
 /// A stored file.

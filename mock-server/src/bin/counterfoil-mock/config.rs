@@ -1,7 +1,7 @@
 //! Settings under one name in three places: an option, an environment variable, a file. The nearer to the command wins.
 
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use clap::builder::BoolishValueParser;
@@ -105,13 +105,17 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
 
 /// The variables that are named like a setting and are none.
 fn unknown_variables() -> Vec<String> {
-    let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-    let names = names.filter(|name| {
-        let name = name.strip_prefix(PREFIX);
+    let texts = |(name, value): (OsString, OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    let variables = env::vars_os().filter_map(texts);
+    let names = variables.filter_map(|(name, value)| {
+        let setting = name.strip_prefix(PREFIX)?;
         // Kubernetes names the variables of a service `counterfoil-mock` like this.
-        name.is_some_and(|it| {
-            !(it == "PORT" || it.starts_with("PORT_") || it.starts_with("SERVICE_"))
-        })
+        let is_service = (setting == "PORT" && value.contains("://"))
+            || setting.starts_with("PORT_")
+            || setting.starts_with("SERVICE_");
+        (!is_service).then_some(name)
     });
     let names: Vec<_> = names.collect();
     if names.is_empty() {
@@ -222,7 +226,8 @@ fn line(option: &Arg, matches: &ArgMatches, of_file: &Table) -> String {
         _ if of_file.contains_key(name) => "file",
         _ => "default",
     };
-    let mut raw = matches.get_raw(id).into_iter().flatten();
+    let raw = matches.get_raw(id).into_iter().flatten();
+    let mut raw = raw.filter(|it| !it.is_empty());
     if raw.any(|it| is_secret(name, it)) {
         return format!("# {name} is set and not shown ({source})");
     }
@@ -245,12 +250,12 @@ fn is_secret(name: &str, value: &OsStr) -> bool {
     let text = value.to_string_lossy();
     let has_password = || {
         Url::parse(&text).map_or(true, |url| {
-            // It can be there, too, and its characters can begin a query or a fragment.
-            let query = url.query().unwrap_or_default();
+            // It can be there, too, and its characters can begin a path, a query or a fragment.
+            let rest = text.split_once("://").map_or("", |(_, rest)| rest);
+            let (_, beyond) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
             url.password().is_some()
-                || query.contains("password")
-                || query.contains('@')
-                || url.fragment().is_some()
+                || beyond.contains(['@', '#'])
+                || beyond.to_lowercase().contains("password")
         })
     };
     match name {
