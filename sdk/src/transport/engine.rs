@@ -161,8 +161,9 @@ impl Engine {
                 break exchange;
             };
             failed.push(record);
-            in_doubt |= !plan.place.method.is_safe()
-                && retry::failure(outcome).is_some_and(Failure::leaves_doubt);
+            // A token that nobody uses changes nothing.
+            let is_write = !plan.place.method.is_safe() && plan.rate_class != RateClass::Tokens;
+            in_doubt |= is_write && retry::failure(outcome).is_some_and(Failure::leaves_doubt);
             if new_key {
                 renewed_key = Some(idempotency::key(self.runtime.random()));
             }

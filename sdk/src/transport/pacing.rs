@@ -13,7 +13,7 @@ pub(super) struct Pacer {
 }
 
 /// The requests that a vendor counts together.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RateClass {
     /// All calls, or only those that read.
     Calls,
