@@ -1,5 +1,6 @@
 //! The network as a service.
 
+use std::error::Error as _;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -34,7 +35,7 @@ pub struct Network(reqwest::Client);
 #[non_exhaustive]
 pub enum NetworkError {
     /// The connection failed or broke off.
-    #[error(transparent)]
+    #[error("{}", with_causes(.0))]
     Exchange(#[from] reqwest::Error),
     /// TLS cannot be set up.
     #[error("TLS: {0}")]
@@ -57,6 +58,17 @@ impl Network {
             .build()?;
         Ok(Self(client))
     }
+}
+
+/// An error with what it is because of: reqwest's own text says only that a request failed.
+fn with_causes(error: &reqwest::Error) -> String {
+    let mut told = error.to_string();
+    let mut cause = error.source();
+    while let Some(it) = cause {
+        told = format!("{told}: {it}");
+        cause = it.source();
+    }
+    told
 }
 
 /// TLS with ring, which the mock server uses too, and not with a second implementation beside it; certificates are verified

@@ -39,7 +39,8 @@ impl Running {
             .unwrap();
         let address = line
             .trim_end()
-            .strip_prefix("listening on http://")
+            .strip_prefix("listening on ")
+            .and_then(|it| Some(it.split_once("://")?.1))
             .unwrap_or_else(|| panic!("unexpected first line: {line:?}"))
             .to_owned();
         Self { child, address }
@@ -561,6 +562,14 @@ fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
             vec!["serve", "--listen", "127.0.0.1:http"],
             "write 127.0.0.1:4010",
         ),
+        (
+            vec!["serve", "--listen", "http://127.0.0.1:0"],
+            "is a URL; write 127.0.0.1:0",
+        ),
+        (
+            vec!["serve", "--cors", "https://user:geheim@example.com"],
+            "`example.com` is no origin",
+        ),
         (vec!["serve", "--api", "stripe"], "unknown API `stripe`"),
         (
             vec!["serve", "--seed", "minus one"],
@@ -595,7 +604,44 @@ fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
         let (code, stderr) = run(&arguments);
         assert_eq!(code, Some(2), "{arguments:?}: {stderr}");
         assert!(stderr.contains(says), "{arguments:?}: {stderr}");
+        assert!(!stderr.contains("geheim"), "{stderr}");
     }
+}
+
+#[test]
+fn a_url_with_the_other_scheme_is_told_of_it() {
+    let plain = Running::start(&[]);
+    let authority = written("authority.pem", "");
+    let secure = Running::start(&["--tls-self-signed", authority.to_str().unwrap()]);
+    for (url, says) in [
+        (
+            format!("https://{}", plain.address),
+            "its URL begins with http",
+        ),
+        (
+            format!("http://{}", secure.address),
+            "its URL begins with https",
+        ),
+    ] {
+        let (_, stderr) = run(&["health", "--url", &url]);
+        assert!(stderr.ends_with(&format!("{says}\n")), "{url}: {stderr}");
+    }
+    std::fs::remove_file(authority).unwrap();
+}
+
+#[test]
+fn a_path_from_the_log_and_a_header_are_verified_without_showing_a_credential() {
+    let server = Running::start(&[]);
+    let url = format!("http://{}", server.address);
+    server.get("/persona/api/v1/transactions");
+    let verify = |more: &[&str]| run(&[&["verify", "--url", &url][..], more].concat());
+    let path = ["--path", "/persona/api/v1/transactions"];
+    assert_eq!(verify(&path).0, Some(0));
+    assert_eq!(verify(&[&path[..], &["--times", "0"]].concat()).0, Some(1));
+    let (code, report) = verify(&["--header", "Authorization=Bearer geheim"]);
+    assert_eq!(code, Some(1), "{report}");
+    assert!(report.contains("[a text of 13]"), "{report}");
+    assert!(!report.contains("geheim"), "{report}");
 }
 
 #[test]
@@ -627,6 +673,7 @@ fn a_variable_that_is_no_setting_is_named_but_not_those_of_an_orchestrator() {
         .envs([
             ("COUNTERFOIL_MOCK_SEED", "7"),
             ("COUNTERFOIL_MOCK_URL", "http://127.0.0.1:4010"),
+            ("COUNTERFOIL_MOCK_PORT", "tcp://10.0.0.1:4010"),
             ("COUNTERFOIL_MOCK_PORT_4010_TCP", "tcp://10.0.0.1:4010"),
             ("COUNTERFOIL_MOCK_SERVICE_HOST", "10.0.0.1"),
             ("COUNTERFOIL_MOCK_LISTN", "secret"),

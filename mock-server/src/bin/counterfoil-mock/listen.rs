@@ -37,6 +37,9 @@ fn address(text: &str) -> Result<SocketAddr, String> {
     if let Ok(address) = text.parse() {
         return Ok(address);
     }
+    if let Some((_, address)) = text.split_once("://") {
+        return Err(format!("`{text}` is a URL; write {address}"));
+    }
     let bracketed = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
     let ip = match bracketed {
         Some(inner) => inner.parse::<Ipv6Addr>().map(IpAddr::V6),

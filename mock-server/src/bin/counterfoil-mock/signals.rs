@@ -15,6 +15,9 @@ pub(crate) const CUT_OFF: &str =
 
 const CUT_SHORT: i32 = 1;
 
+/// How long a program without pending requests takes to end.
+const LAST_MOMENT: Duration = Duration::from_millis(100);
+
 /// Ready when the process has to stop: on SIGINT, and on SIGTERM and SIGHUP where they exist. From then on it has
 /// this much time, unless another signal ends it; without a limit neither does, because it has something to save.
 pub(crate) fn watch(grace: Option<Duration>) -> io::Result<oneshot::Receiver<()>> {
@@ -37,6 +40,8 @@ pub(crate) fn watch(grace: Option<Duration>) -> io::Result<oneshot::Receiver<()>
             runtime.block_on(async {
                 let _ = tokio::time::timeout(grace, signals.next()).await;
             });
+            // Two signals may come at once, as from `timeout`, and there may be nothing to wait for.
+            thread::sleep(LAST_MOMENT);
             tell(CUT_OFF);
             std::process::exit(CUT_SHORT);
         })?;

@@ -125,9 +125,12 @@ impl WorldAddress {
         let stream = stream.map_err(|error| {
             let cause = error.get_ref().and_then(|it| it.downcast_ref());
             let unknown = rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer);
-            let option = match cause == Some(&unknown) {
-                true => "; `--ca-cert FILE` trusts its authority",
-                false => "",
+            let option = match cause {
+                Some(cause) if *cause == unknown => "; `--ca-cert FILE` trusts its authority",
+                Some(rustls::Error::InvalidMessage(_)) => {
+                    "; if it has none, its URL begins with http"
+                }
+                _ => "",
             };
             format!("no TLS with {host}:{port}: {error}{option}")
         })?;
@@ -186,7 +189,13 @@ impl WorldAddress {
             .uri(&url[Position::BeforePath..Position::AfterQuery])
             .header(HOST, &url[Position::BeforeHost..Position::AfterPort])
             .body(Full::new(body))?;
-        let response = sender.send_request(request).await?;
+        let response = sender.send_request(request).await.map_err(|error| {
+            let option = match error.is_parse() && self.url.scheme() == "http" {
+                true => "; if it has TLS, its URL begins with https",
+                false => "",
+            };
+            format!("no answer of {host}:{port}: {error}{option}")
+        })?;
         let status = response.status();
         let bytes = response.into_body().collect().await?.to_bytes();
         let answer: Value = serde_json::from_slice(&bytes)

@@ -77,8 +77,7 @@ pub(super) fn request_headers(headers: &Headers, described: Described, open: boo
     let shown = headers.iter().map(|(name, value)| {
         let text = String::from_utf8_lossy(value);
         let is_allowed = ALLOWED.contains(&name) || known(name, &text);
-        let is_secret = SECRET.iter().any(|it| it == name);
-        let value = match is_allowed && !is_secret {
+        let value = match is_allowed && !is_secret(name) {
             true => text.into_owned(),
             false => shape_of_text(&text),
         };
@@ -86,6 +85,13 @@ pub(super) fn request_headers(headers: &Headers, described: Described, open: boo
         Pair { name, value }
     });
     shown.collect()
+}
+
+/// Whether a header is never shown.
+pub(super) fn is_secret(name: &str) -> bool {
+    SECRET
+        .iter()
+        .any(|it| name.eq_ignore_ascii_case(it.as_str()))
 }
 
 /// The headers of a response, which the vendor wrote. URLs in them repeat the request's query.
