@@ -11,7 +11,7 @@ use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
-use super::{external, gift_card, instrument, operations, order, worker};
+use super::{external, gift_card, instrument, operations, order};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -275,8 +275,16 @@ fn follow(
         match session.gateway {
             // At once: there is no gateway to ask.
             Gateway::GiftCard => {
+                let outcome = work
+                    .options
+                    .outcome_of(&operations::subject(&capture, session));
+                let status = match outcome.map(|it| it.status()) {
+                    // No shopper acts on a capture.
+                    None | Some(TransactionStatus::RequiresAction) => TransactionStatus::Succeeded,
+                    Some(status) => status,
+                };
                 let capture = save(work, tx, None, capture)?;
-                worker::look_at(work, tx, &capture)?;
+                settle(work, tx, &capture, status, None)?;
             }
             _ => {
                 operations::put(work, tx, session, capture)?;
