@@ -39,9 +39,9 @@ pub(crate) fn watch(grace: Option<Duration>) -> io::Result<oneshot::Receiver<()>
             };
             runtime.block_on(async {
                 let _ = tokio::time::timeout(grace, signals.next()).await;
+                // Two signals may come at once, as from `timeout`, and there may be nothing to wait for.
+                let _ = tokio::time::timeout(LAST_MOMENT, std::future::pending::<()>()).await;
             });
-            // Two signals may come at once, as from `timeout`, and there may be nothing to wait for.
-            thread::sleep(LAST_MOMENT);
             tell(CUT_OFF);
             std::process::exit(CUT_SHORT);
         })?;
