@@ -392,14 +392,11 @@ fn require_served<'a>(
     let is_served = |api: &Value| served.iter().any(|it| api == it.name());
     match apis.into_iter().find(|api| !is_served(api)) {
         None => Ok(()),
-        Some(api) => {
-            let served: Vec<_> = served.iter().map(|it| it.name()).collect();
-            let served = served.join(", ");
-            Err(Failure::refused(format!(
-                "{} is not served here: {served} is",
-                api.as_str().unwrap_or_default()
-            )))
-        }
+        Some(api) => Err(Failure::refused(format!(
+            "{} is not served here: {} is",
+            api.as_str().unwrap_or_default(),
+            it.api_names()
+        ))),
     }
 }
 

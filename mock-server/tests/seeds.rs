@@ -223,6 +223,20 @@ persona:
 }
 
 #[test]
+fn a_text_that_stands_for_an_integer_is_refused_where_it_is() {
+    let text = "fragment: {users: [{external_id: x, tags: [{key: k, value: \"\\0integer:99999999999999999999\"}]}]}";
+    let refused = told(text);
+    assert!(
+        refused.contains("/fragment/users/0/tags/0/value"),
+        "{refused}"
+    );
+    assert!(
+        refused.contains("is a text that stands for an integer"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn rows_that_share_a_unique_member_are_taken_in_the_strict_world_too_and_a_client_makes_no_third() {
     let text = "flexigift: {rows: {transactions: [{id: 1, transaction_id: same}, {id: 2, transaction_id: same}]}}";
     let file = File::new(text);

@@ -32,10 +32,10 @@ pub(crate) fn vendor(api: Api) -> &'static dyn Vendor {
 /// A path without credentials, wherever in it an API begins: a request that no API handles has them, too, such as one
 /// to a wrong base URL.
 pub(crate) fn redacted(path: &str) -> Cow<'_, str> {
-    let redact = |path: Cow<'_, str>, vendor: &&dyn Vendor| vendor.redacted(&path).into_owned();
+    let redact = |shown: Cow<'_, str>, vendor: &&dyn Vendor| vendor.redacted(&shown).into_owned();
     VENDORS
         .iter()
-        .fold(path.into(), |path, vendor| redact(path, vendor).into())
+        .fold(path.into(), |shown, vendor| redact(shown, vendor).into())
 }
 
 #[cfg(test)]

@@ -44,6 +44,12 @@ impl Context<'_> {
         self.parameters.first().map_or("", |(_, name)| name)
     }
 
+    /// The APIs that are served, for a sentence.
+    pub(super) fn api_names(&self) -> String {
+        let names: Vec<_> = self.steered.apis.iter().map(|api| api.name()).collect();
+        names.join(", ")
+    }
+
     /// The API in the path.
     pub(super) fn vendor(&self) -> Result<(Api, &'static dyn Vendor), Failure> {
         let apis = self.steered.apis;
@@ -52,8 +58,7 @@ impl Context<'_> {
         let api = named.and_then(|(_, name)| apis.iter().find(|it| it.name() == name));
         let served = api.and_then(|api| Some((*api, vendor_of(self.steered.vendors, *api)?)));
         served.ok_or_else(|| {
-            let names: Vec<_> = apis.iter().map(|api| api.name()).collect();
-            let detail = format!("the APIs here are {}", names.join(", "));
+            let detail = format!("the APIs here are {}", self.api_names());
             Failure(StatusCode::NOT_FOUND, detail)
         })
     }

@@ -384,7 +384,10 @@ impl World {
         for environment in self.lock_environments().values() {
             // Those of a persistent world were cleared with it.
             if !environment.store.blocks() {
-                environment.store.transact(|tx| tx.clear())?;
+                environment.store.transact(|tx| {
+                    environment.seeded().forget();
+                    tx.clear()
+                })?;
             }
         }
         self.faults.try_clear()?;

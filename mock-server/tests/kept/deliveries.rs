@@ -42,6 +42,17 @@ fn until_over(server: &Running, attempts: usize) {
     while count() < attempts {}
 }
 
+/// A server with an endpoint that has refused its first delivery.
+fn refused_once(directory: &Directory) -> (Running, Endpoint) {
+    let endpoint = Endpoint::start(&[500]);
+    let server = directory.serve(&AT);
+    register(&endpoint, &server, "");
+    create(&server, "");
+    endpoint.next();
+    until_over(&server, 1);
+    (server, endpoint)
+}
+
 #[test]
 fn the_next_process_goes_on_with_the_attempts() {
     let directory = Directory::new();
@@ -178,12 +189,7 @@ fn a_gateway_is_called_again_where_its_answer_could_not_be_kept() {
 #[test]
 fn a_reset_forgets_what_is_kept() {
     let directory = Directory::new();
-    let endpoint = Endpoint::start(&[500]);
-    let server = directory.serve(&AT);
-    register(&endpoint, &server, "");
-    create(&server, "");
-    endpoint.next();
-    until_over(&server, 1);
+    let (server, endpoint) = refused_once(&directory);
     server.control("POST", "/reset", "");
     assert_eq!(pending(&server), 0);
     server.kill();
@@ -196,12 +202,7 @@ fn a_reset_forgets_what_is_kept() {
 #[test]
 fn what_nobody_is_to_be_told_any_more_is_deleted() {
     let directory = Directory::new();
-    let endpoint = Endpoint::start(&[500]);
-    let server = directory.serve(&AT);
-    register(&endpoint, &server, "");
-    create(&server, "");
-    endpoint.next();
-    until_over(&server, 1);
+    let (server, endpoint) = refused_once(&directory);
     server.kill();
     let file = Connection::open(directory.file()).unwrap();
     let count = || -> i64 {

@@ -121,16 +121,22 @@ fn two_sessions_spend_a_card_once() {
     assert_eq!(shop.status("payment_sessions", &sessions[1]), "unpaid");
 }
 
-#[test]
-fn a_card_is_declined_by_its_code() {
-    let declined = Outcome::new(TransactionStatus::Declined).gift_card_code("SUMMER");
+/// A session that pays this much with a card of 3,000, where there is such an outcome.
+fn session_with(outcome: Outcome, cents: i64) -> (Shop, String) {
     let options = PaymentOptions::default()
         .gift_card(GiftCard::new("SUMMER", 3_000))
-        .outcome(declined);
+        .outcome(outcome);
     let shop = Shop::with(options);
     let setting = shop.setting("gift_cards", json!({}));
     let code = json!({ "gift_card_code": "SUMMER" });
-    let session = shop.session(&shop.order(5_000), ("gift_cards", &setting), code);
+    let session = shop.session(&shop.order(cents), ("gift_cards", &setting), code);
+    (shop, session)
+}
+
+#[test]
+fn a_card_is_declined_by_its_code() {
+    let declined = Outcome::new(TransactionStatus::Declined).gift_card_code("SUMMER");
+    let (shop, session) = session_with(declined, 5_000);
     let authorization = Shop::made(&shop.authorize(&session));
     assert_eq!(
         shop.status("payment_authorizations", &authorization),
@@ -150,13 +156,7 @@ fn a_card_is_declined_by_its_code() {
 fn the_capture_of_a_gift_card_has_the_outcome_of_captures() {
     let declined = Outcome::new(TransactionStatus::Declined);
     let declined = declined.kind("payment_captures").gateway(Gateway::GiftCard);
-    let options = PaymentOptions::default()
-        .gift_card(GiftCard::new("SUMMER", 3_000))
-        .outcome(declined);
-    let shop = Shop::with(options);
-    let setting = shop.setting("gift_cards", json!({}));
-    let code = json!({ "gift_card_code": "SUMMER" });
-    let session = shop.session(&shop.order(3_000), ("gift_cards", &setting), code);
+    let (shop, session) = session_with(declined, 3_000);
     Shop::made(&shop.authorize(&session));
     assert_eq!(shop.status("payment_sessions", &session), "authorized");
     let captures = shop.related("payment_sessions", &session, "payment_captures");
