@@ -67,8 +67,8 @@ pub mod retries {
     //! # Ok::<(), counterfoil::Error>(())
     //! ```
     //!
-    //! `max_retries`, `timeout` and `deadline` of a call apply to that call only. To repeat a create yourself, perhaps from another process,
-    //! set a key that you can reconstruct:
+    //! `max_retries`, `timeout` and `deadline` of a call apply to that call only. To repeat a create yourself, perhaps
+    //! from another process, set a key that you can reconstruct:
     //!
     //! ```no_run
     //! # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {

@@ -332,17 +332,17 @@ impl Engine {
         }
         let (body, cut, rest) = match reading {
             Reading::Streamed if status.is_success() => (Bytes::new(), None, body),
-            Reading::Streamed => {
-                let left = time
-                    .unwrap_or(plan.timeout)
-                    .saturating_sub(self.spent(sent));
-                let read = wire::within(left, body.read(plan.max_response_size)).await;
-                let (body, cut) =
-                    read.unwrap_or_else(|late| (Bytes::new(), Some(Truncation::Short(late))));
-                (body, cut, Incoming::nothing())
-            }
-            Reading::Whole => {
-                let (body, cut) = body.read(plan.max_response_size).await;
+            Reading::Streamed | Reading::Whole => {
+                // The timer of a connection ends where a streamed body may begin.
+                let time = time.unwrap_or(plan.timeout);
+                let left = time.saturating_sub(self.spent(sent));
+                let read = body.read(plan.max_response_size);
+                let (body, cut) = match reading {
+                    Reading::Whole => read.await,
+                    Reading::Streamed => wire::within(left, read)
+                        .await
+                        .unwrap_or_else(|late| (Bytes::new(), Some(Truncation::Short(late)))),
+                };
                 (body, cut, Incoming::nothing())
             }
         };

@@ -171,11 +171,7 @@ mod tests {
             pacer.learn(class, &spent, Duration::ZERO);
             for other in [Calls, Writes, Tokens, Files] {
                 let waits = pacer.reserve(other, Duration::ZERO).is_some();
-                assert_eq!(
-                    waits,
-                    other as usize == class as usize,
-                    "{class:?} {other:?}"
-                );
+                assert_eq!(waits, other == class, "{class:?} {other:?}");
             }
         }
     }

@@ -585,6 +585,15 @@ async fn what_changes_nothing_leaves_no_doubt_behind() {
 }
 
 #[tokio::test]
+async fn a_token_that_nobody_got_leaves_no_doubt_behind() {
+    let service = after_a_lost_attempt(None);
+    let list = scripted(&service).fragment.transactions().list();
+    let error = list.send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Auth);
+    assert!(error.is_connect(), "{error:?}");
+}
+
+#[tokio::test]
 async fn a_spent_quota_is_waited_out_if_it_is_reset_later_than_the_rate_limit() {
     for (remaining, waited) in [("0", 45), ("7", 3)] {
         let headers = [
