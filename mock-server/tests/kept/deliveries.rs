@@ -202,7 +202,7 @@ fn a_reset_forgets_what_is_kept() {
 #[test]
 fn what_nobody_is_to_be_told_any_more_is_deleted() {
     let directory = Directory::new();
-    let (server, endpoint) = refused_once(&directory);
+    let (server, _endpoint) = refused_once(&directory);
     server.kill();
     let file = Connection::open(directory.file()).unwrap();
     let count = || -> i64 {
